@@ -1,0 +1,27 @@
+"""What do the tables look like? Column names, the definition of a word, and the check at the door."""
+
+import re
+
+import pandas as pd
+
+LINES = ("doc_id", "line_no", "text", "role", "rule", "duplicate_of")
+ARTICLES = ("doc_id", "outlet", "headline", "byline", "published", "event_id", "text", "n_words")
+SENTENCES = ("doc_id", "paragraph_id", "sentence_id", "start", "end", "text")
+TOKENS = ("doc_id", "sentence_id", "token_id", "start", "end", "token")
+
+ROLES = (
+    "headline", "subheading", "body", "caption", "byline", "credit", "fundraising",
+    "navigation", "related", "comments", "duplicate", "error", "blank",
+)  # fmt: skip
+
+# A word: letters, digits and underscores, with single hyphens, apostrophes, points and commas inside, so that
+# "50,000", "3.5", "U.S" and "Serb-majority" are one word each. Every n_words counts these.
+WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
+
+
+def require_columns(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:
+    """Raise a ValueError that lists every one of `columns` that the table called `name` lacks."""
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        has = ", ".join(map(str, table.columns)) or "no columns"
+        raise ValueError(f"{name} needs the columns {', '.join(missing)}; it has {has}.")
