@@ -1,0 +1,240 @@
+"""Set newsframing up and start it: `python3 run.py` (on Windows `py run.py`), then see `python3 run.py help`.
+
+Standard library only, and no newer syntax than Python 3.4's, so that an older Python can say what it needs.
+"""
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(ROOT, ".venv")
+REQUIREMENTS = os.path.join(ROOT, "requirements.txt")
+NOTEBOOKS = os.path.join(ROOT, "notebooks")
+# Written last, so that its absence tells of an installation that was interrupted.
+MARKER = os.path.join(VENV, "newsframing-installed.txt")
+HELP = """usage: python3 run.py [COMMAND]        (on Windows: py run.py [COMMAND])
+
+  (no command)   open JupyterLab on the first notebook
+  test           run every test, notebooks and figures included; what follows goes to pytest
+  figures        execute the notebooks again, write their outputs and figures; names of notebooks may follow
+  help           show this text
+
+Every command first makes the folder .venv with the packages of requirements.txt, once."""
+OFFLINE = ("the packages could not be fetched: this needs the internet once (later starts do not). "
+           "Connect, and try again.")  # fmt: skip
+OFFLINE_SIGNS = (
+    "NewConnectionError",
+    "NameResolutionError",
+    "ConnectTimeoutError",
+    "ProxyError",
+    "Temporary failure in name resolution",
+    "Network is unreachable",
+    "getaddrinfo failed",
+)
+
+
+def stop(message):
+    """End with one plain sentence instead of a traceback."""
+    sys.exit("newsframing: " + message)
+
+
+def check_python():
+    """Refuse a Python that the packages do not support, or one that cannot make virtual environments."""
+    if sys.version_info < (3, 11):
+        stop("this needs Python 3.11 or newer, and you started it with Python %d.%d; get a newer one from "
+             "python.org and start run.py with it." % sys.version_info[:2])  # fmt: skip
+    try:
+        import ensurepip
+        import venv  # noqa: F401
+
+        ensurepip.version()
+    except Exception:
+        stop("this Python comes without venv, which keeps these packages apart from yours; install it "
+             "(on Debian and Ubuntu: sudo apt install python3-venv) and try again.")  # fmt: skip
+
+
+def python_in_venv():
+    """Return the path of the Python inside .venv."""
+    parts = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
+    return os.path.join(VENV, *parts)
+
+
+def environment():
+    """Return the environment for every program started here."""
+    env = dict(os.environ)
+    for name in ("PYTHONHOME", "PYTHONPATH"):
+        env.pop(name, None)  # another Python's packages must not shadow the pinned ones
+    # UTF-8 whatever the locale says: the editable install's path file is UTF-8, and so is the corpus.
+    env.update(PYTHONUTF8="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1", JUPYTER_PREFER_ENV_PATH="1")
+    env.pop("PIP_TARGET", None)
+    return env
+
+
+def wanted_state():
+    """Return what an up-to-date installation's marker says: the pins, this folder, this Python."""
+    digest = hashlib.sha256()
+    for path in (REQUIREMENTS, os.path.join(ROOT, "pyproject.toml")):
+        with open(path, "rb") as file:
+            digest.update(file.read().replace(b"\r\n", b"\n"))
+    return "%s\n%s\n%s\n" % (digest.hexdigest(), ROOT, sys.version.split()[0])
+
+
+def installed_state():
+    """Return what the marker says, or an empty string where no installation was finished."""
+    try:
+        with open(MARKER, encoding="utf-8") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def install():
+    """Make .venv and install requirements.txt into it, unless that has been done."""
+    wanted, found = wanted_state(), installed_state()
+    if found == wanted and os.path.exists(python_in_venv()):
+        return
+    # Only the pins changed: pip brings the packages up to date. Anything else starts from an empty folder.
+    only_pins = found.split("\n")[1:] == wanted.split("\n")[1:] and os.path.exists(python_in_venv())
+    try:
+        if only_pins:
+            print("requirements.txt has changed; bringing the packages up to date ...", flush=True)
+        else:
+            print("Setting up, once: about 500 MB in the folder .venv, a few minutes on a slow line ...", flush=True)
+            make_venv()
+        problem = run_pip()
+        # pip fetches everything before it changes anything, so that being offline leaves an old set-up whole.
+        if problem and not (only_pins and problem == OFFLINE):
+            shutil.rmtree(VENV, ignore_errors=True)
+        if problem:
+            stop(problem)
+        quiet_jupyterlab()
+        with open(MARKER, "w", encoding="utf-8", newline="\n") as file:
+            file.write(wanted)
+    except KeyboardInterrupt:
+        shutil.rmtree(VENV, ignore_errors=True)
+        stop("stopped; the half-made .venv was removed, so the next start begins afresh.")
+    except OSError as error:
+        stop("cannot write to %s: %s" % (VENV, error))
+
+
+def make_venv():
+    """Make an empty virtual environment, in place of whatever is there."""
+    if os.path.isdir(VENV):
+        shutil.rmtree(VENV)
+    command = [sys.executable, "-m", "venv", VENV]
+    made = subprocess.run(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if made.returncode:
+        shutil.rmtree(VENV, ignore_errors=True)
+        stop("Python could not make the folder .venv (on Debian and Ubuntu, sudo apt install python3-venv "
+             "is the usual cure); it said:\n" + made.stdout.decode("utf-8", "replace").strip())  # fmt: skip
+
+
+def run_pip():
+    """Install requirements.txt with a running count; return what went wrong, or an empty string."""
+    command = [python_in_venv(), "-m", "pip", "install", "--no-input", "--retries", "2"]
+    # pip resolves the line `-e .` against the working directory, hence cwd.
+    pip = subprocess.Popen(command + ["-r", "requirements.txt"], cwd=ROOT, env=environment(),
+                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
+    with open(REQUIREMENTS, encoding="utf-8") as file:
+        n_pins = sum("==" in line for line in file)
+    said, n_found = [], 0
+    try:
+        for line in pip.stdout:
+            said.append(line.decode("utf-8", "replace").rstrip())
+            n_found += said[-1].startswith(("Collecting ", "Requirement already satisfied"))
+            if said[-1].startswith("Installing collected"):
+                show_progress("unpacking, the last step ...")
+            else:
+                show_progress("package %d of about %d" % (min(n_found, n_pins), n_pins))
+        code = pip.wait()
+    finally:
+        if pip.poll() is None:
+            pip.terminate()
+            pip.wait()
+        show_progress("")
+    if not code:
+        return ""
+    if any(sign in line for sign in OFFLINE_SIGNS for line in said):
+        return OFFLINE
+    return "the packages could not be installed; pip's last words:\n  " + "\n  ".join(said[-12:])
+
+
+def show_progress(text):
+    """Write over the last line for a person; stay silent in a log, where it would be a hundred lines."""
+    if sys.stdout.isatty():
+        print("\r  " + text.ljust(40) + ("" if text else "\r"), end="", flush=True)
+
+
+def quiet_jupyterlab():
+    """Keep JupyterLab from asking about news on the first start, and from looking for updates on the net."""
+    folder = os.path.join(VENV, "share", "jupyter", "lab", "settings")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "overrides.json"), "w", encoding="utf-8", newline="\n") as file:
+        file.write('{"@jupyterlab/apputils-extension:notification": '
+                   '{"fetchNews": "false", "checkForUpdates": false}}\n')  # fmt: skip
+
+
+def run(arguments, **extra):
+    """Run the Python of .venv in the project's folder and return its exit code; Ctrl-C is left to it."""
+    env = environment()
+    env.update(extra)
+    child = subprocess.Popen([python_in_venv()] + arguments, cwd=ROOT, env=env)
+    # JupyterLab asks before it shuts down, pytest prints what it has: both get Ctrl-C themselves.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return child.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def open_lab(arguments):
+    """Open JupyterLab on the first notebook."""
+    return run(["-m", "jupyterlab", os.path.join("notebooks", "00_start_here.ipynb")] + arguments)
+
+
+def run_tests(arguments):
+    """Run all tests, the notebooks' stored outputs and figures among them."""
+    named = any(os.path.exists(os.path.join(ROOT, argument.split("::")[0])) for argument in arguments)
+    return run(["-m", "pytest"] + ([] if named else ["tests", "notebooks"]) + arguments)
+
+
+def make_figures(arguments):
+    """Execute the notebooks and write them, outputs and all; a failing one is left as it was."""
+    names = arguments or sorted(name for name in os.listdir(NOTEBOOKS) if name.endswith(".ipynb"))
+    paths = [os.path.join("notebooks", os.path.basename(name)) for name in names]
+    missing = [path for path in paths if not os.path.isfile(os.path.join(ROOT, path))]
+    if missing:
+        stop("there is no notebook " + ", ".join(missing) + ".")
+    failed = []
+    for path in paths:
+        options = ["--to", "notebook", "--execute", "--inplace", "--ExecutePreprocessor.record_timing=False"]
+        print(path, flush=True)
+        if run(["-m", "nbconvert", "--log-level=WARN"] + options + [path]):
+            failed.append(path)
+    if failed:
+        stop("these notebooks stopped with an error and were left as they were: " + ", ".join(failed))
+    return 0
+
+
+def main(arguments):
+    """Set up, then do what the first argument says."""
+    commands = {"test": run_tests, "figures": make_figures}
+    if arguments and arguments[0] in ("help", "-h", "--help"):
+        print(HELP)
+        return 0
+    if arguments and arguments[0] not in commands and not arguments[0].startswith("-"):
+        print(HELP)
+        stop("there is no command %r." % arguments[0])
+    check_python()
+    install()
+    if arguments and arguments[0] in commands:
+        return commands[arguments[0]](arguments[1:])
+    return open_lab(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
