@@ -1,0 +1,260 @@
+"""Is a corpus folder in order? Reads its CSV files and pages, and lists whatever is wrong with them.
+
+Nothing here raises on bad data: each function takes the list `problems` and adds one sentence to it for
+each thing that is wrong (file, row, value, cure), so that `corpus` can report all of them at once. A row is
+counted as a spreadsheet counts it: the header is row 1, and an empty row counts too.
+"""
+
+import calendar
+import csv
+import difflib
+import hashlib
+import io
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+ENCODING_CURE = "open it in an editor and save it again as UTF-8 (a spreadsheet calls that 'CSV UTF-8')"
+# What an operating system or a spreadsheet leaves in a folder without being asked.
+STRAY_FILES = re.compile(r"(\..*|~\$.*|thumbs\.db|desktop\.ini|icon\r?)", re.IGNORECASE)
+UNSAFE_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]|^[\s.]|[\s.]$')
+WINDOWS_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def decode(data: bytes, name: str, problems: list[str]) -> str | None:
+    """Return the bytes of the file `name` as text, or None and a problem if they are not UTF-8 text."""
+    kinds = {
+        b"PK\x03\x04": "a Word, Excel or zip file",
+        b"%PDF": "a PDF",
+        b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    }
+    for start, kind in kinds.items():
+        if data.startswith(start):
+            problems.append(
+                f"{name} is {kind}, not text: copy its text into a plain text file, saved as UTF-8."
+            )
+            return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+        problems.append(f"{name} is not UTF-8, but probably UTF-16 ('Unicode text'): {ENCODING_CURE}.")
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(
+            f"{name} is not UTF-8: the byte 0x{data[error.start]:02X} at offset {error.start}, line {line}, cannot be "
+            f"read. It is probably in an older encoding such as Windows-1252: {ENCODING_CURE}."
+        )
+        return None
+
+
+def read_csv(path: Path, required: tuple, optional: tuple, problems: list[str]) -> list[dict]:
+    """Return one dict per row of a CSV file that is not empty: each known column, and "row", its number.
+
+    Cells come as text without outer blanks; an optional column that is not there is "" throughout. The
+    file may start with a byte order mark, have Windows line ends, empty rows, empty columns at the end and
+    semicolons or tabs for commas, as spreadsheets write them.
+    """
+    text = decode(path.read_bytes(), path.name, problems)
+    if text is None:
+        return []
+    text = text.removeprefix("\ufeff")
+    first_line = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first_line.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        problems.append(
+            f"{path.name} is no table ({error}): look for a quotation mark that is not closed; inside a quoted cell "
+            'each one is written twice ("").'
+        )
+        return []
+    header = [cell.strip() for cell in rows[0]] if rows else []
+    if not any(header):
+        problems.append(
+            f"{path.name} row 1 is empty: it must name the columns {', '.join(required + optional)}."
+        )
+        return []
+    known = required + optional
+    for column in dict.fromkeys(header):
+        if column and column not in known:
+            hint = difflib.get_close_matches(column.lower(), known, 1)
+            meant = f" Did you mean {hint[0]!r}?" if hint else ""
+            problems.append(
+                f"{path.name} row 1 has an unknown column {column!r}; known are {', '.join(known)}.{meant}"
+            )
+        if column and header.count(column) > 1:
+            problems.append(f"{path.name} row 1 names the column {column!r} twice: remove one.")
+    if missing := [column for column in required if column not in header]:
+        problems.append(f"{path.name} row 1 lacks the columns {', '.join(missing)}: add them.")
+        return []
+    table = []
+    for number, cells in enumerate(rows[1:], 2):
+        cells = [cell.strip() for cell in cells]
+        if not any(cells):
+            continue
+        if extra := [cell for i, cell in enumerate(cells) if cell and (i >= len(header) or not header[i])]:
+            problems.append(
+                f"{path.name} row {number} has {extra[0]!r} in a column without a name: a text with a "
+                f'"{delimiter}" in it belongs in quotation marks, and each column needs a name in row 1.'
+            )
+        named = dict(zip(header, cells, strict=False))
+        table.append({column: named.get(column, "") for column in known} | {"row": number})
+    return table
+
+
+def check_date(value: str, where: str, problems: list[str]) -> None:
+    """Add a problem if `value` is no ISO date (2023-05-31) and no ISO interval of two (2023-05-29/2023-05-31)."""
+    days = []
+    for part in value.split("/") if value.count("/") == 1 else [value]:
+        try:
+            days.append(date.fromisoformat(part if ISO_DATE.fullmatch(part) else "no date"))
+        except ValueError:
+            problems.append(f"{where}: {value!r} is no date: {advise_on_date(part)}.")
+            return
+    if days != sorted(days):
+        problems.append(f"{where}: {value!r} ends before it begins: write {days[1]}/{days[0]}.")
+
+
+def advise_on_date(value: str) -> str:
+    """Say what to write instead of `value`, which is no ISO date."""
+    if ISO_DATE.fullmatch(value):
+        return "the calendar has no such day"
+    if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value):
+        last = calendar.monthrange(max(int(month[1]), 1), int(month[2]))[1]
+        return f"give the first and the last day that it may be, {value}-01/{value}-{last}"
+    if re.fullmatch(r"\d{4}", value):
+        return f"give the first and the last day that it may be, {value}-01-01/{value}-12-31"
+    if guesses := guess_days(value):
+        return f"write {' or '.join(guesses)} (in a spreadsheet, give the column the format Text first)"
+    return "write a day as 2023-05-31, a stretch of days as 2011-11-16/2011-11-20, or leave the cell empty"
+
+
+def guess_days(value: str) -> list[str]:
+    """Return the ISO dates that a date as a spreadsheet writes it (31.05.2023, 5/31/2023) may mean."""
+    parts = re.match(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)", value)
+    if not parts:
+        return []
+    first, second, third = map(int, parts.groups())
+    orders = [(first, second, third)] if first > 31 else [(third, second, first), (third, first, second)]
+    days = []
+    for year, month, day in orders:
+        try:
+            days.append(date(year + 2000 if year < 100 else year, month, day).isoformat())
+        except ValueError:
+            continue
+    return list(dict.fromkeys(days))
+
+
+def check_doc_id(doc_id: str, where: str, problems: list[str]) -> None:
+    """Add a problem if `doc_id` cannot name a file on every operating system."""
+    if not doc_id:
+        problems.append(f"{where}: doc_id is empty: give the name of the page's file without '.txt'.")
+    elif UNSAFE_NAME.search(doc_id) or WINDOWS_DEVICE.fullmatch(doc_id) or len(doc_id) > 100:
+        problems.append(
+            f"{where}: the doc_id {doc_id!r} is no safe file name: use letters, digits and hyphens, at most 100."
+        )
+    elif doc_id.lower().endswith(".txt"):
+        problems.append(f"{where}: write the doc_id {doc_id!r} without '.txt': {doc_id[:-4]!r}.")
+
+
+def same_name(name: str) -> str:
+    """Return `name` as a file system compares it that knows neither capitals nor how an accent is stored."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def find_pages(folder: Path, problems: list[str]) -> dict[str, Path]:
+    """Return the files pages/*.txt by doc_id (in Unicode's composed form: macOS may store the other one)."""
+    pages = {}
+    if not (folder / "pages").is_dir():
+        problems.append(
+            f"the folder pages is missing from {folder}: put each article's text into pages/<doc_id>.txt."
+        )
+        return pages
+    for path in sorted((folder / "pages").iterdir()):
+        if STRAY_FILES.fullmatch(path.name):
+            continue
+        if path.is_dir() or path.suffix != ".txt":
+            problems.append(
+                f"pages/{path.name} is no .txt file: save its text as plain text (UTF-8) under a name that ends in "
+                "'.txt', or move it out of pages."
+            )
+            continue
+        pages[unicodedata.normalize("NFC", path.stem)] = path
+    return pages
+
+
+def read_page(path: Path, sha256: str, row: int, problems: list[str]) -> str:
+    """Return a page's text exactly as stored; a page that is empty, no UTF-8 or changed is a problem."""
+    data = path.read_bytes()
+    name = f"pages/{path.name}"
+    text = decode(data, name, problems)
+    if text is None:
+        return ""
+    if not text.strip("\ufeff \t\r\n\u00a0"):
+        problems.append(
+            f"{name} is empty: put the article's text into it, or remove it and row {row} of articles.csv."
+        )
+    if data.count(b"\r") > 1 and b"\n" not in data:
+        problems.append(
+            f"{name} has the line ends of an old Mac and so is one line: save it with line ends LF or CRLF."
+        )
+    found = hashlib.sha256(data).hexdigest()
+    if not sha256 or sha256.lower() == found:
+        return text
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", sha256):
+        problems.append(
+            f"articles.csv row {row}: sha256 {sha256!r} is no SHA-256 sum (64 digits 0-9, a-f): write "
+            f"{found}, or leave the cell empty and the page is not checked."
+        )
+        return text
+    plain = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    as_before = {hashlib.sha256(plain).hexdigest(), hashlib.sha256(plain.replace(b"\n", b"\r\n")).hexdigest()}
+    how = " Only its line ends or its byte order mark are different, as an editor or git leaves them." * (
+        sha256.lower() in as_before
+    )
+    problems.append(
+        f"{name} has been changed since row {row} of articles.csv was written.{how} If that was a mistake, put the old "
+        f"file back; if you changed it on purpose, write {found} into the column sha256 of row {row}."
+    )
+    return text
+
+
+def check_articles(rows: list[dict], pages: dict[str, Path], problems: list[str]) -> dict[str, dict]:
+    """Match the rows of articles.csv with the pages; return by doc_id the rows that have a page."""
+    listed, first_row = {}, {}
+    by_name = {same_name(doc_id): path.name for doc_id, path in pages.items()}
+    for row in rows:
+        doc_id = row["doc_id"] = unicodedata.normalize("NFC", row["doc_id"])
+        where = f"articles.csv row {row['row']}"
+        before = len(problems)
+        check_doc_id(doc_id, where, problems)
+        if not row["outlet"]:
+            problems.append(f"{where}: outlet is empty: write who published {doc_id!r}.")
+        if row["published"]:
+            check_date(row["published"], f"{where}, published", problems)
+        if not doc_id:
+            continue
+        twin = first_row.setdefault(same_name(doc_id), row["row"])
+        if twin != row["row"]:
+            problems.append(
+                f"{where}: the doc_id {doc_id!r} stands in row {twin} already (capitals do not count): remove one row "
+                "or rename one page."
+            )
+        elif doc_id in pages:
+            listed[doc_id] = row
+        elif same_name(doc_id) in by_name:
+            problems.append(
+                f"{where}: the page is called {by_name[same_name(doc_id)]!r}: write the doc_id with the same capitals."
+            )
+        elif len(problems) == before:
+            problems.append(f"{where}: there is no pages/{doc_id}.txt: add that page or remove the row.")
+    for doc_id, path in pages.items():
+        if same_name(doc_id) not in first_row:
+            problems.append(
+                f"pages/{path.name} has no row in articles.csv: add one with the doc_id {doc_id!r}, or move the page "
+                "out of pages."
+            )
+    return listed
