@@ -103,7 +103,7 @@ def install():
         if only_pins:
             print("requirements.txt has changed; bringing the packages up to date ...", flush=True)
         else:
-            print("Setting up, once: about 500 MB in the folder .venv, a few minutes on a slow line ...", flush=True)
+            print("Setting up, once: some 500 MB in the folder .venv, a few minutes on a slow line", flush=True)
             make_venv()
         problem = run_pip()
         # pip fetches everything before it changes anything, so that being offline leaves an old set-up whole.

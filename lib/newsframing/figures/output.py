@@ -1,0 +1,242 @@
+"""Does a figure still say what it said? Showing it, and a fingerprint that a plain text comparison can check."""
+
+import hashlib
+import io
+import os
+import re
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import numpy as np
+from IPython import get_ipython
+from IPython.display import display
+from matplotlib import __version__ as matplotlib_version
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.collections import Collection
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Annotation, Text
+from PIL import Image
+
+FOLDER = Path(__file__).parents[3] / "notebooks" / "figures"
+DOTS_PER_INCH = 150
+RMS_ALLOWED = (
+    2.0  # of 255: letters drawn by another operating system differ by less, a changed picture by more
+)
+CANVAS_TOLERANCE = 0.02  # inches
+
+
+def show(fig: Figure, name: str, alt: str) -> None:
+    """Display a finished figure in a notebook, keep its picture, and close it.
+
+    The output holds the picture and, as its text twin, `Figure NAME [fingerprint]: alt`. Tools that compare notebook
+    outputs ignore pictures but not text, so that a moved point or a changed label makes the comparison fail. The
+    picture is also written to `notebooks/figures/NAME.png`; where the environment variable `NEWSFRAMING_FIGURES`
+    is `compare`, it is held against that file instead (root mean square difference of at most 2 in 255, and only
+    where the same release of matplotlib wrote it).
+
+    Parameters
+    ----------
+    fig
+        A figure that nothing more will be drawn on.
+    name
+        Its file name without the ending: lower-case letters, digits and hyphens.
+    alt
+        What a reader who cannot see the picture should know, in a sentence; at least 15 characters.
+
+    Raises
+    ------
+    ValueError
+        The name or alt text will not do, the drawing runs off its canvas, or, when comparing, the committed
+        picture is missing or differs.
+    """
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError(
+            f"a figure's name has lower-case letters, digits and single hyphens; {name!r} has others."
+        )
+    if len(alt.strip()) < 15:
+        raise ValueError(
+            f"figure {name} needs an alt text of at least 15 characters; {alt!r} has {len(alt.strip())}."
+        )
+    fig.set_dpi(DOTS_PER_INCH)  # whatever the notebook's settings, one size of picture
+    fig.canvas.draw()
+    check_canvas(fig, name)
+    mark = fingerprint(fig)
+    picture = draw_picture(fig)
+    width = round(fig.get_figwidth() * 96)  # screen pixels, so that the finer picture is not shown larger
+    plt.close(fig)
+    path = FOLDER / f"{name}.png"
+    if os.environ.get("NEWSFRAMING_FIGURES") == "compare":
+        compare_pictures(picture, path)
+    elif FOLDER.is_dir():
+        path.write_bytes(picture)
+    twin = f"Figure {name} [{mark}]: {alt}"
+    if get_ipython() is None:
+        print(twin)
+        return
+    display(
+        {"image/png": picture, "text/plain": twin},
+        metadata={"image/png": {"width": width, "alt": alt}},
+        raw=True,
+    )
+
+
+def draw_picture(fig: Figure) -> bytes:
+    """Return the figure as the bytes of a PNG on white."""
+    buffer = io.BytesIO()
+    fig.savefig(buffer, format="png", dpi=DOTS_PER_INCH, facecolor="white", bbox_inches=None)
+    return buffer.getvalue()
+
+
+def check_canvas(fig: Figure, name: str) -> None:
+    """Raise a ValueError that says by how much, and on which side, the drawing runs off its canvas."""
+    box = fig.get_tightbbox(fig.canvas.get_renderer())
+    width, height = fig.get_size_inches()
+    over = {"left": -box.x0, "right": box.x1 - width, "bottom": -box.y0, "top": box.y1 - height}
+    cut = [f"{by:.2f} inches at the {side}" for side, by in over.items() if by > CANVAS_TOLERANCE]
+    if cut:
+        raise ValueError(
+            f"figure {name} runs off its canvas by {', '.join(cut)}; make it larger, or its words fewer."
+        )
+
+
+def compare_pictures(picture: bytes, path: Path) -> None:
+    """Raise a ValueError unless the committed PNG at `path` shows the same picture."""
+    cure = f"run `python3 run.py figures`, look at the new {path.name}, and commit it if it is right."
+    if not path.is_file():
+        raise ValueError(f"there is no committed picture {path.name} in {path.parent.name}; {cure}")
+    with Image.open(path) as image:
+        by = image.info.get("Software", "")
+        committed = np.asarray(image.convert("RGB"), dtype=float)
+    if by.startswith("Matplotlib version") and matplotlib_version not in by:
+        return  # another release draws letters and lines otherwise; the fingerprint has been compared all the same
+    with Image.open(io.BytesIO(picture)) as image:
+        drawn = np.asarray(image.convert("RGB"), dtype=float)
+    if drawn.shape != committed.shape:
+        raise ValueError(
+            f"{path.name} has {committed.shape[:2]} pixels, the figure {drawn.shape[:2]}; {cure}"
+        )
+    rms = float(np.sqrt(np.mean((drawn - committed) ** 2)))
+    if rms > RMS_ALLOWED:
+        raise ValueError(
+            f"{path.name} differs from the figure (RMS {rms:.1f}, allowed {RMS_ALLOWED:g}); {cure}"
+        )
+
+
+def fingerprint(fig: Figure) -> str:
+    """Return ten hexadecimal digits that change whenever `describe` says something else of the figure."""
+    fig.canvas.draw()
+    return hashlib.sha256("\n".join(describe(fig)).encode("utf-8")).hexdigest()[:10]
+
+
+def describe(fig: Figure) -> list[str]:
+    """Say what a drawn figure says, a line for each thing drawn, in drawing order.
+
+    Words, data and colours are in it, numbers to 6 significant digits. What depends on how letters are
+    rendered is not: pixel positions, the size of a legend's frame, where a layout engine puts an axis.
+    """
+    width, height = fig.get_size_inches()
+    return [
+        f"figure {numbers([width, height])} {colours(fig.get_facecolor())}",
+        *describe_children(fig, None),
+    ]
+
+
+def describe_children(parent: Artist, axes: Axes | None) -> list[str]:
+    """Describe the visible artists below `parent`; `axes` are the axes they are in."""
+    said = []
+    for artist in parent.get_children():
+        if not artist.get_visible():
+            continue
+        if isinstance(artist, Axis):
+            said.append(describe_axis(artist))
+            continue
+        if artist is getattr(parent, "patch", None) and isinstance(parent, Figure):
+            continue  # the figure's own background, described already
+        line = describe_artist(artist, axes)
+        if line:
+            said.append(line)
+        inner = artist if isinstance(artist, Axes) else axes
+        if not isinstance(artist, Text):
+            said.extend(describe_children(artist, inner))
+    return said
+
+
+def describe_axis(axis: Axis) -> str:
+    """Describe one axis: its scale and limits, its label, and the tick labels within the limits."""
+    low, high = sorted(axis.get_view_interval())
+    ticks = [
+        f"{numbers([place])}={label.get_text()!r}:{colours(label.get_color())}"
+        for place, label in zip(axis.get_majorticklocs(), axis.get_majorticklabels(), strict=False)
+        if low <= place <= high and label.get_visible()
+    ]
+    return f"axis {axis.get_scale()} {numbers([low, high])} {axis.get_label_text()!r} {' '.join(ticks)}"
+
+
+def describe_artist(artist: Artist, axes: Axes | None) -> str:
+    """Describe one artist by kind, words, colours and data; empty for what says nothing by itself."""
+    if isinstance(artist, Text):
+        if not artist.get_text():
+            return ""
+        place = ""
+        if isinstance(artist, Annotation):
+            place = numbers(artist.xy)
+        elif is_placed_by_data(artist, axes) and artist.get_text() not in titles_of(axes):
+            place = numbers(artist.get_position())  # a title's height is a matter of layout
+        return f"text {artist.get_text()!r} {colours(artist.get_color())} {place}"
+    if isinstance(artist, Line2D):
+        style = f"{artist.get_linestyle()} {artist.get_marker()} {colours(artist.get_markerfacecolor())}"
+        data = numbers(artist.get_xydata()) if is_placed_by_data(artist, axes) else ""
+        return f"line {colours(artist.get_color())} {style} {numbers([artist.get_linewidth()])} {data}"
+    if isinstance(artist, Patch):
+        shape = artist.get_patch_transform().transform_path(artist.get_path())
+        data = numbers(shape.vertices) if is_placed_by_data(artist, axes) else ""
+        fill = colours(artist.get_facecolor()) if artist.get_fill() else "none"
+        return f"patch {fill} {colours(artist.get_edgecolor())} {artist.get_hatch()} {data}"
+    if isinstance(artist, Collection):
+        values = "" if artist.get_array() is None else numbers(np.ma.filled(artist.get_array(), np.nan))
+        paths = [numbers(path.vertices) for path in artist.get_paths()]
+        sizes = numbers(artist.get_sizes()) if hasattr(artist, "get_sizes") else ""
+        drawn = f"{colours(artist.get_facecolor())} {colours(artist.get_edgecolor())} {sizes}"
+        return f"collection {drawn} {numbers(artist.get_offsets())} {values} {' '.join(paths)}"
+    if isinstance(artist, AxesImage):
+        values = numbers(np.ma.filled(artist.get_array().astype(float), np.nan))
+        return f"image {artist.get_cmap().name} {numbers(artist.get_clim())} {numbers(artist.get_extent())} {values}"
+    return ""
+
+
+def titles_of(axes: Axes) -> set[str]:
+    """Return the titles of axes, left, centre and right."""
+    return {axes.get_title(loc=side) for side in ("left", "center", "right")}
+
+
+def is_placed_by_data(artist: Artist, axes: Axes | None) -> bool:
+    """Say whether an artist's place is data or a share of its axes, rather than a matter of layout."""
+    if axes is None:
+        return False
+    transform = artist.get_transform()
+    return any(transform.contains_branch_seperately(axes.transData)) or transform.contains_branch(
+        axes.transAxes
+    )
+
+
+def numbers(values) -> str:
+    """Write numbers to 6 significant digits; the dust of floating-point arithmetic round 0 is 0."""
+    flat = np.asarray(values, dtype=float).ravel()
+    largest = np.nanmax(np.abs(flat), initial=0.0, where=np.isfinite(flat))
+    flat = np.where(np.abs(flat) < 1e-9 * largest, 0.0, flat) + 0.0
+    return " ".join(f"{value:.5e}" for value in flat)
+
+
+def colours(values) -> str:
+    """Write one colour or several as hexadecimal red, green, blue and opacity."""
+    if values is None or isinstance(values, str) and values in ("none", "auto"):
+        return "none"
+    if isinstance(values, str) or np.ndim(values) == 1:
+        return to_hex(values, keep_alpha=True)
+    return " ".join(to_hex(value, keep_alpha=True) for value in values)

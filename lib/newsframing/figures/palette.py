@@ -1,0 +1,12 @@
+"""Which colours? Okabe & Ito's eight (2008), told apart by readers of any colour vision; always with a second cue."""
+
+BLACK = "#000000"
+ORANGE = "#E69F00"
+SKY = "#56B4E9"
+GREEN = "#009E73"
+YELLOW = "#F0E442"
+BLUE = "#0072B2"
+VERMILLION = "#D55E00"
+PURPLE = "#CC79A7"
+GREY = "#999999"  # for what stands back
+LIGHT_GREY = "#DDDDDD"

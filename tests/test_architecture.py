@@ -1,0 +1,81 @@
+"""Is the code laid out as its readers were told? Which module imports which, and what every one must have."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LIBRARY = ROOT / "lib" / "newsframing"
+MODULES = sorted(path for path in LIBRARY.rglob("*.py"))
+
+# Modules meet in tables, not in imports. Whoever adds a line here has found a reason.
+ALLOWED = {
+    "corpus": {"cleaning", "corpus_checks"},
+    "cleaning": {"line_features"},
+}
+
+
+def imported_names(path):
+    """Return every module that a file imports, dotted."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} uses a relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+    return names
+
+
+def own_module(path):
+    """Return the name of the library's module that a file belongs to; a package counts as one."""
+    return path.relative_to(LIBRARY).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))
+def test_a_module_imports_only_its_neighbours_named_here(path):
+    own = own_module(path)
+    used = {name.split(".")[1] for name in imported_names(path) if name.startswith("newsframing.")}
+    assert used - {"tables", own} <= ALLOWED.get(own, set())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))
+def test_figures_alone_import_matplotlib_and_nothing_imports_widgets(path):
+    packages = {name.split(".")[0] for name in imported_names(path)}
+    assert "ipywidgets" not in packages
+    assert "matplotlib" not in packages or own_module(path) == "figures"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))
+def test_every_module_and_public_function_says_what_it_is_for(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    silent = [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    script = "import sys, newsframing; print(sorted({'pandas', 'numpy', 'sklearn', 'matplotlib'} & set(sys.modules)))"
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
+
+
+def test_the_top_level_holds_what_the_readme_says():
+    seen = {path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.name != "__pycache__"}
+    expected = {"README.md", "requirements.txt", "pyproject.toml", "run.py", "corpus", "lib", "notebooks", "tests"}
+    assert expected <= seen
+
+
+def test_requirements_begin_with_the_library_and_pin_the_rest_exactly():
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    lines = [line for line in lines if line and not line.startswith("#")]
+    assert lines[0] == "-e ."
+    assert [line for line in lines[1:] if "==" not in line.split(";")[0]] == []

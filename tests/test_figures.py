@@ -1,0 +1,277 @@
+"""Do the figures draw what their tables say, and does the fingerprint notice whatever a figure says?"""
+
+import io
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.colors import to_hex
+from PIL import Image
+
+from newsframing import figures
+from newsframing.figures import output
+
+ALT = "Three points that rise from left to right."
+
+
+def small_figure(*, values=(1.0, 2.0, 3.0), label="articles", colour="#0072B2", title="Three articles"):
+    """A figure with a line, a bar, points, a legend and words."""
+    fig, ax = plt.subplots(figsize=(4, 3), layout="constrained")
+    ax.plot([0, 1, 2], values, color=colour, label=label)
+    ax.scatter([0, 1, 2], [3, 2, 1], c="#D55E00")
+    ax.bar([0, 1], [0.5, 0.25], hatch="//")
+    ax.annotate("a point", (1, 2))
+    ax.set(title=title, xlabel="rank")
+    ax.legend()
+    return fig
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
+
+
+def test_the_same_figure_has_the_same_fingerprint():
+    assert figures.fingerprint(small_figure()) == figures.fingerprint(small_figure())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"values": (1.0, 2.0, 3.0001)},
+        {"label": "article"},
+        {"colour": "#0072B3"},
+        {"title": "Four articles"},
+    ],
+)
+def test_a_changed_number_word_or_colour_changes_the_fingerprint(change):
+    assert figures.fingerprint(small_figure()) != figures.fingerprint(small_figure(**change))
+
+
+def edit(fig, what):
+    """Change one thing in a drawn figure."""
+    ax = fig.axes[0]
+    changes = {
+        "a point's place": lambda: ax.collections[0].set_offsets([[0, 3], [1, 2], [2, 1.01]]),
+        "a point's colour": lambda: ax.collections[0].set_facecolor("#D55E01"),
+        "a bar's height": lambda: ax.patches[1].set_height(0.26),
+        "a bar's hatch": lambda: ax.patches[1].set_hatch("xx"),
+        "a line's marker": lambda: ax.lines[0].set_marker("o"),
+        "a line's style": lambda: ax.lines[0].set_linestyle("--"),
+        "an axis's limit": lambda: ax.set_xlim(-1, 3),
+        "an axis's scale": lambda: ax.set_yscale("symlog"),
+        "an axis's label": lambda: ax.set_xlabel("place"),
+        "a tick's label": lambda: ax.set_xticks([0, 1, 2], ["first", "second", "last"]),
+        "a note's words": lambda: ax.texts[0].set_text("the point"),
+        "a note's place": lambda: setattr(ax.texts[0], "xy", (2, 2)),
+        "a thing hidden": lambda: ax.lines[0].set_visible(False),
+    }
+    changes[what]()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "a point's place", "a point's colour", "a bar's height", "a bar's hatch", "a line's marker", "a line's style",
+        "an axis's limit", "an axis's scale", "an axis's label", "a tick's label", "a note's words", "a note's place",
+        "a thing hidden",
+    ],
+)  # fmt: skip
+def test_the_fingerprint_notices_every_kind_of_change(what):
+    fig = small_figure()
+    before = figures.fingerprint(fig)
+    edit(fig, what)
+    assert figures.fingerprint(fig) != before
+
+
+def test_the_fingerprint_does_not_depend_on_the_last_bits_of_a_number():
+    assert figures.fingerprint(small_figure(values=(0.1 + 0.2, 2, 3))) == figures.fingerprint(
+        small_figure(values=(0.3, 2, 3))
+    )
+
+
+def test_the_fingerprint_sees_the_values_of_an_image():
+    def drawn(corner):
+        fig, ax = plt.subplots()
+        ax.imshow([[0.0, 1.0], [1.0, corner]], vmin=0, vmax=1)
+        return figures.fingerprint(fig)
+
+    assert drawn(0.5) != drawn(0.6)
+
+
+def test_the_fingerprint_does_not_depend_on_resolution():
+    fine, coarse = small_figure(), small_figure()
+    coarse.set_dpi(50)
+    assert figures.fingerprint(fine) == figures.fingerprint(coarse)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty folder for the pictures."""
+    monkeypatch.setattr(output, "FOLDER", tmp_path)
+    return tmp_path
+
+
+def test_show_writes_the_picture_prints_the_twin_and_closes_the_figure(folder, monkeypatch, capsys):
+    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    fig = small_figure()
+    mark = figures.fingerprint(fig)
+    figures.show(fig, "three-points", ALT)
+    assert capsys.readouterr().out == f"Figure three-points [{mark}]: {ALT}\n"
+    with Image.open(folder / "three-points.png") as image:
+        assert image.size == (600, 450)  # 4 x 3 inches at 150 dots
+    assert plt.get_fignums() == []
+
+
+def test_comparing_writes_nothing_and_accepts_the_same_picture(folder, monkeypatch):
+    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    figures.show(small_figure(), "three-points", ALT)
+    before = (folder / "three-points.png").stat().st_mtime_ns
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "compare")
+    figures.show(small_figure(), "three-points", ALT)
+    assert (folder / "three-points.png").stat().st_mtime_ns == before
+
+
+def test_comparing_refuses_a_picture_that_was_never_committed(folder):
+    with pytest.raises(ValueError, match="no committed picture three-points.png"):
+        figures.show(small_figure(), "three-points", ALT)
+
+
+def test_comparing_refuses_a_committed_picture_that_differs(folder):
+    picture = output.draw_picture(small_figure())
+    with Image.open(io.BytesIO(picture)) as image:
+        image.convert("RGB").rotate(180).save(folder / "three-points.png")
+    with pytest.raises(ValueError, match=r"differs from the figure \(RMS \d+.*run `python3 run.py figures`"):
+        figures.show(small_figure(), "three-points", ALT)
+
+
+def test_a_picture_by_another_release_of_matplotlib_is_not_held_against_this_one(folder):
+    from PIL.PngImagePlugin import PngInfo
+
+    info = PngInfo()
+    info.add_text("Software", "Matplotlib version 2.0.0, https://matplotlib.org/")
+    Image.new("RGB", (600, 450)).save(folder / "three-points.png", pnginfo=info)
+    figures.show(small_figure(), "three-points", ALT)
+
+
+@pytest.mark.parametrize("name", ["Three", "three points", "../three", "three--points", ""])
+def test_a_name_that_is_no_plain_file_name_is_refused(name):
+    with pytest.raises(ValueError, match="lower-case letters, digits and single hyphens"):
+        figures.show(small_figure(), name, ALT)
+
+
+def test_an_alt_text_too_short_to_help_is_refused_with_its_length():
+    with pytest.raises(ValueError, match="at least 15 characters; 'Points.' has 7"):
+        figures.show(small_figure(), "three-points", "Points.")
+
+
+def test_a_drawing_that_runs_off_its_canvas_is_refused_with_the_side():
+    fig, ax = plt.subplots(figsize=(3, 2))
+    ax.text(0.9, 0.5, "a label far too long for the room that is left", transform=ax.transAxes)
+    with pytest.raises(ValueError, match="runs off its canvas by .* inches at the right"):
+        figures.show(fig, "too-long", ALT)
+
+
+@pytest.fixture
+def lines():
+    """Page a has a menu of 2 words and 10 + 5 words of text; page b has 3 words of text printed twice."""
+    rows = [
+        ("a", 1, "navigation", 2),
+        ("a", 2, "blank", 0),
+        ("a", 3, "body", 10),
+        ("a", 4, "body", 5),
+        ("b", 1, "body", 3),
+        ("b", 2, "duplicate", 3),
+    ]
+    return pd.DataFrame(rows, columns=["doc_id", "line_no", "role", "n_words"])
+
+
+def test_plot_lines_stacks_each_line_with_words_once_and_each_body_line_once_more(lines):
+    ax = figures.plot_lines(lines)
+    heights = [bar.get_height() for bar in ax.patches]
+    bottoms = [bar.get_y() for bar in ax.patches]
+    assert heights == [2, 10, 5, 10, 5, 3, 3, 3]  # page a, its article, page b, its article
+    assert bottoms == [0, 2, 12, 0, 10, 0, 3, 0]
+    assert [text.get_text() for text in ax.texts] == ["17", "15", "6", "3", "a", "b"]
+
+
+def test_plot_lines_gives_every_role_a_colour_and_each_colour_its_own_hatch(lines):
+    ax = figures.plot_lines(lines)
+    looks = {(to_hex(bar.get_facecolor()), bar.get_hatch()) for bar in ax.patches}
+    assert len(looks) == len({colour for colour, _ in looks}) == len({hatch for _, hatch in looks}) == 3
+
+
+def test_plot_lines_copes_with_a_page_that_holds_no_article(lines):
+    ax = figures.plot_lines(lines[lines["role"] == "navigation"])
+    assert [bar.get_height() for bar in ax.patches] == [2]
+
+
+def test_plot_timeline_marks_articles_and_events_differently_in_order_of_time():
+    moments = pd.DataFrame(
+        {
+            "start": pd.to_datetime(["2008-02-17", "2011-11-27"]),
+            "when": ["17 Feb 2008", "27 Nov 2011"],
+            "label": ["independence declared", "an article"],
+            "doc_id": ["", "a"],
+        }
+    )
+    ax = figures.plot_timeline(moments)
+    marks = [line.get_marker() for line in ax.lines if line.get_marker() != "None"]
+    assert marks == ["o", "s"]
+    assert [text.get_text() for text in ax.texts] == [
+        "17 Feb 2008",
+        "independence declared",
+        "27 Nov 2011",
+        "an article",
+    ]
+    heights = [text.get_position()[1] for text in ax.texts]
+    assert heights == sorted(heights)
+    assert ax.yaxis_inverted()
+
+
+@pytest.fixture
+def weights():
+    """Two versions of one article; the raw page's heaviest term comes from an appeal."""
+    rows = [
+        ("page", "a", "support", 0.5, False),
+        ("page", "a", "tax", 0.25, True),
+        ("article", "a", "tax", 0.75, True),
+    ]
+    return pd.DataFrame(rows, columns=["version", "doc_id", "term", "tf_idf", "in_article"])
+
+
+def test_plot_terms_draws_each_weight_and_marks_what_is_not_in_the_article_twice_over(weights):
+    page, article = figures.plot_terms(weights)[:, 0]
+    assert [bar.get_width() for bar in page.patches] == [0.5, 0.25]
+    assert [bar.get_width() for bar in article.patches] == [0.75]
+    assert [label.get_text() for label in page.get_yticklabels()] == ["support *", "tax"]
+    assert [bool(bar.get_hatch()) for bar in page.patches] == [True, False]
+
+
+def test_plot_similarity_writes_each_cosine_and_frames_the_nearest_of_each_row():
+    pairs = [("a", "b", 0.5), ("a", "c", 0.25), ("b", "a", 0.5), ("b", "c", 0.0), ("c", "a", 0.25), ("c", "b", 0.0)]
+    table = pd.DataFrame(pairs, columns=["doc_id", "other_id", "cosine"]).assign(version="page")
+    (ax,) = figures.plot_similarity(table)
+    assert [text.get_text() for text in ax.texts] == ["0.50", "0.25", "0.50", "0.00", "0.25", "0.00"]
+    frames = [(round(box.get_x() + 0.46), round(box.get_y() + 0.46)) for box in ax.patches]
+    assert frames == [(1, 0), (0, 1), (0, 2)]  # column, row
+
+
+def test_plot_nearest_fills_the_nearer_candidate_of_each_way_of_counting():
+    rows = [("plain", "x", 0.4), ("plain", "y", 0.3), ("no stop words", "x", 0.1), ("no stop words", "y", 0.2)]
+    ax = figures.plot_nearest(pd.DataFrame(rows, columns=["choice", "other_id", "cosine"]))
+    points = [collection for collection in ax.collections if len(collection.get_offsets()) == 2][-2:]
+    assert np.asarray(points[0].get_offsets()).tolist() == [[0.4, 0], [0.1, 1]]
+    hollow = [[to_hex(colour) == "#ffffff" for colour in point.get_facecolors()] for point in points]
+    assert hollow == [[False, True], [True, False]]
+
+
+@pytest.mark.parametrize(
+    "plot",
+    [figures.plot_lines, figures.plot_timeline, figures.plot_terms, figures.plot_similarity, figures.plot_nearest],
+)
+def test_a_table_without_its_columns_is_refused_by_name(plot):
+    with pytest.raises(ValueError, match="needs the columns .*; it has surprise"):
+        plot(pd.DataFrame({"surprise": [1]}))

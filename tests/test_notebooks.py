@@ -1,0 +1,226 @@
+"""Are the notebooks as they were promised, and would anybody notice if one of their numbers or figures changed?"""
+
+import ast
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from PIL import Image
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+FIGURES = ROOT / "notebooks" / "figures"
+TWIN = re.compile(r"^Figure ([a-z0-9-]+) \[[0-9a-f]{10}\]: (.{15,})$", re.DOTALL)
+
+
+def code_cells(path):
+    """Return the code cells of a notebook."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+def source(cell):
+    """Return a cell's source as one string."""
+    return "".join(cell["source"])
+
+
+def figure_twins(path):
+    """Return the name and alt text of each figure that a notebook shows."""
+    outputs = [
+        output for cell in code_cells(path) for output in cell["outputs"] if "image/png" in output.get("data", {})
+    ]
+    return [TWIN.match("".join(output["data"].get("text/plain", ""))) for output in outputs]
+
+
+every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def test_there_are_notebooks_and_the_first_is_where_run_py_begins():
+    assert NOTEBOOKS[0].name == "00_start_here.ipynb"
+
+
+@every_notebook
+def test_a_notebook_was_run_once_from_top_to_bottom(path):
+    counts = [cell["execution_count"] for cell in code_cells(path)]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+@every_notebook
+def test_no_cell_is_kept_from_being_checked(path):
+    text = path.read_text(encoding="utf-8").lower()
+    assert "nbval" not in text
+    assert [cell for cell in code_cells(path) if cell["metadata"].get("tags")] == []
+
+
+@every_notebook
+def test_no_stored_output_is_an_error_or_a_warning(path):
+    kinds = [(out["output_type"], out.get("name")) for cell in code_cells(path) for out in cell["outputs"]]
+    assert [kind for kind in kinds if kind[0] == "error" or kind[1] == "stderr"] == []
+
+
+@every_notebook
+def test_a_cell_is_short_defines_nothing_and_hides_nothing(path):
+    for cell in code_cells(path):
+        text = source(cell)
+        assert len([line for line in text.splitlines() if line.strip()]) <= 10, text
+        nodes = list(ast.walk(ast.parse(text)))  # also refuses %run, !pip and the like, which are not Python
+        assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda) for node in nodes), text
+        assert not text.rstrip().endswith(";"), text
+        assert "sys.path" not in text and "set_option" not in text, text
+
+
+@every_notebook
+def test_the_first_code_cell_is_the_imports_alone(path):
+    body = ast.parse(source(code_cells(path)[0])).body
+    assert all(isinstance(node, ast.Import | ast.ImportFrom) for node in body)
+
+
+@every_notebook
+def test_a_notebook_opens_with_its_question_and_ends_with_its_limits_and_something_to_try(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    words = [source(cell) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+    assert words[0].startswith("# ") and "?" in words[0]
+    assert "minutes" in words[0]
+    headings = [line.lstrip("# ").lower() for text in words for line in text.splitlines() if line.startswith("#")]
+    assert any(heading.startswith("what this cannot tell you") for heading in headings)
+    assert any(heading.startswith("try it") for heading in headings)
+
+
+@every_notebook
+def test_outputs_hold_no_path_or_address_of_the_machine_they_were_made_on(path):
+    outputs = json.dumps([cell["outputs"] for cell in code_cells(path)])
+    outputs = re.sub(r'"image/png": "[^"]*"', "", outputs)
+    assert not re.search(r"/home/|/Users/|/root/|/tmp/|/work/|[A-Z]:\\\\|object at 0x", outputs)
+
+
+@every_notebook
+def test_every_picture_has_a_text_twin_with_an_alt_text(path):
+    assert all(figure_twins(path))
+
+
+def test_every_committed_figure_is_shown_in_one_notebook_and_the_reverse():
+    shown = [twin.group(1) for path in NOTEBOOKS for twin in figure_twins(path)]
+    assert sorted(shown) == sorted(path.stem for path in FIGURES.glob("*.png"))
+    assert len(shown) == len(set(shown))
+
+
+def test_committed_figures_come_from_the_pinned_matplotlib():
+    pins = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    version = re.search(r"^matplotlib==(\S+)", pins, re.MULTILINE).group(1)
+    for path in FIGURES.glob("*.png"):
+        with Image.open(path) as image:
+            assert image.info.get("Software", "").startswith(f"Matplotlib version {version},"), path.name
+
+
+def copy_project(folder):
+    """Copy what the notebooks need to `folder`."""
+    for name in ("lib", "corpus", "notebooks"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def run_nbval(project, paths, **environment):
+    """Run notebooks of a copied project under nbval; return the names of those with a bad cell, and what was said."""
+    env = os.environ | {"PYTHONPATH": str(project / "lib"), "NEWSFRAMING_FIGURES": "compare"} | environment
+    report = project / "report.xml"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}"]
+    done = subprocess.run(
+        [*command, *map(str, paths)],
+        cwd=project,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=600,
+    )
+    assert report.exists(), done.stdout + done.stderr
+    cases = list(ET.parse(report).iter("testcase"))
+    assert len(cases) >= len(paths)
+    bad = {case.get("classname").removesuffix(".ipynb").split(".")[-1] for case in cases if len(case)}
+    return bad, done.stdout
+
+
+def test_the_notebooks_say_the_same_elsewhere(tmp_path):
+    """Another folder, with a space and foreign letters, another locale, time zone and hash seed."""
+    project = copy_project(tmp_path / "mein Ordner čšž")
+    odd = {"LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711"}
+    paths = sorted((project / "notebooks").glob("*.ipynb"))
+    bad, said = run_nbval(project, paths, **odd)
+    assert bad == set(), said
+
+
+MINIATURE = (
+    """\
+import matplotlib.pyplot as plt
+import pandas as pd
+
+from newsframing import figures""",
+    """\
+articles = pd.DataFrame({"outlet": ["Alpha", "Beta"], "n": [3, 5]})
+articles""",
+    """\
+fig, ax = plt.subplots(figsize=(4, 3), layout="constrained")
+ax.scatter([1, 2], [3, 5], color="#0072B2")
+ax.set_xticks([1, 2], ["Alpha", "Beta"])
+figures.show(fig, "two-points", "Points: Alpha has 3 articles, Beta has 5.")""",
+)
+
+# What somebody changes later in the source, while the stored outputs stay as they were.
+CHANGES = {
+    "nothing": ("Alpha", "Alpha"),
+    "number": ('"n": [3, 5]', '"n": [3, 6]'),
+    "label": ('[1, 2], ["Alpha", "Beta"]', '[1, 2], ["Alpha", "Gamma"]'),
+    "colour": ("#0072B2", "#0072B3"),
+    "point": ("scatter([1, 2]", "scatter([1, 2.001]"),
+}
+
+
+@pytest.fixture
+def miniature(tmp_path, monkeypatch):
+    """A project with one small notebook, run and stored in good order; returns its folder and the notebook's text."""
+    shutil.copytree(ROOT / "lib", tmp_path / "lib", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "notebooks" / "figures").mkdir(parents=True)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "lib"))
+    monkeypatch.delenv("NEWSFRAMING_FIGURES")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in MINIATURE])
+    NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
+    return tmp_path, nbformat.writes(notebook)
+
+
+def test_a_changed_number_label_colour_point_picture_or_stripped_output_is_caught(miniature):
+    project, text = miniature
+    folder = project / "notebooks"
+    for what, (old, new) in CHANGES.items():
+        changed = text.replace(json.dumps(old)[1:-1], json.dumps(new)[1:-1])
+        assert (changed != text) == (what != "nothing")
+        (folder / f"{what}.ipynb").write_text(changed, encoding="utf-8")
+    stripped = json.loads(text)
+    stripped["cells"][1]["outputs"] = []
+    (folder / "stripped.ipynb").write_text(json.dumps(stripped), encoding="utf-8")
+    # The same notebook and output, but the committed picture is another one.
+    (folder / "picture.ipynb").write_text(text.replace("two-points", "repainted"), encoding="utf-8")
+    with Image.open(folder / "figures" / "two-points.png") as image:
+        image.rotate(180).save(folder / "figures" / "repainted.png")
+    bad, said = run_nbval(project, sorted(folder.glob("*.ipynb")))
+    assert bad == {"number", "label", "colour", "point", "stripped", "picture"}, said
+
+
+def test_an_output_stripped_with_its_execution_count_is_caught_too(miniature):
+    """nbval passes over a cell that was never run; the count of executions does not."""
+    project, text = miniature
+    stripped = json.loads(text)
+    stripped["cells"][1].update(outputs=[], execution_count=None)
+    path = project / "notebooks" / "stripped.ipynb"
+    path.write_text(json.dumps(stripped), encoding="utf-8")
+    with pytest.raises(AssertionError):
+        test_a_notebook_was_run_once_from_top_to_bottom(path)

@@ -1,0 +1,146 @@
+"""Does run.py set up, start again in seconds, and say in plain words what is missing?"""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """run.py as a module whose project is an empty folder with a space and a foreign letter in its name."""
+    spec = importlib.util.spec_from_file_location("run", ROOT / "run.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    folder = tmp_path / "mein čas opis"
+    folder.mkdir()
+    (folder / "requirements.txt").write_text("-e .\npandas==3.1.1\n", encoding="utf-8")
+    (folder / "pyproject.toml").write_text("", encoding="utf-8")
+    monkeypatch.setattr(module, "ROOT", str(folder))
+    monkeypatch.setattr(module, "VENV", str(folder / ".venv"))
+    monkeypatch.setattr(module, "REQUIREMENTS", str(folder / "requirements.txt"))
+    monkeypatch.setattr(module, "MARKER", str(folder / ".venv" / "newsframing-installed.txt"))
+    return module
+
+
+def pretend_venv(module, made):
+    """Stand in for `python -m venv` with a folder that holds an empty Python, and note that it was made."""
+
+    def make():
+        made.append("venv")
+        python = Path(module.python_in_venv())
+        python.parent.mkdir(parents=True, exist_ok=True)
+        python.write_bytes(b"")
+
+    return make
+
+
+def test_an_old_python_is_told_what_it_needs_in_one_sentence(run, monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 9, 18))
+    with pytest.raises(SystemExit) as stopped:
+        run.check_python()
+    assert "needs Python 3.11 or newer, and you started it with Python 3.9" in stopped.value.code
+    assert "\n" not in stopped.value.code
+
+
+def test_a_machine_without_venv_is_told_how_to_get_it(run, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ensurepip", None)
+    with pytest.raises(SystemExit, match="comes without venv.*python3-venv"):
+        run.check_python()
+
+
+def test_the_second_start_installs_nothing(run, monkeypatch):
+    made = []
+    monkeypatch.setattr(run, "make_venv", pretend_venv(run, made))
+    monkeypatch.setattr(run, "run_pip", lambda: made.append("pip") or "")
+    run.install()
+    run.install()
+    assert made == ["venv", "pip"]
+
+
+def test_new_pins_are_installed_over_the_old_ones(run, monkeypatch):
+    made = []
+    monkeypatch.setattr(run, "make_venv", pretend_venv(run, made))
+    monkeypatch.setattr(run, "run_pip", lambda: made.append("pip") or "")
+    run.install()
+    Path(run.REQUIREMENTS).write_text("-e .\npandas==3.1.2\n", encoding="utf-8")
+    run.install()
+    assert made == ["venv", "pip", "pip"]
+
+
+def test_a_folder_that_was_moved_is_set_up_afresh(run, monkeypatch):
+    made = []
+    monkeypatch.setattr(run, "make_venv", pretend_venv(run, made))
+    monkeypatch.setattr(run, "run_pip", lambda: "")
+    run.install()
+    marker = Path(run.MARKER)
+    marker.write_text(marker.read_text(encoding="utf-8").replace(run.ROOT, "/elsewhere"), encoding="utf-8")
+    run.install()
+    assert made == ["venv", "venv"]
+
+
+def test_ctrl_c_leaves_nothing_half_made(run, monkeypatch):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "make_venv", pretend_venv(run, []))
+    monkeypatch.setattr(run, "run_pip", interrupted)
+    with pytest.raises(SystemExit, match="begins afresh"):
+        run.install()
+    assert not Path(run.VENV).exists()
+
+
+def test_without_network_the_first_start_says_so_and_leaves_nothing(run, monkeypatch):
+    monkeypatch.setattr(run, "make_venv", pretend_venv(run, []))
+    monkeypatch.setattr(run, "run_pip", lambda: run.OFFLINE)
+    with pytest.raises(SystemExit, match="needs the internet once"):
+        run.install()
+    assert not Path(run.VENV).exists()
+
+
+def test_without_network_an_older_set_up_is_kept(run, monkeypatch):
+    monkeypatch.setattr(run, "make_venv", pretend_venv(run, []))
+    monkeypatch.setattr(run, "run_pip", lambda: "")
+    run.install()
+    Path(run.REQUIREMENTS).write_text("-e .\npandas==3.1.2\n", encoding="utf-8")
+    monkeypatch.setattr(run, "run_pip", lambda: run.OFFLINE)
+    with pytest.raises(SystemExit):
+        run.install()
+    assert Path(run.python_in_venv()).exists()
+
+
+def pip_that_says(words, code):
+    """A program in pip's place that prints `words` and ends with `code`."""
+    return [sys.executable, "-c", f"import sys; print({words!r}); sys.exit({code})"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "expected"),
+    [
+        ("Collecting pandas", 0, ""),
+        ("ERROR: NewConnectionError: no route", 1, "needs the internet once"),
+        ("ERROR: No space left on device", 1, "No space left on device"),
+    ],
+)
+def test_what_pip_said_decides_what_the_user_is_told(run, monkeypatch, words, code, expected):
+    real = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **options: real(pip_that_says(words, code), **options))
+    problem = run.run_pip()
+    assert expected in problem
+    assert bool(problem) == bool(code)
+
+
+def test_an_unknown_command_is_refused_with_the_list(run, capsys):
+    with pytest.raises(SystemExit, match="no command 'tset'"):
+        run.main(["tset"])
+    assert "usage: python3 run.py" in capsys.readouterr().out
+
+
+def test_help_can_be_had_without_setting_up(run, capsys):
+    assert run.main(["--help"]) == 0
+    assert "figures" in capsys.readouterr().out
+    assert not Path(run.VENV).exists()
