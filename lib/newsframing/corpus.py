@@ -10,39 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsframing import cleaning, corpus_checks
+from newsframing import cleaning, corpus_checks, corpus_coding
 from newsframing.tables import ARTICLES, WORD
 
 SHIPPED = Path(__file__).resolve().parents[2] / "corpus"
 
-FACTS = (
-    "agency", "byline", "byline_kind", "caption_date", "credit", "date_clue", "date_confidence", "dateline",
-    "defect", "editor", "event", "genre", "headline", "original_producer", "originality", "outlet",
-    "photo_credit", "published", "republisher", "republisher_kind", "source_language", "translation", "url", "writer",
-)  # fmt: skip
-REPEATED_FACTS = ("agency", "caption_date", "date_clue", "defect", "editor", "url", "writer")
-BASES = ("page", "lookup", "human")
-ALIAS_KINDS = ("person", "institution", "group", "media", "agency", "place")
-AFFILIATIONS = (
-    "russia", "serbia", "kosovo_serb", "kosovo_gov", "kosovo_albanian", "nato_west", "international", "",
-)  # fmt: skip
-
 ARTICLE_COLUMNS = ("doc_id", "outlet", "headline", "byline", "published", "event_id", "sha256")
 NEEDED_COLUMNS = ARTICLE_COLUMNS[:2]
-FACT_COLUMNS = ("doc_id", "fact", "value", "basis", "evidence", "line_no", "reference")
-ALIAS_COLUMNS = ("variant", "name", "kind", "affiliation")
-
-# Where a span stands: the line and the offsets in it, and the offsets in the article's text if it is in a body line.
-SPAN = ("doc_id", "line_no", "line_start", "line_end", "start", "end", "text")
-INTEGERS = (
-    "line_no", "line_start", "line_end", "start", "end", "duplicate_of", "quotation_id", "speaker_start", "speaker_end",
-    "source_start", "source_end", "cue_start", "cue_end", "in_quotation", "agent_expressed", "code",
-)  # fmt: skip
-DECIMALS = ("value", "low", "high")
-# The columns of each hand-coded table, as corpus/README.md explains them.
-ANNOTATIONS = {
-    "lines": ("doc_id", "line_no", "role", "alt_roles", "duplicate_of", "episodic_thematic", "note"),
-}
 
 
 def load_lines(folder: str | Path | None = None) -> pd.DataFrame:
@@ -116,16 +90,85 @@ def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.Da
     return articles[list(ARTICLES)]
 
 
+def load_facts(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load what else is known of each article, and where each fact comes from.
+
+    Parameters
+    ----------
+    folder
+        A folder with articles.csv and pages/; the corpus that comes with the library if None. A folder
+        without facts.csv gives an empty table.
+
+    Returns
+    -------
+    DataFrame
+        One row per article, fact and basis; columns `corpus_coding.FACT_COLUMNS`, sorted by doc_id, fact and
+        basis. basis is page (the page says so: evidence has its words, line_no their line), lookup (found
+        elsewhere: reference says where) or human (a person's judgement). A value of "" means that this
+        basis was asked and has no answer: the page gives no date. Facts that may have several rows for one
+        basis are `corpus_coding.REPEATED_FACTS`. line_no is missing where no line says it.
+
+    Raises
+    ------
+    ValueError
+        What `load_lines` refuses, and in facts.csv: a doc_id that articles.csv does not have, an unknown fact or
+        basis, a doubled row, words that are not on the line named, a lookup without reference, a bad date.
+    """
+    folder, _, lines, problems = _read_folder(folder)
+    columns = corpus_coding.FACT_COLUMNS
+    rows = _read_optional(folder / "facts.csv", columns, folder == SHIPPED, problems)
+    corpus_coding.check_facts(rows, _by_line(lines), problems)
+    _refuse(folder, problems)
+    facts = _as_table(rows, columns, corpus_coding.INTEGERS)
+    basis = facts["basis"].map(corpus_coding.BASES.index)
+    facts = facts.assign(basis_order=basis).sort_values(["doc_id", "fact", "basis_order"], kind="stable")
+    return facts[list(columns)].reset_index(drop=True)
+
+
+def load_aliases(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the names: how a text writes a name, and whose name it is.
+
+    An alias links names, it never corrects them: texts keep the spelling that they have. Nor does it say what
+    every mention means. A country or a capital (kind place) is listed with the government that speaks when
+    it is said to speak; in "the embassy in Belgrade" it is a place and speaks for nobody.
+
+    Parameters
+    ----------
+    folder
+        A folder whose aliases.csv to read; the corpus that comes with the library if None. A folder
+        without aliases.csv gives an empty table.
+
+    Returns
+    -------
+    DataFrame
+        One row per variant, sorted by it; columns variant, name, kind (`corpus_coding.ALIAS_KINDS`: what
+        the variant is), affiliation (`corpus_coding.AFFILIATIONS`: whom it speaks for, "" if for nobody
+        else; of media and agencies, where they are at home).
+
+    Raises
+    ------
+    ValueError
+        aliases.csv has a doubled or empty variant, an unknown kind or affiliation, a name with two affiliations.
+    """
+    problems = []
+    folder = SHIPPED if folder is None else Path(folder)
+    columns = corpus_coding.ALIAS_COLUMNS
+    rows = _read_optional(folder / "aliases.csv", columns, folder == SHIPPED, problems)
+    corpus_coding.check_aliases(rows, problems)
+    _refuse(folder, problems)
+    return _as_table(rows, columns, ()).sort_values("variant", ignore_index=True)
+
+
 def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFrame:
     """Load one table of the hand coding.
 
-    One person's coding of five articles: a reference to compare with, not the truth. corpus/README.md says what a
-    row of each table is, which columns are judgements, and what was corrected.
+    It is one person's coding of five articles: a reference to compare with, not the truth. corpus/README.md
+    says what a row of each table is, which columns are judgements, and what was corrected.
 
     Parameters
     ----------
     name
-        A table of `annotations`: a key of `ANNOTATIONS`.
+        One of `corpus_coding.ANNOTATIONS`: lines, quotations, attributions, quantities, ...
     folder
         A folder with articles.csv and pages/; the corpus that comes with the library if None. A folder
         without this table gives an empty one.
@@ -133,23 +176,37 @@ def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFram
     Returns
     -------
     DataFrame
-        One row per thing coded, in the order of the pages; columns `ANNOTATIONS[name]`. start and end are
-        offsets into the `text` of `load_articles()`, missing where the thing is not in a body line; line_start and
-        line_end are offsets into the line. Texts that are missing are "".
+        One row per thing coded, in the order of the pages; columns `corpus_coding.ANNOTATIONS[name]`. start
+        and end are offsets into the `text` of `load_articles()`, missing where the thing is not in a body line;
+        line_start and line_end are offsets into the line line_no of `load_lines()`. A text that is missing is "".
 
     Raises
     ------
     ValueError
-        There is no such table, or (all at once) what `load_lines` refuses, a doc_id or line that is not there, a
-        word that the column does not allow, offsets that do not lead to the words of the row.
+        There is no such table, or (all at once) what `load_lines` refuses, a doc_id or line that is not there,
+        a word that a column does not allow, offsets that do not lead to the words of the row.
     """
-    if name not in ANNOTATIONS:
-        raise ValueError(f"there is no annotation table {name!r}; choose one of {', '.join(ANNOTATIONS)}.")
-    path = (SHIPPED if folder is None else Path(folder)) / "annotations" / f"{name}.csv"
+    if name not in corpus_coding.ANNOTATIONS:
+        known = ", ".join(corpus_coding.ANNOTATIONS)
+        raise ValueError(f"there is no annotation table {name!r}; choose one of {known}.")
     folder, _, lines, problems = _read_folder(folder)
-    columns = ANNOTATIONS[name]
-    rows = _read_optional(path, columns, folder == SHIPPED, problems)
-    return _as_table(rows, columns)
+    columns = corpus_coding.ANNOTATIONS[name]
+    rows = _read_optional(folder / "annotations" / f"{name}.csv", columns, folder == SHIPPED, problems)
+    texts = {}
+    if rows and "start" in columns and not problems:
+        articles = cleaning.assemble_articles(cleaning.label_lines(lines))
+        texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+    corpus_coding.check_annotations(name, rows, _by_line(lines), texts, problems)
+    _refuse(folder, problems)
+    table = _as_table(rows, columns, corpus_coding.INTEGERS + corpus_coding.DECIMALS)
+    return table.sort_values(
+        [c for c in ("doc_id", "line_no", "line_start") if c in columns], kind="stable", ignore_index=True
+    )
+
+
+def _by_line(lines: pd.DataFrame) -> dict[tuple[str, int], str]:
+    """Return the text of each line by doc_id and line_no."""
+    return dict(zip(zip(lines["doc_id"], lines["line_no"], strict=True), lines["text"], strict=True))
 
 
 def _read_optional(path: Path, columns: tuple, needed: bool, problems: list[str]) -> list[dict]:
@@ -161,14 +218,12 @@ def _read_optional(path: Path, columns: tuple, needed: bool, problems: list[str]
     return []
 
 
-def _as_table(rows: list[dict], columns: tuple) -> pd.DataFrame:
-    """Return rows of text as a table whose columns of numbers hold numbers, or a missing value for ""."""
+def _as_table(rows: list[dict], columns: tuple, numbers: tuple) -> pd.DataFrame:
+    """Return rows of text as a table whose columns in `numbers` hold numbers, or a missing value for ""."""
     table = pd.DataFrame(rows, columns=list(columns)).astype("str")
-    for column in columns:
-        if column in INTEGERS:
-            table[column] = pd.to_numeric(table[column]).astype("Int64")
-        elif column in DECIMALS:
-            table[column] = pd.to_numeric(table[column]).astype("Float64")
+    for column in [column for column in columns if column in numbers]:
+        kind = "Float64" if column in corpus_coding.DECIMALS else "Int64"
+        table[column] = pd.to_numeric(table[column]).astype(kind)
     return table
 
 
