@@ -211,21 +211,16 @@ def test_plot_lines_copes_with_a_page_that_holds_no_article(lines):
 def test_plot_timeline_marks_articles_and_events_differently_in_order_of_time():
     moments = pd.DataFrame(
         {
-            "start": pd.to_datetime(["2008-02-17", "2011-11-27"]),
-            "when": ["17 Feb 2008", "27 Nov 2011"],
-            "label": ["independence declared", "an article"],
-            "doc_id": ["", "a"],
+            "date": ["2011-11-16/2011-11-20", pd.Timestamp("2008-02-17")],
+            "label": ["an article", "independence declared"],
+            "doc_id": ["a", None],
         }
     )
     ax = figures.plot_timeline(moments)
     marks = [line.get_marker() for line in ax.lines if line.get_marker() != "None"]
     assert marks == ["o", "s"]
-    assert [text.get_text() for text in ax.texts] == [
-        "17 Feb 2008",
-        "independence declared",
-        "27 Nov 2011",
-        "an article",
-    ]
+    words = ["2008-02-17", "independence declared", "2011-11-16 to 2011-11-20", "an article"]
+    assert [text.get_text() for text in ax.texts] == words
     heights = [text.get_position()[1] for text in ax.texts]
     assert heights == sorted(heights)
     assert ax.yaxis_inverted()

@@ -25,9 +25,7 @@ from PIL import Image
 
 FOLDER = Path(__file__).parents[3] / "notebooks" / "figures"
 DOTS_PER_INCH = 150
-RMS_ALLOWED = (
-    2.0  # of 255: letters drawn by another operating system differ by less, a changed picture by more
-)
+RMS_ALLOWED = 2.0  # of 255: letters drawn by another operating system differ by less, a changed picture by more
 CANVAS_TOLERANCE = 0.02  # inches
 
 
@@ -56,13 +54,9 @@ def show(fig: Figure, name: str, alt: str) -> None:
         picture is missing or differs.
     """
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise ValueError(
-            f"a figure's name has lower-case letters, digits and single hyphens; {name!r} has others."
-        )
+        raise ValueError(f"a figure's name has lower-case letters, digits and single hyphens; {name!r} has others.")
     if len(alt.strip()) < 15:
-        raise ValueError(
-            f"figure {name} needs an alt text of at least 15 characters; {alt!r} has {len(alt.strip())}."
-        )
+        raise ValueError(f"figure {name} needs an alt text of at least 15 characters; {alt!r} has {len(alt.strip())}.")
     fig.set_dpi(DOTS_PER_INCH)  # whatever the notebook's settings, one size of picture
     fig.canvas.draw()
     check_canvas(fig, name)
@@ -100,9 +94,7 @@ def check_canvas(fig: Figure, name: str) -> None:
     over = {"left": -box.x0, "right": box.x1 - width, "bottom": -box.y0, "top": box.y1 - height}
     cut = [f"{by:.2f} inches at the {side}" for side, by in over.items() if by > CANVAS_TOLERANCE]
     if cut:
-        raise ValueError(
-            f"figure {name} runs off its canvas by {', '.join(cut)}; make it larger, or its words fewer."
-        )
+        raise ValueError(f"figure {name} runs off its canvas by {', '.join(cut)}; make it larger, or its words fewer.")
 
 
 def compare_pictures(picture: bytes, path: Path) -> None:
@@ -118,14 +110,10 @@ def compare_pictures(picture: bytes, path: Path) -> None:
     with Image.open(io.BytesIO(picture)) as image:
         drawn = np.asarray(image.convert("RGB"), dtype=float)
     if drawn.shape != committed.shape:
-        raise ValueError(
-            f"{path.name} has {committed.shape[:2]} pixels, the figure {drawn.shape[:2]}; {cure}"
-        )
+        raise ValueError(f"{path.name} has {committed.shape[:2]} pixels, the figure {drawn.shape[:2]}; {cure}")
     rms = float(np.sqrt(np.mean((drawn - committed) ** 2)))
     if rms > RMS_ALLOWED:
-        raise ValueError(
-            f"{path.name} differs from the figure (RMS {rms:.1f}, allowed {RMS_ALLOWED:g}); {cure}"
-        )
+        raise ValueError(f"{path.name} differs from the figure (RMS {rms:.1f}, allowed {RMS_ALLOWED:g}); {cure}")
 
 
 def fingerprint(fig: Figure) -> str:
@@ -220,9 +208,7 @@ def is_placed_by_data(artist: Artist, axes: Axes | None) -> bool:
     if axes is None:
         return False
     transform = artist.get_transform()
-    return any(transform.contains_branch_seperately(axes.transData)) or transform.contains_branch(
-        axes.transAxes
-    )
+    return any(transform.contains_branch_seperately(axes.transData)) or transform.contains_branch(axes.transAxes)
 
 
 def numbers(values) -> str:

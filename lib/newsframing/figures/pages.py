@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from newsframing.figures.palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, SKY, VERMILLION
+from newsframing.figures.palette import BLACK, BLUE, LIGHT_GREY, ORANGE, SKY, VERMILLION
 from newsframing.tables import require_columns
 
 # What a role is drawn as: a name for the key, a colour and, as the second cue, a hatch.
@@ -89,9 +89,9 @@ def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     moments
-        One row per moment, in the order of time; columns start (a datetime), label (what happened), when (the date
-        in words) and doc_id (the article, or empty for an event). Articles are drawn as filled squares and bold
-        words, events as open circles.
+        One row per moment; columns date (an ISO date, an ISO interval or a datetime), label (what happened) and doc_id
+        (the article, or empty for an event). Articles are drawn as filled squares with bold words, events as open
+        circles. Rows of one day keep their order.
     ax
         Where to draw; a new figure, 9 inches wide and as high as the list needs, if not given.
 
@@ -100,27 +100,26 @@ def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Axes
         For the caller to title and show.
     """
-    require_columns(moments, ("start", "label", "when", "doc_id"), "moments")
+    require_columns(moments, ("date", "label", "doc_id"), "moments")
     if ax is None:
-        _, ax = plt.subplots(figsize=(9, 0.36 * len(moments) + 1), layout="constrained")
-    rows = moments.sort_values("start", kind="stable").reset_index(drop=True)
-    dates = mdates.date2num(rows["start"])
-    low, high = np.floor(rows["start"].dt.year.min()), rows["start"].dt.year.max() + 1
-    ends = mdates.date2num(pd.to_datetime([f"{int(low)}-01-01", f"{int(high)}-01-01"]))
+        _, ax = plt.subplots(figsize=(9, 0.32 * len(moments) + 0.8), layout="constrained")
+    rows = moments.assign(words=moments["date"].astype(str).str.replace(" 00:00:00", "").str.replace("/", " to "))
+    rows["start"] = pd.to_datetime(rows["words"].str.slice(0, 10))
+    rows = rows.sort_values("start", kind="stable")
+    ends = pd.to_datetime([f"{rows['start'].min().year}-01-01", f"{rows['start'].max().year + 1}-01-01"])
+    low, high = mdates.date2num(ends)
     # The list has equal steps; the scale beside it has the true ones.
-    steps = np.linspace(ends[0], ends[1], len(rows) + 2)[1:-1]
-    is_article = rows["doc_id"].fillna("").ne("")
-    ax.plot([0, 0], ends, color=BLACK, linewidth=1)
-    for date, step, row, article in zip(dates, steps, rows.itertuples(), is_article, strict=True):
-        colour, weight = (BLUE, "bold") if article else (BLACK, "normal")
-        ax.plot([0, 0.6, 0.9], [date, step, step], color=BLUE if article else GREY, linewidth=0.8)
-        ax.plot([0.95], [step], marker="s" if article else "o", color=colour, markersize=7 if article else 6,
-                markerfacecolor=colour if article else "white")  # fmt: skip
-        ax.text(1.1, step, row.when, va="center", fontsize=9, color=colour, fontweight=weight)
-        ax.text(2.35, step, row.label, va="center", fontsize=9, color=colour, fontweight=weight)
-    ax.set(xlim=(-0.1, 7.5), ylim=(ends[1], ends[0]))
-    years = range(int(low), int(high) + 1, 4)
-    ax.set_yticks(mdates.date2num(pd.to_datetime([f"{year}-01-01" for year in years])), years, fontsize=9)
+    steps = np.linspace(low, high, len(rows) + 2)[1:-1]
+    ax.plot([0, 0], [low, high], color=BLACK, linewidth=1)
+    for step, row in zip(steps, rows.fillna({"doc_id": ""}).itertuples(), strict=True):
+        colour, weight, marker, fill = (BLUE, "bold", "s", BLUE) if row.doc_id else (BLACK, "normal", "o", "white")
+        ax.plot([0, 0.6, 0.9], [mdates.date2num(row.start), step, step], color=colour, linewidth=0.7)
+        ax.plot([0.95], [step], marker=marker, color=colour, markersize=6.5, markerfacecolor=fill)
+        ax.text(1.1, step, row.words, va="center", fontsize=9, color=colour, fontweight=weight)
+        ax.text(3.05, step, row.label, va="center", fontsize=9, color=colour, fontweight=weight)
+    ax.set(xlim=(-0.1, 8), ylim=(high, low))
+    years = pd.date_range(*ends, freq="4YS")
+    ax.set_yticks(mdates.date2num(years), years.year, fontsize=9)
     ax.set_xticks([])
     ax.spines[:].set_visible(False)
     return ax

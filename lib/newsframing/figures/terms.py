@@ -30,9 +30,7 @@ def plot_terms(weights: pd.DataFrame) -> np.ndarray:
     require_columns(weights, ("version", "doc_id", "term", "tf_idf", "in_article"), "weights")
     versions, names = weights["version"].unique(), weights["doc_id"].unique()
     size = (2 * len(names), 0.6 + 2.5 * len(versions))
-    fig, axes = plt.subplots(
-        len(versions), len(names), figsize=size, sharex=True, squeeze=False, layout="constrained"
-    )
+    fig, axes = plt.subplots(len(versions), len(names), figsize=size, sharex=True, squeeze=False, layout="constrained")
     for row, version in zip(axes, versions, strict=True):
         for ax, doc_id in zip(row, names, strict=True):
             bars = weights[(weights["version"] == version) & (weights["doc_id"] == doc_id)]
@@ -42,8 +40,7 @@ def plot_terms(weights: pd.DataFrame) -> np.ndarray:
                 if not inside:
                     bar.set(facecolor=ORANGE, hatch="////", edgecolor="white")
             labels = [
-                term if inside else f"{term} *"
-                for term, inside in zip(bars["term"], bars["in_article"], strict=True)
+                term if inside else f"{term} *" for term, inside in zip(bars["term"], bars["in_article"], strict=True)
             ]
             ax.set_yticks(places, labels, fontsize=8.5)
             ax.invert_yaxis()
@@ -77,9 +74,7 @@ def plot_similarity(similarities: pd.DataFrame) -> np.ndarray:
     fig, axes = plt.subplots(1, len(versions), figsize=size, sharey=True, squeeze=False, layout="constrained")
     for ax, version in zip(axes[0], versions, strict=True):
         pairs = similarities[similarities["version"] == version]
-        matrix = pairs.pivot(index="doc_id", columns="other_id", values="cosine").reindex(
-            index=names, columns=names
-        )
+        matrix = pairs.pivot(index="doc_id", columns="other_id", values="cosine").reindex(index=names, columns=names)
         # White to dark blue; the top of the scale is fixed so that panels can be compared.
         ax.imshow(np.ma.masked_invalid(matrix), cmap="Blues", vmin=0, vmax=similarities["cosine"].max())
         for (row, column), value in np.ndenumerate(matrix.to_numpy()):
@@ -132,14 +127,10 @@ def plot_nearest(choices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     table = choices.pivot(index="choice", columns="other_id", values="cosine").loc[ways, candidates]
     places = np.arange(len(ways))
     ax.hlines(places, table.min(axis=1), table.max(axis=1), color=GREY, linewidth=1)
-    for other_id, marker, colour in zip(
-        candidates, "soD^v", (BLUE, VERMILLION, BLACK, ORANGE, GREY), strict=False
-    ):
+    for other_id, marker, colour in zip(candidates, "soD^v", (BLUE, VERMILLION, BLACK, ORANGE, GREY), strict=False):
         nearest = (table[other_id] == table.max(axis=1)).to_numpy()
         fills = np.where(nearest, colour, "white")
-        ax.scatter(
-            table[other_id], places, s=70, marker=marker, c=fills, edgecolor=colour, linewidth=1.5, zorder=3
-        )
+        ax.scatter(table[other_id], places, s=70, marker=marker, c=fills, edgecolor=colour, linewidth=1.5, zorder=3)
         ax.annotate(other_id, (table[other_id].iloc[0], 0), (0, 12), textcoords="offset points",
                     ha="center", color=colour, fontsize=9)  # fmt: skip
     ax.set_yticks(places, ways, fontsize=9)

@@ -1,0 +1,22 @@
+"""Are tables of sentences shown whole and safely?"""
+
+import pandas as pd
+
+from newsframing import highlight
+
+
+def test_a_long_sentence_is_shown_whole():
+    sentence = "word " * 100
+    assert sentence.strip() in highlight.show_table(pd.DataFrame({"text": [sentence.strip()]})).data
+
+
+def test_markup_in_a_text_is_shown_and_not_obeyed():
+    shown = highlight.show_table(pd.DataFrame({"text": ['<script>alert("x")</script> a < b']})).data
+    assert "<script>" not in shown
+    assert "&lt;script&gt;" in shown
+
+
+def test_a_missing_value_is_an_empty_cell_and_row_numbers_are_left_out():
+    shown = highlight.show_table(pd.DataFrame({"byline": [None, "Reuters"]}, index=[17, 18])).data
+    assert "None" not in shown and "NaN" not in shown and "17" not in shown
+    assert "Reuters" in shown
