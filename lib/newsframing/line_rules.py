@@ -1,0 +1,133 @@
+"""Which rule can say what a line is, without asking how likely it is to be article text? Repeats, appeals, credits and the like."""
+
+import re
+
+import numpy as np
+
+from newsframing.line_context import COLUMN
+from newsframing.line_features import find_cues
+from newsframing.tables import WORD
+
+QUOTED = re.compile(r'"[^"]{0,800}"|“[^“”]{0,800}”')
+ADDRESS = re.compile(r"\b(?:we|us|our|ours|you|your|yours|you're|we're|we've)\b", re.IGNORECASE)
+CREDIT_LINE = re.compile(
+    r"^[\[(]?\s*(?:additional |with )?(?:reporting|writing|editing|compiled) (?:and (?:writing|editing) )?by\b",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(r"^(?:--|—|–)\s*(?:[^\W\d_a-z][\w.'’-]*\s*){1,5}$")
+BY_NAME = re.compile(r"^(?:by|written by|posted by|words by|story by)\s+[^\W\d_]", re.IGNORECASE)
+BY_LABEL = re.compile(r"^(?:authors?|source|written by|reporter|by)\s*:\s*\S", re.IGNORECASE)
+CAPTION_LABEL = re.compile(
+    r"^[\[(]?(?:photo|image|picture|file photo|photograph)?\s*(?:caption|credit|courtesy)?s?\s*:",
+    re.IGNORECASE,
+)
+CAPTION_WORD = re.compile(r"^[\[(]?(?:photo|image|picture|caption|file photo|photograph)", re.IGNORECASE)
+LAST_SENTENCE = re.compile(r"(?:.*[.!?…][\"'”’)]*\s+)?(.*)$", re.DOTALL)
+LETTERS = re.compile(r"[^\W\d_]")
+LONG_REPEAT = 8
+
+
+def find_repeats(texts: list[str], n_words: np.ndarray, page: np.ndarray) -> np.ndarray:
+    """For each line the place of the first copy that it repeats on its page, or -1.
+
+    A repeat has eight words or more. A shorter line counts too when it stands next to a repeat and the line that it copies
+    stands next to what that one repeats, as a byline does that is printed again with the article.
+    """
+    earlier = np.full(len(texts), -1)
+    first = {}
+    stripped = [text.strip() for text in texts]
+    for line, (text, number) in enumerate(zip(stripped, page.tolist(), strict=True)):
+        if n_words[line] >= LONG_REPEAT:
+            copy = first.setdefault((number, text), line)
+            if copy != line:
+                earlier[line] = copy
+    for step, order in ((-1, range(len(texts))), (1, range(len(texts) - 1, -1, -1))):
+        for line in order:
+            beside = line + step
+            if earlier[line] >= 0 or not 0 <= beside < len(texts) or earlier[beside] < 0:
+                continue
+            copy = earlier[beside] - step
+            same_page = 0 <= copy < line and page[copy] == page[line] == page[beside]
+            if same_page and n_words[line] < LONG_REPEAT and stripped[copy] == stripped[line]:
+                earlier[line] = copy
+    return earlier
+
+
+def find_appeals(texts: list[str], own: np.ndarray, page: np.ndarray) -> np.ndarray:
+    """Lines that ask the reader for money or help: two such lines close together, what stands between, and their buttons.
+
+    A line asks when, its quotations left out, it has an appeal's phrase and addresses the reader (we, you) or is short. One
+    line alone is not enough, and neither are scattered ones: an article may speak of donations.
+    """
+    n_words, cued = own[:, COLUMN["words"]], own[:, COLUMN["cue_appeal"]] > 0
+    button = own[:, COLUMN["cue_give"]] > 0
+    asks = np.zeros(len(texts), bool)
+    for line in np.flatnonzero(cued & (n_words <= 120)).tolist():
+        bare = QUOTED.sub(" ", texts[line].strip())
+        words = [word.lower().replace("’", "'") for word in WORD.findall(bare)]
+        short = len(words) <= 8 and n_words[line] <= 8
+        asks[line] = "appeal" in find_cues(words) and (short or ADDRESS.search(bare) is not None)
+    appeal = np.zeros(len(texts), bool)
+    places = np.flatnonzero(asks)
+    group: list[int] = []
+    for place in [*places.tolist(), -1]:
+        if group and (place < 0 or place - group[-1] > 3 or page[place] != page[group[-1]]):
+            if len(group) >= 2:
+                end = group[-1] + 1
+                while end < len(texts) and page[end] == page[group[0]] and button[end]:
+                    end += 1
+                appeal[group[0] : end] = True
+            group = []
+        group.append(place)
+    return appeal
+
+
+def has_photo_credit(text: str, cue_agency: bool) -> bool:
+    """Whether a line ends in a photo credit: a photographer's name and an agency beside a slash, "Photo by", an agency alone.
+
+    An agency named inside the last sentence ("an AFP journalist said.") is none.
+    """
+    stripped = text.strip()
+    tail = LAST_SENTENCE.match(stripped[-300:]).group(1).strip()
+    words = WORD.findall(tail)
+    if not words or len(words) > 12:
+        return False
+    small = [word.lower() for word in words]
+    agencies = (
+        find_cues(small)
+        | find_cues(small[:1])
+        | find_cues([word for word in small if word not in ("photo", "file")])
+    )
+    known = "agency" in agencies or any("agency" in find_cues([word]) for word in small)
+    names = all(
+        word[0].isupper() or word[0].isdigit() or word in ("via", "by", "for", "de", "van", "von")
+        for word in words
+    )
+    if re.search(
+        r"\b(?:photo|image|picture|photograph)s?\s+(?:by|courtesy|credit|via)\b", tail, re.IGNORECASE
+    ):
+        return True
+    return known and names and ("/" in tail or len(words) <= 4 and tail != stripped)
+
+
+def name_line(text: str, measured: np.ndarray) -> tuple[str, str]:
+    """Role and rule of a line that says by itself what it is; two empty strings if it does not."""
+    stripped = text.strip()
+    n_words = measured[COLUMN["words"]]
+    if measured[COLUMN["cue_error"]]:
+        return "error", "a template's error or residue"
+    if n_words <= 60 and CREDIT_LINE.match(stripped):
+        return "credit", "names reporters or editors"
+    if n_words <= 6 and SIGNED.match(stripped):
+        return "byline", "a dash and a name"
+    if n_words <= 8 and BY_LABEL.match(stripped):
+        return "byline", "names the author or source"
+    if n_words <= 14 and BY_NAME.match(stripped) and not measured[COLUMN["ends_sentence"]]:
+        return "byline", "begins with 'By' and a name"
+    if CAPTION_WORD.match(stripped) and CAPTION_LABEL.match(stripped):
+        return "caption", "says that it is a caption"
+    if n_words <= 80 and has_photo_credit(stripped, bool(measured[COLUMN["cue_agency"]])):
+        return "caption", "ends in a photo credit"
+    if n_words <= 12 and measured[COLUMN["cue_comments"]] and not measured[COLUMN["ends_sentence"]]:
+        return "comments", "asks for a comment"
+    return "", ""
