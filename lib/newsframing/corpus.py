@@ -79,8 +79,8 @@ def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.Da
     if clean:
         texts = cleaning.assemble_articles(cleaning.label_lines(lines))
     else:
-        words = lines["text"].str.rstrip()
-        texts = words[words != ""].groupby(lines["doc_id"]).agg("\n\n".join).rename("text").reset_index()
+        words = lines.assign(text=[text.rstrip() for text in lines["text"]])
+        texts = words[words["text"] != ""].groupby("doc_id")["text"].agg("\n\n".join).reset_index()
         texts["n_words"] = [len(WORD.findall(text)) for text in texts["text"]]
     articles = articles.drop(columns=["sha256", "row"]).merge(
         texts, on="doc_id", how="left", validate="one_to_one"
@@ -266,13 +266,18 @@ def _explain_missing_index(folder: Path) -> str:
         if (folder / "pages").is_dir()
         else " Put each article's text into its folder pages, as <doc_id>.txt."
     )
-    draft = "\n".join(["doc_id,outlet", *[f"{path.stem},WHO PUBLISHED IT" for path in found]])
+    draft = "\n".join(["doc_id,outlet", *[f"{_quote(path.stem)},WHO PUBLISHED IT" for path in found]])
     return (
         f"{folder.resolve()} holds no articles.csv.{where} Make one with any spreadsheet: the first row names the "
         "columns doc_id and outlet (and, as far as known, headline, byline, published, event_id), each further row "
         "is one article, and doc_id is the name of its page without '.txt'. Save it as 'CSV UTF-8'. "
         f"With the outlets filled in this would do:\n\n{draft}\n"
     )
+
+
+def _quote(cell: str) -> str:
+    """Return `cell` as it must stand in a CSV file."""
+    return '"' + cell.replace('"', '""') + '"' if set(cell) & set(',;"') else cell
 
 
 def _refuse(folder: Path, problems: list[str]) -> None:

@@ -193,7 +193,7 @@ def read_page(path: Path, sha256: str, row: int, problems: list[str]) -> str:
     text = decode(data, name, problems)
     if text is None:
         return ""
-    if not text.strip("\ufeff \t\r\n\u00a0"):
+    if not text.replace("\ufeff", "").strip():
         problems.append(
             f"{name} is empty: put the article's text into it, or remove it and row {row} of articles.csv."
         )
@@ -231,6 +231,7 @@ def check_articles(rows: list[dict], pages: dict[str, Path], problems: list[str]
         where = f"articles.csv row {row['row']}"
         before = len(problems)
         check_doc_id(doc_id, where, problems)
+        is_name = len(problems) == before
         if not row["outlet"]:
             problems.append(f"{where}: outlet is empty: write who published {doc_id!r}.")
         if row["published"]:
@@ -249,10 +250,12 @@ def check_articles(rows: list[dict], pages: dict[str, Path], problems: list[str]
             problems.append(
                 f"{where}: the page is called {by_name[same_name(doc_id)]!r}: write the doc_id with the same capitals."
             )
-        elif len(problems) == before:
+        elif is_name:
             problems.append(f"{where}: there is no pages/{doc_id}.txt: add that page or remove the row.")
+    named = {row["doc_id"] for row in rows}
+    rows_without_page = {same_name(doc_id) for doc_id in named if doc_id not in pages}
     for doc_id, path in pages.items():
-        if same_name(doc_id) not in first_row:
+        if same_name(doc_id) not in rows_without_page and doc_id not in named:
             problems.append(
                 f"pages/{path.name} has no row in articles.csv: add one with the doc_id {doc_id!r}, or move the page "
                 "out of pages."

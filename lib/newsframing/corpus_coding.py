@@ -156,7 +156,7 @@ def check_aliases(rows: list[dict], problems: list[str]) -> None:
 def check_annotations(
     name: str, rows: list[dict], lines: dict[tuple[str, int], str], texts: dict[str, str], problems: list[str]
 ) -> None:
-    """Check the table `name` against its vocabulary, the lines and, unless `texts` is empty, the articles' texts."""
+    """Check the table `name` against its vocabulary, the pages and, if there are `texts`, the places of its words."""
     columns = ANNOTATIONS[name]
     for row in rows:
         where = f"annotations/{name}.csv row {row['row']}"
@@ -170,7 +170,7 @@ def check_annotations(
             if row[column] and not re.fullmatch(r"[0-9]+(\.[0-9]+)?|inf", row[column]):
                 problems.append(f"{where}: {column} {row[column]!r} is no number: write it as 3.5, or inf.")
         line = _check_line(row, lines, where, problems)
-        if line is not None and row.get("line_start"):
+        if line is not None and row.get("line_start") and texts:
             words = row.get("text", row.get("surface"))
             _check_span(
                 line, row["line_start"], row["line_end"], words, f"{where}, line {row['line_no']}", problems

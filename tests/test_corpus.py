@@ -1,0 +1,525 @@
+"""Loading a folder of articles: what is accepted, what is refused, and what the refusal says."""
+
+import hashlib
+import shutil
+import unicodedata
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsframing import cleaning, corpus, corpus_coding, tables
+
+PAGE = "Council raises bus fare\n\nThe council voted on Monday to raise the bus fare by a tenth, the mayor said.\n"
+
+
+def sha256(data):
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+@pytest.fixture
+def make_folder(tmp_path):
+    """Write a folder: pages by name, articles.csv as text or bytes (by default a row for each page)."""
+
+    def make(pages, articles=None, name="corpus", **files):
+        folder = tmp_path / name
+        (folder / "pages").mkdir(parents=True)
+        for stem, page in pages.items():
+            (folder / "pages" / f"{stem}.txt").write_bytes(page.encode() if isinstance(page, str) else page)
+        if articles is None:
+            articles = "doc_id,outlet\n" + "".join(f"{stem},Herald\n" for stem in pages)
+        files["articles"] = articles
+        for stem, content in files.items():
+            path = folder / f"{stem.replace('__', '/')}.csv"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def copied(tmp_path):
+    """The corpus that comes with the library, copied, to be damaged."""
+    return shutil.copytree(corpus.SHIPPED, tmp_path / "copied")
+
+
+def refusal(call, *arguments, **options):
+    """Return the lines of the refusal: the first names the folder and counts, the others are problems."""
+    with pytest.raises(ValueError) as caught:
+        call(*arguments, **options)
+    return str(caught.value).split("\n- ")
+
+
+# What a folder of one's own needs
+
+
+def test_two_columns_are_enough_for_articles_of_ones_own(make_folder):
+    articles = corpus.load_articles(make_folder({"fare": PAGE}), clean=False)
+    assert list(articles.columns) == list(tables.ARTICLES)
+    assert articles.loc[0, ["doc_id", "outlet", "headline", "byline", "event_id"]].tolist() == [
+        "fare",
+        "Herald",
+        "",
+        "",
+        "",
+    ]
+    assert articles["published"].isna().all()
+
+
+def test_text_without_cleaning_is_every_line_that_is_not_blank(make_folder):
+    folder = make_folder({"a": "One two \r\n\u00a0\r\n\r\nthree-four, 50,000\t\r\n"})
+    articles = corpus.load_articles(folder, clean=False)
+    assert articles.loc[0, "text"] == "One two\n\nthree-four, 50,000"
+    assert articles.loc[0, "n_words"] == 4
+
+
+def test_clean_text_is_what_cleaning_makes_of_the_lines(make_folder):
+    folder = make_folder({"fare": PAGE, "tax": PAGE.replace("bus fare", "dog tax")})
+    expected = cleaning.assemble_articles(corpus.load_lines(folder)).set_index("doc_id")["text"].to_dict()
+    found = corpus.load_articles(folder).set_index("doc_id")["text"].to_dict()
+    assert found == {doc_id: expected.get(doc_id, "") for doc_id in ("fare", "tax")}
+
+
+@pytest.mark.parametrize(
+    "page", [PAGE, "\ufeffOne\r\ntwo\r\n", "no line end", "\n\n x\u00a0\n\n", "a\u2028b\x0bc\x85d\n"]
+)
+def test_lines_joined_are_the_page_byte_for_byte(make_folder, page):
+    lines = corpus.load_lines(make_folder({"a": page}))
+    assert "\n".join(lines["text"]).encode() == page.encode()
+    assert lines["line_no"].tolist() == list(range(1, page.count("\n") + 2))
+    assert list(lines.columns)[: len(tables.LINES)] == list(tables.LINES)
+
+
+def test_articles_come_sorted_whatever_the_order_of_the_rows(make_folder):
+    folder = make_folder({"b": PAGE, "a": PAGE}, "doc_id,outlet\nb,Herald\na,Post\n")
+    articles = corpus.load_articles(folder)
+    assert articles["doc_id"].tolist() == ["a", "b"]
+    assert articles.index.equals(pd.RangeIndex(2))
+    assert corpus.load_lines(folder)["doc_id"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        "\ufeffdoc_id,outlet,published\r\nfare,Herald,2023-05-31\r\n",
+        "\ufeffdoc_id;outlet;published\r\nfare;Herald;2023-05-31\r\n",
+        "doc_id\toutlet\tpublished\nfare\tHerald\t2023-05-31\n",
+        "doc_id,outlet,published,,\n\nfare,Herald,2023-05-31,,\n,,,,\n,,,,\n",
+        " doc_id , outlet,published\n fare, Herald ,2023-05-31",
+    ],
+    ids=["Windows with byte order mark", "German Excel", "tabs", "empty rows and columns", "blanks"],
+)
+def test_a_spreadsheet_may_have_written_the_table(make_folder, articles):
+    loaded = corpus.load_articles(make_folder({"fare": PAGE}, articles))
+    assert loaded.loc[0, ["doc_id", "outlet", "published"]].tolist() == ["fare", "Herald", "2023-05-31"]
+
+
+def test_a_folder_and_a_page_may_have_letters_of_any_language(make_folder):
+    stem = "zürich-вести"
+    folder = make_folder(
+        {unicodedata.normalize("NFD", stem): PAGE}, f"doc_id,outlet\n{stem},Вести\n", name="Köln 新闻 é"
+    )
+    assert corpus.load_articles(str(folder))["doc_id"].tolist() == [stem]
+
+
+def test_a_folder_is_found_relative_to_where_python_was_started(make_folder, monkeypatch):
+    folder = make_folder({"fare": PAGE})
+    monkeypatch.chdir(folder.parent)
+    assert len(corpus.load_articles("corpus")) == 1
+
+
+def test_the_corpus_of_the_library_is_found_from_anywhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert len(corpus.load_articles()) == 5
+
+
+def test_files_that_a_computer_leaves_behind_are_no_pages(make_folder):
+    folder = make_folder({"fare": PAGE})
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "~$fare.docx", "._fare.txt"):
+        (folder / "pages" / name).write_bytes(b"\0")
+    assert len(corpus.load_articles(folder)) == 1
+
+
+def test_a_page_whose_sum_is_right_or_not_given_is_accepted(make_folder):
+    articles = f"doc_id,outlet,sha256\na,Herald,{sha256(PAGE).upper()}\nb,Herald,\n"
+    assert len(corpus.load_articles(make_folder({"a": PAGE, "b": PAGE}, articles))) == 2
+
+
+def test_a_folder_without_further_tables_gives_empty_ones_with_their_columns(make_folder):
+    folder = make_folder({"fare": PAGE})
+    assert corpus.load_facts(folder).columns.tolist() == list(corpus_coding.FACT_COLUMNS)
+    assert corpus.load_aliases(folder).columns.tolist() == list(corpus_coding.ALIAS_COLUMNS)
+    for name, columns in corpus_coding.ANNOTATIONS.items():
+        table = corpus.load_annotations(name, folder)
+        assert (table.columns.tolist(), len(table)) == (list(columns), 0)
+
+
+# What is refused
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path):
+    assert "there is no folder" in refusal(corpus.load_lines, tmp_path / "nowhere")[0]
+    assert "nowhere" in refusal(corpus.load_articles, tmp_path / "nowhere")[0]
+
+
+def test_without_articles_csv_the_refusal_holds_one_to_paste(make_folder):
+    folder = make_folder({"fare": PAGE, "tax, raised": PAGE})
+    (folder / "articles.csv").unlink()
+    message = refusal(corpus.load_articles, folder)[0]
+    draft = message[message.index("doc_id,outlet\n") :]
+    assert draft == 'doc_id,outlet\nfare,WHO PUBLISHED IT\n"tax, raised",WHO PUBLISHED IT\n'
+    (folder / "articles.csv").write_text(draft, encoding="utf-8")
+    assert len(corpus.load_articles(folder)) == 2
+
+
+def test_texts_that_lie_beside_articles_csv_are_missed_in_pages(tmp_path):
+    (tmp_path / "fare.txt").write_text(PAGE, encoding="utf-8")
+    assert "its folder pages" in refusal(corpus.load_lines, tmp_path)[0]
+    (tmp_path / "articles.csv").write_text("doc_id,outlet\nfare,Herald\n", encoding="utf-8")
+    assert "pages/<doc_id>.txt" in refusal(corpus.load_lines, tmp_path)[1]
+
+
+def test_a_changed_page_is_refused_until_its_new_sum_is_written_down(make_folder):
+    folder = make_folder({"fare": PAGE}, f"doc_id,outlet,sha256\nfare,Herald,{sha256(PAGE)}\n")
+    changed = PAGE.replace("tenth", "third")
+    (folder / "pages" / "fare.txt").write_text(changed, encoding="utf-8", newline="")
+    problems = refusal(corpus.load_articles, folder)
+    assert len(problems) == 2
+    assert all(part in problems[1] for part in ("pages/fare.txt", "row 2", sha256(changed)))
+    (folder / "articles.csv").write_text(
+        f"doc_id,outlet,sha256\nfare,Herald,{sha256(changed)}\n", encoding="utf-8"
+    )
+    assert len(corpus.load_articles(folder)) == 1
+
+
+def test_a_page_with_new_line_ends_only_is_told_apart(make_folder):
+    row = f"doc_id,outlet,sha256\nfare,Herald,{sha256(PAGE)}\n"
+    line_ends = refusal(corpus.load_lines, make_folder({"fare": PAGE.replace("\n", "\r\n")}, row, name="a"))
+    words = refusal(corpus.load_lines, make_folder({"fare": PAGE.replace("tenth", "third")}, row, name="b"))
+    assert "Only its line ends" in line_ends[1]
+    assert "Only its line ends" not in words[1]
+
+
+def test_a_sum_that_is_none_is_refused_with_the_right_one(make_folder):
+    problem = refusal(
+        corpus.load_lines, make_folder({"a": PAGE}, "doc_id,outlet,sha256\na,Herald,1.23E+45\n")
+    )[1]
+    assert "row 2" in problem and "'1.23E+45'" in problem and sha256(PAGE) in problem
+
+
+@pytest.mark.parametrize(
+    ("value", "cure"),
+    [
+        ("31.05.2023", "write 2023-05-31 "),
+        ("5/31/2023", "write 2023-05-31 "),
+        ("5/6/2023", "write 2023-06-05 or 2023-05-06 "),
+        ("31.05.23", "write 2023-05-31 "),
+        ("2023/05/31", "write 2023-05-31"),
+        ("2023-5-31", "write 2023-05-31"),
+        ("2023-05-31 00:00:00", "write 2023-05-31 "),
+        ("20230531", "write a day as"),
+        ("31 May 2023", "write a day as"),
+        ("45077", "write a day as"),
+        ("2023-02-30", "the calendar has no such day"),
+        ("2023-02", "2023-02-01/2023-02-28"),
+        ("2011", "2011-01-01/2011-12-31"),
+        ("2011-11-20/2011-11-16", "write 2011-11-16/2011-11-20"),
+        ("2011-11-16/", "write a day as"),
+        ("2011-11-16/2011-11-31", "the calendar has no such day"),
+        ("0000-00", "write a day as"),
+        ("٢٠٢٣-٠٥-٣١", "is no date"),
+    ],
+)
+def test_a_bad_date_is_refused_with_what_to_write(make_folder, value, cure):
+    folder = make_folder({"a": PAGE}, f"doc_id,outlet,published\na,Herald,{value}\n")
+    problems = refusal(corpus.load_articles, folder)
+    assert len(problems) == 2
+    assert (
+        "articles.csv row 2, published" in problems[1] and repr(value) in problems[1] and cure in problems[1]
+    )
+
+
+@pytest.mark.parametrize("value", ["2024-02-29", "2011-11-16/2011-11-20", "2023-05-31/2023-05-31"])
+def test_a_day_and_a_stretch_of_days_are_dates(make_folder, value):
+    folder = make_folder({"a": PAGE}, f"doc_id,outlet,published\na,Herald,{value}\n")
+    assert corpus.load_articles(folder)["published"].tolist() == [value]
+
+
+@pytest.mark.parametrize(
+    "doc_id", ["../a", "a/b", "a\\b", "a:b", "con", "AUX", ".a", "a.", "a\tb", "x" * 101, "a.txt"]
+)
+def test_a_doc_id_that_is_no_file_name_everywhere_is_refused_once(make_folder, doc_id):
+    problems = refusal(
+        corpus.load_lines, make_folder({"b": PAGE}, f"doc_id;outlet\nb;Herald\n{doc_id};Herald\n")
+    )
+    assert len(problems) == 2
+    assert "articles.csv row 3" in problems[1] and repr(doc_id) in problems[1]
+
+
+def test_twins_in_all_but_capitals_are_refused(make_folder):
+    problems = refusal(
+        corpus.load_lines, make_folder({"fare": PAGE}, "doc_id,outlet\nfare,Herald\nFare,Post\n")
+    )
+    assert len(problems) == 2
+    assert "row 3" in problems[1] and "row 2" in problems[1] and "'Fare'" in problems[1]
+
+
+def test_a_page_that_differs_in_capitals_is_pointed_out(make_folder):
+    problems = refusal(corpus.load_lines, make_folder({"Fare": PAGE}, "doc_id,outlet\nfare,Herald\n"))
+    assert len(problems) == 2 and "'Fare.txt'" in problems[1]
+
+
+def test_a_page_in_utf_16_is_refused_with_the_cure(make_folder):
+    problems = refusal(
+        corpus.load_lines, make_folder({"a": PAGE.encode("utf-16"), "b": PAGE.encode("utf-16-le")})
+    )
+    assert len(problems) == 3
+    assert all(
+        f"pages/{stem}.txt" in text and "UTF-16" in text
+        for stem, text in zip("ab", problems[1:], strict=True)
+    )
+
+
+def test_a_page_in_windows_1252_is_refused_with_the_byte_and_its_line(make_folder):
+    page = "One\ntwo\ncafé\n".encode("cp1252")
+    problem = refusal(corpus.load_lines, make_folder({"a": page}))[1]
+    assert all(
+        part in problem for part in ("pages/a.txt", "0xE9", "offset 11", "line 3", "Windows-1252", "UTF-8")
+    )
+
+
+@pytest.mark.parametrize(("start", "kind"), [(b"PK\x03\x04", "Word"), (b"%PDF-1.7", "PDF")])
+def test_a_document_that_is_no_text_is_named_for_what_it_is(make_folder, start, kind):
+    assert kind in refusal(corpus.load_lines, make_folder({"a": start + b"\x80"}))[1]
+
+
+@pytest.mark.parametrize("page", [b"", b" \r\n\t\n", "\ufeff".encode(), "\u00a0\n".encode()])
+def test_an_empty_page_is_refused(make_folder, page):
+    problem = refusal(corpus.load_articles, make_folder({"a": page}))[1]
+    assert "pages/a.txt is empty" in problem and "row 2" in problem
+
+
+def test_a_page_with_the_line_ends_of_an_old_mac_is_refused(make_folder):
+    assert "old Mac" in refusal(corpus.load_lines, make_folder({"a": "One.\rTwo.\rThree."}))[1]
+
+
+def test_a_file_among_the_pages_that_is_no_text_file_is_refused(make_folder):
+    folder = make_folder({"a": PAGE})
+    (folder / "pages" / "b.docx").write_bytes(b"PK")
+    assert "pages/b.docx" in refusal(corpus.load_lines, folder)[1]
+
+
+@pytest.mark.parametrize(
+    ("articles", "parts"),
+    [
+        (b"", ["row 1", "doc_id, outlet"]),
+        ("doc_id,outlet\n", ["lists no article"]),
+        ("outlet\nHerald\n", ["lacks the columns doc_id"]),
+        ("doc_id,outlet,outlett\na,Herald,x\n", ["'outlett'", "Did you mean 'outlet'"]),
+        ("doc_id,outlet,outlet\na,Herald,x\n", ["'outlet' twice"]),
+        ("doc_id,outlet\na,Herald, London\n", ["row 2", "'London'", "quotation marks"]),
+        ('doc_id,outlet\na,"Herald\n', ["articles.csv", "quotation mark"]),
+        ("doc_id,outlet\na,\n", ["row 2", "outlet is empty"]),
+        ("doc_id,outlet\n,Herald\na,Post\n", ["row 2", "doc_id is empty"]),
+        ("doc_id,outlet\na,Köln\n".encode("cp1252"), ["articles.csv", "0xF6", "line 2"]),
+        ("doc_id,outlet\na,Herald\n".encode("utf-16"), ["articles.csv", "UTF-16"]),
+    ],
+)
+def test_a_table_that_is_not_in_order_is_refused(make_folder, articles, parts):
+    message = "".join(refusal(corpus.load_lines, make_folder({"a": PAGE}, articles)))
+    assert [part for part in parts if part not in message] == []
+
+
+def test_an_empty_row_counts_as_in_a_spreadsheet(make_folder):
+    folder = make_folder({"a": PAGE}, '"doc_id",outlet,headline\na,Herald,"two\nlines"\n\nb,Herald,\n')
+    assert "articles.csv row 4" in refusal(corpus.load_lines, folder)[1]
+
+
+def test_all_that_is_wrong_is_said_at_once(make_folder):
+    articles = (
+        "doc_id,outlet,published,sha256,colour\n"
+        f"a,Herald,31.05.2023,{'0' * 64},red\n"
+        "b,,2023-02-30,,\n"
+        "c,Herald,,,\n"
+        "c,Herald,,,\n"
+        "d/e,Herald,,,\n"
+        "gone,Herald,2023,,\n"
+    )
+    pages = {"a": PAGE, "b": b"caf\xe9\n", "c": b"", "extra": PAGE}
+    problems = refusal(corpus.load_articles, make_folder(pages, articles))
+    expected = [
+        "'colour'", "row 2, published", "row 3: outlet", "row 3, published", "row 5", "'d/e'", "row 7, published",
+        "pages/gone.txt", "pages/extra.txt", "pages/a.txt has been changed", "pages/b.txt is not UTF-8",
+        "pages/c.txt is empty",
+    ]  # fmt: skip
+    assert [part for part in expected if sum(part in problem for problem in problems) != 1] == []
+    assert problems[0].endswith(f"has {len(expected)} problems:")
+
+
+# Facts, aliases and annotations
+
+
+def test_facts_come_page_first_then_looked_up_then_judged(make_folder):
+    facts = (
+        "doc_id,fact,value,basis,evidence,line_no,reference\n"
+        "a,published,2023-05-31,human,by the season,,\n"
+        "a,published,2023-05-31,lookup,date in the address,,https://example.org\n"
+        "a,published,,page,,,\n"
+        "a,headline,Council raises bus fare,page,Council raises bus fare,1,\n"
+    )
+    loaded = corpus.load_facts(make_folder({"a": PAGE}, facts=facts))
+    assert loaded["fact"].tolist() == ["headline", "published", "published", "published"]
+    assert loaded["basis"].tolist() == ["page", "page", "lookup", "human"]
+    assert loaded["line_no"].tolist()[0] == 1 and loaded["line_no"].isna().sum() == 3
+    assert loaded["value"].tolist()[1] == ""
+
+
+def test_all_that_is_wrong_with_facts_is_said_at_once(make_folder):
+    facts = (
+        "doc_id,fact,value,basis,evidence,line_no,reference\n"
+        "b,headline,x,page,,,\n"
+        "a,hedline,x,page,,,\n"
+        "a,headline,x,guess,,,\n"
+        "a,headline,x,page,Council raises tax,1,\n"
+        "a,byline,x,page,Council,9,\n"
+        "a,genre,x,page,Council,one,\n"
+        "a,event,x,page,Council,,\n"
+        "a,outlet,x,lookup,seen,,\n"
+        "a,photo_date,31.05.2023,human,,,\n"
+        "a,headline,y,page,,,\n"
+    )
+    problems = refusal(corpus.load_facts, make_folder({"a": PAGE}, facts=facts))[1:]
+    expected = [
+        "row 2: there is no article 'b'", "Did you mean 'headline'", "row 4, basis: 'guess'", "'Council raises tax'",
+        "no line '9': write a number from 1 to 4", "no line 'one'", "row 8: basis page needs the line_no",
+        "row 9: basis lookup needs a reference", "write 2023-05-31", "row 11 says again what row 5 says",
+    ]  # fmt: skip
+    assert [part for part in expected if sum(part in problem for problem in problems) != 1] == []
+    assert len(problems) == len(expected)
+
+
+def test_all_that_is_wrong_with_aliases_is_said_at_once(make_folder):
+    aliases = (
+        "variant,name,kind,affiliation\n"
+        "Vucic,Aleksandar Vucic,person,serbia\n"
+        "Vucic,Aleksandar Vucic,person,serbia\n"
+        "The president,Aleksandar Vucic,human,russia\n"
+        ",Nobody,person,mars\n"
+    )
+    problems = refusal(corpus.load_aliases, make_folder({"a": PAGE}, aliases=aliases))[1:]
+    expected = [
+        "row 3: the variant 'Vucic' stands in row 2", "row 4, kind: 'human'",
+        "row 4: 'Aleksandar Vucic' has the affiliation",
+        "row 5: variant is empty", "row 5, affiliation: 'mars'",
+    ]  # fmt: skip
+    assert [part for part in expected if sum(part in problem for problem in problems) != 1] == []
+    assert len(problems) == len(expected)
+
+
+def test_an_unknown_annotation_table_is_refused_with_the_names_of_the_known():
+    message = refusal(corpus.load_annotations, "quotes")[0]
+    assert all(name in message for name in ("'quotes'", *corpus_coding.ANNOTATIONS))
+
+
+def write_passive(folder, *, doc_id="rferl-2011", start="0", end="4", text="Some", line_no="1", agent="0"):
+    """Replace the passives of a copied corpus by one row; line 1 of rferl-2011 begins "Some Kosovar Serbs"."""
+    row = f"{doc_id},{line_no},{start},{end},{start},{end},{text},{agent},,\n"
+    header = ",".join(corpus_coding.ANNOTATIONS["passives"]) + "\n"
+    (folder / "annotations" / "passives.csv").write_text(header + row, encoding="utf-8")
+
+
+def test_an_annotation_whose_offsets_lead_to_its_words_is_loaded(copied):
+    write_passive(copied)
+    assert corpus.load_annotations("passives", copied).loc[0, ["start", "end", "text"]].tolist() == [
+        0,
+        4,
+        "Some",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"doc_id": "other"}, "there is no article 'other'"),
+        ({"line_no": "32"}, "has no line '32': write a number from 1 to 31"),
+        ({"start": "1", "end": "5"}, "lead to 'ome ', not to 'Some': they stand first at 0-4"),
+        ({"end": "99999"}, "lie outside the text"),
+        ({"start": "5", "end": "4"}, "lie outside the text"),
+        ({"start": "-1"}, "'-1' is no whole number"),
+        ({"text": "Bulldozer"}, "the text does not have them at all"),
+        ({"agent": "yes"}, "agent_expressed: 'yes' is unknown; write one of 0, 1"),
+    ],
+)
+def test_an_annotation_that_does_not_fit_is_refused_with_file_row_and_cure(copied, changes, message):
+    write_passive(copied, **changes)
+    problems = refusal(corpus.load_annotations, "passives", copied)[1:]
+    assert problems and all("annotations/passives.csv row 2" in problem for problem in problems)
+    assert any(message in problem for problem in problems)
+
+
+def test_annotations_of_a_page_that_was_changed_on_purpose_are_refused(copied):
+    page = copied / "pages" / "rferl-2011.txt"
+    page.write_bytes(page.read_bytes().replace(b"Some Kosovar", b"Certain Kosovar", 1))
+    articles = (copied / "articles.csv").read_text(encoding="utf-8")
+    (problem,) = refusal(corpus.load_annotations, "markers", copied)[1:]
+    old, new = (
+        [row.split(",")[-1] for row in articles.split("\n") if "rferl" in row][0],
+        sha256(page.read_bytes()),
+    )
+    assert new in problem
+    (copied / "articles.csv").write_text(articles.replace(old, new), encoding="utf-8")
+    assert "markers.csv" in refusal(corpus.load_annotations, "markers", copied)[1]
+
+
+def test_a_table_of_the_library_that_is_gone_is_missed(copied, monkeypatch):
+    monkeypatch.setattr(corpus, "SHIPPED", copied)
+    (copied / "facts.csv").unlink()
+    assert "facts.csv is missing" in refusal(corpus.load_facts)[1]
+
+
+# Anything at all
+
+
+@settings(
+    deadline=None,
+    derandomize=True,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_page_comes_back_byte_for_byte_or_is_refused(tmp_path, page):
+    (tmp_path / "pages").mkdir(exist_ok=True)
+    (tmp_path / "pages" / "a.txt").write_bytes(page.encode())
+    (tmp_path / "articles.csv").write_text("doc_id,outlet\na,Herald\n", encoding="utf-8")
+    try:
+        lines = corpus.load_lines(tmp_path)
+    except ValueError as error:
+        assert "pages/a.txt" in str(error)
+    else:
+        assert "\n".join(lines["text"]).encode() == page.encode()
+
+
+@settings(
+    deadline=None,
+    derandomize=True,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.one_of(
+        st.binary(),
+        st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), max_size=8)).map(
+            lambda rows: "\n".join(["doc_id,outlet,published,sha256", *map(",".join, rows)]).encode()
+        ),
+    )
+)
+def test_any_table_is_loaded_or_refused_with_its_name(tmp_path, table):
+    (tmp_path / "pages").mkdir(exist_ok=True)
+    (tmp_path / "pages" / "a.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "articles.csv").write_bytes(table)
+    try:
+        assert corpus.load_articles(tmp_path)["doc_id"].tolist() == ["a"]
+    except ValueError as error:
+        assert "articles.csv" in str(error)

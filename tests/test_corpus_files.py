@@ -1,0 +1,305 @@
+"""The corpus that comes with the library: is every file in order, and does it say what it is known to say?"""
+
+from collections import Counter
+
+import pytest
+
+from newsframing import corpus, corpus_coding, tables
+
+DOC_IDS = ["bnr-2022", "moscow-times-2011", "moscow-times-2023", "reuters-2023", "rferl-2011"]
+# Rows per table as the coder left them; attributions has one more since a statement in two parts has two rows.
+N_ROWS = {
+    "lines": 187, "quotations": 39, "attributions": 53, "quantities": 44, "entities": 263, "markers": 82,
+    "passives": 18, "status_labels": 13, "frames_sv2000": 100, "entman": 20,
+}  # fmt: skip
+SPANS = [
+    (name, start, start.removesuffix("start") + "end", words)
+    for name, columns in corpus_coding.ANNOTATIONS.items()
+    for start, words in [
+        ("start", "surface" if name == "quantities" else "text"),
+        ("speaker_start", "speaker"),
+        ("source_start", "source"),
+        ("cue_start", "cue"),
+    ]
+    if start in columns and words in columns
+]
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return corpus.load_articles().set_index("doc_id")
+
+
+@pytest.fixture(scope="module")
+def pages():
+    """The lines of each page, read without the library."""
+    return {
+        doc_id: (corpus.SHIPPED / "pages" / f"{doc_id}.txt").read_bytes().decode("utf-8").split("\n")
+        for doc_id in DOC_IDS
+    }
+
+
+@pytest.fixture(scope="module")
+def speech():
+    """Quotations in an article's body that are speech, with their words counted."""
+    quotations = corpus.load_annotations("quotations")
+    quotations = quotations[quotations["start"].notna() & quotations["kind"].isin(["full", "partial"])]
+    return quotations.assign(n_words=[len(tables.WORD.findall(text)) for text in quotations["text"]])
+
+
+# The articles
+
+
+def test_there_are_five_articles_of_four_outlets(articles):
+    assert articles.index.tolist() == DOC_IDS
+    assert sorted(set(articles["outlet"])) == ["BNR", "RFE/RL", "Reuters", "The Moscow Times"]
+
+
+def test_the_bodies_have_the_words_that_were_counted_by_hand(articles):
+    assert articles["n_words"].to_dict() == {
+        "moscow-times-2011": 159, "rferl-2011": 558, "reuters-2023": 244, "moscow-times-2023": 217, "bnr-2022": 295,
+    }  # fmt: skip
+
+
+def test_half_of_most_pages_is_not_the_article(articles):
+    pages = corpus.load_articles(clean=False).set_index("doc_id")
+    shares = (1 - articles["n_words"] / pages["n_words"]).round(2)
+    assert shares.to_dict() == {
+        "moscow-times-2011": 0.50, "rferl-2011": 0.49, "reuters-2023": 0.49, "moscow-times-2023": 0.54,
+        "bnr-2022": 0.26,
+    }  # fmt: skip
+
+
+def test_bodies_are_the_lines_coded_as_body(articles, pages):
+    coded = corpus.load_annotations("lines").query("role == 'body'")
+    for doc_id, rows in coded.groupby("doc_id"):
+        body = [pages[doc_id][line_no - 1].rstrip() for line_no in rows["line_no"]]
+        assert articles.loc[doc_id, "text"] == "\n\n".join(body)
+
+
+def test_exactly_two_pairs_share_an_event(articles):
+    assert sorted(Counter(articles["event_id"]).values()) == [1, 2, 2]
+    pairs = articles.reset_index().groupby("event_id")["doc_id"].apply(list).tolist()
+    assert ["moscow-times-2023", "reuters-2023"] in pairs and ["moscow-times-2011", "rferl-2011"] in pairs
+
+
+def test_headlines_and_bylines_stand_on_the_page(articles, pages):
+    for doc_id, row in articles.iterrows():
+        assert any(row["headline"] in line for line in pages[doc_id])
+        assert any(row["byline"] in line for line in pages[doc_id])
+    assert articles.index[articles["headline"] == ""].tolist() == ["moscow-times-2011", "rferl-2011"]
+    assert articles["byline"].tolist() == ["ap", "", "", "Reuters", "Nedim Dervisbegovic"]
+
+
+# The facts
+
+
+def test_the_page_alone_dates_two_articles_and_a_look_outside_dates_all(articles):
+    published = (
+        corpus.load_facts()
+        .query("fact == 'published'")
+        .pivot(index="doc_id", columns="basis", values="value")
+    )
+    assert published["page"].to_dict() == {
+        "moscow-times-2011": "", "rferl-2011": "", "reuters-2023": "2023-05-31", "moscow-times-2023": "",
+        "bnr-2022": "2022-12-28",
+    }  # fmt: skip
+    assert published["lookup"].to_dict() == articles["published"].to_dict()
+    assert published["lookup"].to_dict() == {
+        "moscow-times-2011": "2011-11-27", "rferl-2011": "2011-11-16/2011-11-20", "reuters-2023": "2023-05-31",
+        "moscow-times-2023": "2023-05-31", "bnr-2022": "2022-12-28",
+    }  # fmt: skip
+
+
+def test_facts_of_the_page_agree_with_articles_csv(articles):
+    facts = corpus.load_facts().query("basis == 'page'")
+    for fact in ("headline", "byline"):
+        values = facts[facts["fact"] == fact].set_index("doc_id")["value"]
+        assert values.to_dict() == articles[fact].to_dict()
+
+
+def test_every_fact_with_an_answer_has_evidence_a_reference_or_a_judge():
+    facts = corpus.load_facts()
+    from_page = facts[(facts["basis"] == "page") & (facts["value"] != "") & (facts["fact"] != "defect")]
+    assert (from_page["evidence"] != "").all() and from_page["line_no"].notna().all()
+    looked_up = facts[facts["basis"] == "lookup"]
+    assert (looked_up["evidence"] != "").all() and (looked_up["reference"] != "").all()
+    assert set(facts["fact"]) == set(corpus_coding.FACTS)
+
+
+def test_each_article_is_judged_in_the_same_respects():
+    judged = corpus.load_facts().query("basis == 'human'")
+    for fact in (
+        "byline_kind",
+        "date_confidence",
+        "event",
+        "originality",
+        "credit_given",
+        "translation",
+        "genre",
+    ):
+        assert judged.loc[judged["fact"] == fact, "doc_id"].tolist() == DOC_IDS
+
+
+# The aliases
+
+
+def test_each_variant_is_written_so_in_a_page(pages):
+    text = "\n".join("\n".join(lines) for lines in pages.values())
+    assert [variant for variant in corpus.load_aliases()["variant"] if variant not in text] == []
+
+
+def test_annotated_sources_have_the_affiliation_of_their_alias():
+    affiliations = corpus.load_aliases().drop_duplicates("name").set_index("name")["affiliation"]
+    for name, column in (("attributions", "source_name"), ("quotations", "speaker_name")):
+        coded = corpus.load_annotations(name)
+        known = coded[coded[column].isin(affiliations.index)]
+        assert len(known) >= 25
+        assert known["affiliation"].tolist() == affiliations[known[column]].tolist()
+
+
+def test_one_person_in_two_spellings_is_one_name():
+    names = corpus.load_aliases().set_index("variant")["name"]
+    assert names["Dzhordzhevich"] == names["Djordjevic"] == "Zlatibor Djordjevic"
+    assert names["Moscow"] == names["The Kremlin"] == "Russian government"
+
+
+# The annotations
+
+
+@pytest.mark.parametrize("name", corpus_coding.ANNOTATIONS)
+def test_each_table_has_its_rows_its_columns_and_its_vocabulary(name):
+    table = corpus.load_annotations(name)
+    assert len(table) == N_ROWS[name]
+    assert table.columns.tolist() == list(corpus_coding.ANNOTATIONS[name])
+    for column, words in corpus_coding.VOCABULARIES[name].items():
+        assert set(table[column].dropna().astype(str)) <= set(words), column
+    assert set(table["doc_id"]) <= set(DOC_IDS)
+
+
+@pytest.mark.parametrize(("name", "start", "end", "words"), SPANS)
+def test_offsets_lead_to_the_words_of_the_row(articles, pages, name, start, end, words):
+    table = corpus.load_annotations(name)
+    placed = table[table[start].notna()]
+    assert len(placed) > 10
+    found = [articles.loc[row.doc_id, "text"][row[start] : row[end]] for _, row in placed.iterrows()]
+    assert found == placed[words].tolist()
+    if start == "start":
+        lines = [
+            pages[row.doc_id][row.line_no - 1][row.line_start : row.line_end] for _, row in table.iterrows()
+        ]
+        assert lines == table[words].tolist()
+
+
+def test_offsets_into_the_article_are_given_exactly_for_body_lines():
+    body = corpus.load_annotations("lines").query("role == 'body'")
+    body = set(zip(body["doc_id"], body["line_no"], strict=True))
+    for name, start, _, _ in SPANS:
+        table = corpus.load_annotations(name)
+        in_body = [place in body for place in zip(table["doc_id"], table["line_no"], strict=True)]
+        assert start != "start" or table["start"].notna().tolist() == in_body
+
+
+def test_every_line_is_coded_once(pages):
+    lines = corpus.load_annotations("lines")
+    assert list(zip(lines["doc_id"], lines["line_no"], strict=True)) == [
+        (doc_id, line_no) for doc_id in DOC_IDS for line_no in range(1, len(pages[doc_id]) + 1)
+    ]
+    assert {role for roles in lines["alt_roles"] for role in roles.split("|") if role} <= set(tables.ROLES)
+
+
+def test_a_duplicate_repeats_the_line_it_names(pages):
+    lines = corpus.load_annotations("lines").query("role == 'duplicate'")
+    assert len(lines) == 15
+    for row in lines.itertuples():
+        assert pages[row.doc_id][row.line_no - 1] == pages[row.doc_id][row.duplicate_of - 1]
+
+
+def test_twenty_of_39_quotations_are_speech(speech):
+    assert speech["doc_id"].value_counts().to_dict() == {
+        "moscow-times-2011": 3, "rferl-2011": 7, "reuters-2023": 2, "moscow-times-2023": 4, "bnr-2022": 4,
+    }  # fmt: skip
+    on_pages = corpus.load_annotations("quotations")["doc_id"].value_counts().to_dict()
+    assert on_pages == {
+        "moscow-times-2011": 6, "rferl-2011": 18, "reuters-2023": 2, "moscow-times-2023": 8, "bnr-2022": 5,
+    }  # fmt: skip
+
+
+def test_258_words_are_quoted_as_speech_most_of_them_russian(speech):
+    assert speech.groupby("doc_id")["n_words"].sum().to_dict() == {
+        "moscow-times-2011": 16, "rferl-2011": 133, "reuters-2023": 24, "moscow-times-2023": 36, "bnr-2022": 49,
+    }  # fmt: skip
+    assert speech.groupby("affiliation")["n_words"].sum().to_dict() == {
+        "russia": 192,
+        "kosovo_serb": 58,
+        "serbia": 8,
+    }
+
+
+def test_kosovos_government_makes_two_statements_both_in_one_article():
+    attributions = corpus.load_annotations("attributions").query(
+        "affiliation == 'kosovo_gov' and kind == 'statement'"
+    )
+    assert attributions["doc_id"].tolist() == ["bnr-2022", "bnr-2022"]
+
+
+def test_kosovo_serb_and_kosovar_serb_divide_the_articles():
+    entities = corpus.load_annotations("entities")
+    labels = entities[entities["start"].notna() & (entities["name"] == "Kosovo Serbs")]
+    counts = labels.groupby(["label", "doc_id"]).size()
+    assert counts["A"].to_dict() == {"moscow-times-2011": 4, "moscow-times-2023": 1, "reuters-2023": 1}
+    assert counts["B"].to_dict() == {"rferl-2011": 8}
+
+
+def test_a_statement_in_two_parts_has_two_rows_and_one_number():
+    attributions = corpus.load_annotations("attributions")
+    parts = attributions[attributions.duplicated(["doc_id", "attribution_id"], keep=False)]
+    assert parts["source"].tolist() == ["Andrei Klimov"] * 2
+    assert len(attributions.drop_duplicates(["doc_id", "attribution_id"])) == 52
+
+
+def test_what_is_in_quotation_marks_is_marked_so():
+    quotations = corpus.load_annotations("quotations")
+    for row in corpus.load_annotations("markers").itertuples():
+        around = quotations.query("doc_id == @row.doc_id and line_no == @row.line_no")
+        around = around[(around["line_start"] <= row.line_start) & (around["line_end"] >= row.line_end)]
+        assert row.in_quotation == len(around)
+
+
+def test_bounds_of_a_number_follow_from_how_it_is_stated():
+    quantities = corpus.load_annotations("quantities")
+    stated = quantities[quantities["value"].notna() & (quantities["kind"] != "date")]
+    for row in stated.itertuples():
+        low, high = {
+            "exact": (row.value, row.value), "about": (row.value, row.value), "more_than": (row.value, float("inf")),
+            "at_least": (row.value, float("inf")), "less_than": (0, row.value), "nearly": (0, row.value),
+        }[row.comparator]  # fmt: skip
+        assert row.kind == "" or (row.low, row.high) == (low, high)
+    hundreds = quantities.query("comparator == 'hundreds'")
+    assert len(hundreds) == 2 and set(hundreds["low"]) == {200} and set(hundreds["high"]) == {999}
+
+
+def test_entmans_functions_are_coded_for_each_article_with_lines_of_its_body():
+    body = corpus.load_annotations("lines").query("role == 'body'")
+    body = set(zip(body["doc_id"], body["line_no"], strict=True))
+    entman = corpus.load_annotations("entman")
+    assert (
+        entman.groupby("doc_id")["function"].apply(list).tolist()
+        == [["problem", "cause", "judgement", "remedy"]] * 5
+    )
+    for row in entman.itertuples():
+        assert all((row.doc_id, int(line_no)) in body for line_no in row.line_nos.split("|") if line_no)
+        assert (row.reading == "") == (row.line_nos == "")
+
+
+def test_a_frame_item_that_is_there_has_its_line():
+    frames = corpus.load_annotations("frames_sv2000")
+    assert (frames["line_no"].notna() == (frames["code"] == 1).fillna(False)).all()
+    assert frames.groupby("doc_id").size().tolist() == [20] * 5
+
+
+def test_the_files_are_as_git_and_a_spreadsheet_keep_them():
+    for path in [*corpus.SHIPPED.glob("*.csv"), *corpus.SHIPPED.glob("annotations/*.csv")]:
+        data = path.read_bytes()
+        assert data.endswith(b"\n") and b"\r" not in data and not data.startswith(b"\xef\xbb\xbf"), path.name
+        data.decode("utf-8")
