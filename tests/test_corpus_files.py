@@ -303,3 +303,15 @@ def test_the_files_are_as_git_and_a_spreadsheet_keep_them():
         data = path.read_bytes()
         assert data.endswith(b"\n") and b"\r" not in data and not data.startswith(b"\xef\xbb\xbf"), path.name
         data.decode("utf-8")
+
+
+def test_the_data_dictionary_explains_every_column_and_every_fact():
+    dictionary = (corpus.SHIPPED / "README.md").read_text(encoding="utf-8")
+    columns = {column for columns in corpus_coding.ANNOTATIONS.values() for column in columns}
+    columns |= {
+        *corpus.ARTICLE_COLUMNS,
+        *corpus_coding.FACT_COLUMNS,
+        *corpus_coding.ALIAS_COLUMNS,
+        *corpus_coding.FACTS,
+    }
+    assert [column for column in sorted(columns) if f"`{column}`" not in dictionary] == []

@@ -260,13 +260,14 @@ def _explain_missing_index(folder: Path) -> str:
         return (
             f"there is no folder {folder.resolve()}: name one that holds articles.csv and pages/<doc_id>.txt."
         )
-    found = sorted(path for path in [*folder.glob("pages/*.txt"), *folder.glob("*.txt")])
+    found = sorted({path.stem for path in [*folder.glob("pages/*.txt"), *folder.glob("*.txt")]})
     where = (
         ""
         if (folder / "pages").is_dir()
         else " Put each article's text into its folder pages, as <doc_id>.txt."
     )
-    draft = "\n".join(["doc_id,outlet", *[f"{_quote(path.stem)},WHO PUBLISHED IT" for path in found]])
+    rows = [f"{_quote(stem)},WHO PUBLISHED IT" for stem in found or ["my-article"]]
+    draft = "\n".join(["doc_id,outlet", *rows])
     return (
         f"{folder.resolve()} holds no articles.csv.{where} Make one with any spreadsheet: the first row names the "
         "columns doc_id and outlet (and, as far as known, headline, byline, published, event_id), each further row "
