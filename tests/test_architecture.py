@@ -13,8 +13,12 @@ MODULES = sorted(path for path in LIBRARY.rglob("*.py"))
 
 # Modules meet in tables, not in imports. Whoever adds a line here has found a reason.
 ALLOWED = {
-    "corpus": {"cleaning", "corpus_checks"},
-    "cleaning": {"line_features"},
+    "corpus": {"cleaning", "corpus_checks", "corpus_coding"},
+    "corpus_coding": {"corpus_checks"},
+    "cleaning": {"line_rules", "line_model", "line_context"},
+    "line_rules": {"line_context", "line_features"},
+    "line_model": {"line_context", "line_features"},
+    "line_context": {"line_features"},
 }
 
 

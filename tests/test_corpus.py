@@ -523,3 +523,25 @@ def test_any_table_is_loaded_or_refused_with_its_name(tmp_path, table):
         assert corpus.load_articles(tmp_path)["doc_id"].tolist() == ["a"]
     except ValueError as error:
         assert "articles.csv" in str(error)
+
+
+# The background
+
+
+def test_events_of_the_background_come_in_the_order_of_time_with_label_and_source(make_folder):
+    rows = "date,label,event,source\n2008-02-17,Later,It came later.,B\n1999-03-24/1999-06-10,First,It came first.,A\n"
+    events = corpus.load_context(make_folder({"a": "Text."}, context=rows))
+    assert events["label"].tolist() == ["First", "Later"]
+    assert events.columns.tolist() == ["date", "label", "event", "source"]
+
+
+def test_an_event_without_source_and_one_with_a_bad_date_are_refused_together(make_folder):
+    rows = "date,label,event,source\n17.2.2008,Later,It came later.,B\n1999-03-24,First,It came first.,\n"
+    said = refusal(corpus.load_context, make_folder({"a": "Text."}, context=rows))
+    assert len(said) == 3
+    assert "row 2, date: '17.2.2008'" in said[1]
+    assert said[2] == "context.csv row 3: source is empty: fill it in."
+
+
+def test_a_folder_without_background_has_no_events(make_folder):
+    assert corpus.load_context(make_folder({"a": "Text."})).empty

@@ -3,7 +3,6 @@
 import io
 
 import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
@@ -230,11 +229,11 @@ def test_plot_timeline_marks_articles_and_events_differently_in_order_of_time():
 def weights():
     """Two versions of one article; the raw page's heaviest term comes from an appeal."""
     rows = [
-        ("page", "a", "support", 0.5, False),
-        ("page", "a", "tax", 0.25, True),
-        ("article", "a", "tax", 0.75, True),
+        ("page", "a", "support", 4, 0.5, False),
+        ("page", "a", "tax", 2, 0.25, True),
+        ("article", "a", "tax", 2, 0.75, True),
     ]
-    return pd.DataFrame(rows, columns=["version", "doc_id", "term", "tf_idf", "in_article"])
+    return pd.DataFrame(rows, columns=["version", "doc_id", "term", "n", "tf_idf", "in_article"])
 
 
 def test_plot_terms_draws_each_weight_and_marks_what_is_not_in_the_article_twice_over(weights):
@@ -243,6 +242,7 @@ def test_plot_terms_draws_each_weight_and_marks_what_is_not_in_the_article_twice
     assert [bar.get_width() for bar in article.patches] == [0.75]
     assert [label.get_text() for label in page.get_yticklabels()] == ["support *", "tax"]
     assert [bool(bar.get_hatch()) for bar in page.patches] == [True, False]
+    assert [text.get_text() for text in page.texts] == ["4", "2"]
 
 
 def test_plot_similarity_writes_each_cosine_and_frames_the_nearest_of_each_row():
@@ -254,18 +254,18 @@ def test_plot_similarity_writes_each_cosine_and_frames_the_nearest_of_each_row()
     assert frames == [(1, 0), (0, 1), (0, 2)]  # column, row
 
 
-def test_plot_nearest_fills_the_nearer_candidate_of_each_way_of_counting():
-    rows = [("plain", "x", 0.4), ("plain", "y", 0.3), ("no stop words", "x", 0.1), ("no stop words", "y", 0.2)]
-    ax = figures.plot_nearest(pd.DataFrame(rows, columns=["choice", "other_id", "cosine"]))
-    points = [collection for collection in ax.collections if len(collection.get_offsets()) == 2][-2:]
-    assert np.asarray(points[0].get_offsets()).tolist() == [[0.4, 0], [0.1, 1]]
-    hollow = [[to_hex(colour) == "#ffffff" for colour in point.get_facecolors()] for point in points]
-    assert hollow == [[False, True], [True, False]]
+def test_plot_differences_draws_each_way_to_its_side_of_zero_with_its_note():
+    rows = [("plain", 0.1, "0.4 and 0.3"), ("no stop words", -0.2, "0.1 and 0.3")]
+    ax = figures.plot_differences(pd.DataFrame(rows, columns=["choice", "difference", "note"]))
+    assert [bar.get_width() for bar in ax.patches] == [0.1, -0.2]
+    assert [bool(bar.get_hatch()) for bar in ax.patches] == [False, True]
+    assert [text.get_text() for text in ax.texts] == ["0.4 and 0.3", "0.1 and 0.3"]
+    assert ax.get_xlim() == pytest.approx((-0.35, 0.35))  # 1.75 times the widest
 
 
 @pytest.mark.parametrize(
     "plot",
-    [figures.plot_lines, figures.plot_timeline, figures.plot_terms, figures.plot_similarity, figures.plot_nearest],
+    [figures.plot_lines, figures.plot_timeline, figures.plot_terms, figures.plot_similarity, figures.plot_differences],
 )
 def test_a_table_without_its_columns_is_refused_by_name(plot):
     with pytest.raises(ValueError, match="needs the columns .*; it has surprise"):

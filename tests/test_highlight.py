@@ -17,6 +17,7 @@ def test_markup_in_a_text_is_shown_and_not_obeyed():
 
 
 def test_a_missing_value_is_an_empty_cell_and_row_numbers_are_left_out():
-    shown = highlight.show_table(pd.DataFrame({"byline": [None, "Reuters"]}, index=[17, 18])).data
-    assert "None" not in shown and "NaN" not in shown and "17" not in shown
-    assert "Reuters" in shown
+    table = pd.DataFrame({"byline": [None, "Reuters"], "line_no": pd.array([pd.NA, 35], dtype="Int64")}, index=[17, 18])
+    shown = highlight.show_table(table).data
+    assert "None" not in shown and "NA" not in shown and "NaN" not in shown and "17" not in shown
+    assert "Reuters" in shown and ">35<" in shown

@@ -16,6 +16,7 @@ from newsframing.tables import ARTICLES, WORD
 SHIPPED = Path(__file__).resolve().parents[2] / "corpus"
 
 ARTICLE_COLUMNS = ("doc_id", "outlet", "headline", "byline", "published", "event_id", "sha256")
+CONTEXT_COLUMNS = ("date", "label", "event", "source")
 NEEDED_COLUMNS = ARTICLE_COLUMNS[:2]
 
 
@@ -157,6 +158,37 @@ def load_aliases(folder: str | Path | None = None) -> pd.DataFrame:
     corpus_coding.check_aliases(rows, problems)
     _refuse(folder, problems)
     return _as_table(rows, columns, ()).sort_values("variant", ignore_index=True)
+
+
+def load_context(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the events that a reader of the articles needs and that stand outside them, each with its source.
+
+    Parameters
+    ----------
+    folder
+        A folder whose context.csv to read; the corpus that comes with the library if None. A folder
+        without context.csv gives an empty table.
+
+    Returns
+    -------
+    DataFrame
+        One row per event, in the order of time; columns date (ISO date or interval), label (a few words, for a
+        timeline), event (a sentence), source (where it can be checked).
+
+    Raises
+    ------
+    ValueError
+        context.csv has a bad date, or an event without label or source.
+    """
+    problems = []
+    folder = SHIPPED if folder is None else Path(folder)
+    rows = _read_optional(folder / "context.csv", CONTEXT_COLUMNS, folder == SHIPPED, problems)
+    for row in rows:
+        where = f"context.csv row {row['row']}"
+        corpus_checks.check_date(row["date"], f"{where}, date", problems)
+        problems += [f"{where}: {name} is empty: fill it in." for name in CONTEXT_COLUMNS[1:] if not row[name]]
+    _refuse(folder, problems)
+    return _as_table(rows, CONTEXT_COLUMNS, ()).sort_values("date", kind="stable", ignore_index=True)
 
 
 def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFrame:

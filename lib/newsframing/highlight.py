@@ -1,5 +1,7 @@
 """How does a table of sentences become readable on a page?"""
 
+import re
+
 import pandas as pd
 from IPython.display import HTML
 
@@ -8,7 +10,8 @@ def show_table(table: pd.DataFrame) -> HTML:
     """Show a table with its texts whole, wrapped and set left, without the row numbers.
 
     pandas cuts a text after 50 characters and sets it right, which suits numbers and not sentences. Every cell is
-    escaped, so that a page's own markup is shown and not obeyed; a missing value is an empty cell.
+    escaped, so that a page's own markup is shown and not obeyed; a missing value is an empty cell; a name or a
+    date of up to 24 characters stays on one line.
 
     Parameters
     ----------
@@ -20,7 +23,11 @@ def show_table(table: pd.DataFrame) -> HTML:
     IPython.display.HTML
         Put it last in a cell.
     """
+    cells = table.astype("object").where(table.notna(), "").rename_axis(columns=None)
     with pd.option_context("display.max_colwidth", None):
-        html = table.to_html(index=False, border=0, justify="left", na_rep="", float_format="{:g}".format)
+        html = cells.to_html(index=False, border=0, justify="left", float_format="{:g}".format)
     # Styles in the cells themselves survive where a notebook is not trusted and its style sheets are dropped.
-    return HTML(html.replace("<td>", '<td style="text-align: left; vertical-align: top">'))
+    style = "text-align: left; vertical-align: top"
+    html = re.sub(r"<td>([^<]{1,24})</td>", rf'<td style="{style}; white-space: nowrap">\1</td>', html)
+    html = html.replace("<th>", f'<th style="{style}">').replace("<td>", f'<td style="{style}">')
+    return HTML(html)

@@ -1,6 +1,7 @@
 """Does a figure still say what it said? Showing it, and a fingerprint that a plain text comparison can check."""
 
 import hashlib
+import html
 import io
 import os
 import re
@@ -9,7 +10,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython import get_ipython
-from IPython.display import display
+from IPython.display import HTML, display
 from matplotlib import __version__ as matplotlib_version
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -30,7 +31,7 @@ CANVAS_TOLERANCE = 0.02  # inches
 
 
 def show(fig: Figure, name: str, alt: str) -> None:
-    """Display a finished figure in a notebook, keep its picture, and close it.
+    """Display a finished figure in a notebook with its words, keep its picture, and close it.
 
     The output holds the picture and, as its text twin, `Figure NAME [fingerprint]: alt`. Tools that compare notebook
     outputs ignore pictures but not text, so that a moved point or a changed label makes the comparison fail. The
@@ -78,6 +79,8 @@ def show(fig: Figure, name: str, alt: str) -> None:
         metadata={"image/png": {"width": width, "alt": alt}},
         raw=True,
     )
+    # JupyterLab gives a picture no alt attribute, so the words stand under it too, folded away until asked for.
+    display(HTML(f"<details><summary>This figure in words</summary>{html.escape(alt)}</details>"))
 
 
 def draw_picture(fig: Figure) -> bytes:

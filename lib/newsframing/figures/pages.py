@@ -58,7 +58,7 @@ def plot_lines(lines: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             colour, hatch = zip(*column["role"].map(style), strict=True) if len(column) else ((), ())
             bottom = column["n_words"].cumsum() - column["n_words"]
             ax.bar(left, column["n_words"], 0.35, bottom, align="edge", color=colour, hatch=hatch,
-                   edgecolor="white", linewidth=0.8)  # fmt: skip
+                   edgecolor="white", linewidth=0.5)  # fmt: skip
             total = int(column["n_words"].sum())
             ax.annotate(f"{total:,}", (left + 0.175, total), (0, -3), textcoords="offset points",
                         ha="center", va="top", fontsize=9)  # fmt: skip

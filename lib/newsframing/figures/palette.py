@@ -9,4 +9,4 @@ BLUE = "#0072B2"
 VERMILLION = "#D55E00"
 PURPLE = "#CC79A7"
 GREY = "#999999"  # for what stands back
-LIGHT_GREY = "#DDDDDD"
+LIGHT_GREY = "#C8C8C8"

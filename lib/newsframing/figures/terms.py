@@ -6,12 +6,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from newsframing.figures.palette import BLACK, BLUE, GREY, ORANGE, VERMILLION
+from newsframing.figures.palette import BLACK, BLUE, ORANGE, VERMILLION
 from newsframing.tables import require_columns
 
 
 def plot_terms(weights: pd.DataFrame) -> np.ndarray:
-    """Draw a panel of bars for each article and version of its text, a bar for each term.
+    """Draw a panel of bars for each article and version of its text, a bar for each term, its count at the end.
 
     Terms that the article itself does not hold, though its page does, are orange, hatched and marked with an
     asterisk.
@@ -19,7 +19,7 @@ def plot_terms(weights: pd.DataFrame) -> np.ndarray:
     Parameters
     ----------
     weights
-        One row per version, article and term; columns version, doc_id, term, tf_idf, in_article (True or False).
+        One row per version, article and term; columns version, doc_id, term, n, tf_idf, in_article (True or False).
         Versions run from the top, articles from the left, terms from the top, each in order of first appearance.
 
     Returns
@@ -27,21 +27,19 @@ def plot_terms(weights: pd.DataFrame) -> np.ndarray:
     ndarray of Axes
         A row per version, a column per article.
     """
-    require_columns(weights, ("version", "doc_id", "term", "tf_idf", "in_article"), "weights")
+    require_columns(weights, ("version", "doc_id", "term", "n", "tf_idf", "in_article"), "weights")
     versions, names = weights["version"].unique(), weights["doc_id"].unique()
-    size = (2 * len(names), 0.6 + 2.5 * len(versions))
+    size = (2 * len(names), 0.8 + 2.5 * len(versions))
     fig, axes = plt.subplots(len(versions), len(names), figsize=size, sharex=True, squeeze=False, layout="constrained")
     for row, version in zip(axes, versions, strict=True):
         for ax, doc_id in zip(row, names, strict=True):
             bars = weights[(weights["version"] == version) & (weights["doc_id"] == doc_id)]
-            places = np.arange(len(bars))
+            places, labels = np.arange(len(bars)), bars["term"].astype(str).to_list()
             drawn = ax.barh(places, bars["tf_idf"], color=BLUE)
-            for bar, inside in zip(drawn, bars["in_article"], strict=True):
-                if not inside:
-                    bar.set(facecolor=ORANGE, hatch="////", edgecolor="white")
-            labels = [
-                term if inside else f"{term} *" for term, inside in zip(bars["term"], bars["in_article"], strict=True)
-            ]
+            ax.bar_label(drawn, bars["n"], padding=2, fontsize=8)
+            for place in np.flatnonzero(~bars["in_article"].to_numpy(dtype=bool)):
+                drawn[place].set(facecolor=ORANGE, hatch="////", edgecolor="white")
+                labels[place] += " *"
             ax.set_yticks(places, labels, fontsize=8.5)
             ax.invert_yaxis()
             ax.tick_params(length=0)
@@ -50,6 +48,11 @@ def plot_terms(weights: pd.DataFrame) -> np.ndarray:
         row[0].set_ylabel(version, fontsize=10, fontweight="bold")
     for ax, doc_id in zip(axes[0], names, strict=True):
         ax.set_title(doc_id, fontsize=9)
+        ax.set_xlim(0, 1.15 * weights["tf_idf"].max())
+    note = "length: tf-idf weight; number: count in the text"
+    if not weights["in_article"].all():
+        note += "; orange, hatched, *: on the page but not in the article"
+    fig.supxlabel(note, fontsize=9)
     return axes
 
 
@@ -103,40 +106,37 @@ def plot_similarity(similarities: pd.DataFrame) -> np.ndarray:
     return axes[0]
 
 
-def plot_nearest(choices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw, for each way of counting, how near the candidates are to one article.
+def plot_differences(differences: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw, for each way of counting, which of two candidates is ahead and by how much.
 
     Parameters
     ----------
-    choices
-        One row per way of counting and candidate; columns choice (in words), other_id, cosine (0-1). Ways run from
-        the top in the order in which they first appear; the first candidate is drawn as squares, the second
-        as circles. The nearer one of a row is filled.
+    differences
+        One row per way of counting; columns choice (in words), difference, and note (what stands behind the
+        difference, written beside it). Ways run from the top in the order of the table. Above 0 a bar is blue and
+        plain, below 0 orange and hatched.
     ax
         Where to draw; a new 8 inch wide figure if not given.
 
     Returns
     -------
     Axes
-        For the caller to title and show.
+        For the caller to title, to label and to show.
     """
-    require_columns(choices, ("choice", "other_id", "cosine"), "choices")
-    ways, candidates = choices["choice"].unique(), choices["other_id"].unique()
+    require_columns(differences, ("choice", "difference", "note"), "differences")
     if ax is None:
-        _, ax = plt.subplots(figsize=(8, 0.42 * len(ways) + 1.2), layout="constrained")
-    table = choices.pivot(index="choice", columns="other_id", values="cosine").loc[ways, candidates]
-    places = np.arange(len(ways))
-    ax.hlines(places, table.min(axis=1), table.max(axis=1), color=GREY, linewidth=1)
-    for other_id, marker, colour in zip(candidates, "soD^v", (BLUE, VERMILLION, BLACK, ORANGE, GREY), strict=False):
-        nearest = (table[other_id] == table.max(axis=1)).to_numpy()
-        fills = np.where(nearest, colour, "white")
-        ax.scatter(table[other_id], places, s=70, marker=marker, c=fills, edgecolor=colour, linewidth=1.5, zorder=3)
-        ax.annotate(other_id, (table[other_id].iloc[0], 0), (0, 12), textcoords="offset points",
-                    ha="center", color=colour, fontsize=9)  # fmt: skip
-    ax.set_yticks(places, ways, fontsize=9)
+        _, ax = plt.subplots(figsize=(8, 0.4 * len(differences) + 1.2), layout="constrained")
+    places = np.arange(len(differences))
+    below = differences["difference"].to_numpy() < 0
+    bars = ax.barh(places, differences["difference"], height=0.6, color=np.where(below, ORANGE, BLUE))
+    for place in np.flatnonzero(below):
+        bars[place].set(hatch="////", edgecolor="white")
+    ax.bar_label(bars, differences["note"], padding=4, fontsize=9)
+    ax.axvline(0, color=BLACK, linewidth=1)
+    ax.set_yticks(places, differences["choice"], fontsize=9)
     ax.invert_yaxis()
-    ax.set_ylim(len(ways) - 0.5, -0.9)
-    ax.tick_params("y", length=0)
-    ax.set_xlabel("cosine similarity (0: no term shared, 1: the same terms in the same shares)")
+    reach = 1.75 * differences["difference"].abs().max()  # room for the notes
+    ax.set_xlim(-reach, reach)
+    ax.tick_params(length=0)
     ax.spines[["top", "right", "left"]].set_visible(False)
     return ax
