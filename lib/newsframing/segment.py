@@ -49,7 +49,8 @@ _TIME_WORD = re.compile(
 _LIST_MARK = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]")
 _SPEECH_TAG = re.compile(
     r"(?!(?:He|She|It|They|We|I|You|The|A|An)\s)(?:[A-Z][\w.'’-]*\s){1,4}"
-    r"(?:said|says|asked|asks|wrote|writes|added|adds|replied|wondered|cried|shouted|exclaimed|tweeted|demanded)\b"
+    r"(?:said|says|asked|asks|told|tells|wrote|writes|added|adds|replied|responded|explained|recalled|wondered|declared"
+    r"|demanded|insisted|joked|quipped|cried|shouted|exclaimed|tweeted)\b"
 )
 
 _WORDS_AND_GAPS = re.compile(f"({WORD.pattern})")
@@ -183,7 +184,11 @@ def _belong_together(left: str, right: str) -> bool:
             or (_CLOCK.search(tail) and _TIME_WORD.match(right))
         ):
             return True
-    return left[-1] in "\"'”’»" and left[-2:-1] in ("?", "!") and bool(_SPEECH_TAG.match(right))
+    if left[-1] in "\"'”’»":
+        tag = _SPEECH_TAG.match(right)
+        # "We won." Smith said. -- but in "We won." Smith said he was glad. a new sentence begins.
+        return tag is not None and (left[-2:-1] in ("?", "!") or right[tag.end() : tag.end() + 1] == ".")
+    return False
 
 
 def _has_word(text: str) -> bool:
