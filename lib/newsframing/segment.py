@@ -33,7 +33,8 @@ _ODD_SPACE = re.compile(r"[^\S ]")
 
 # What it gets wrong in English news.
 _CLOSERS = re.compile(r"[\"'`”’»)\]]*(?:\s*[”»])*")
-_OMISSION = re.compile(r"(?<=[^\s.][.!?])[\"'”’]?\s+(\.{3}|…|\. \. \.)\Z")
+_SPACED_DOTS = re.compile(r"(?<=[^\s.][.!?])[\"'”’]?\s+(\. \. \.)\Z")
+_DOTS = re.compile(r"(?:\.{3}|…)\s+[^\sa-z]")
 _GOES_ON = re.compile(r"[)\],;:?!]|\.(?!\s?\.)")
 _TITLE = re.compile(
     r"\b(?:Messrs|Ms|Mses|Mx|Ald|Amb|Asst|Atty|Cdr|Cong|Gens|Govs|Insp|Msgr|Profs|Pte|Spc|Supt"
@@ -63,9 +64,9 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     """Split each article into paragraphs and sentences.
 
     A sentence ends with its closing quotation mark or bracket; one that goes on behind a quotation ("Is it?" she
-    asked.) is one sentence, and a quotation of three sentences is three. Dots that stand for an omission ("know.
-    ... Our") open the sentence behind them. A colon, semicolon or dash ends none. Abbreviations that may also end a
-    sentence ("the U.S.", "at 6 p.m.") are where it errs most.
+    asked.) is one sentence, and a quotation of three sentences is three. Dots behind a stop ("know. ... Our")
+    belong to the sentence before them, spaced ones (". . .") to the one behind. A colon, semicolon or dash ends
+    none. Abbreviations that may also end a sentence ("the U.S.", "at 6 p.m.") are where it errs most.
 
     A blank line ends a paragraph. So does a single line end, unless the next line goes on in lower case; but in
     a text without a line of more than 100 characters the lines were broken at a fixed width, and there a line end
@@ -141,8 +142,8 @@ def _find_sentences(paragraph: str) -> list[tuple[int, int]]:
         if end <= start:
             continue
         end = _CLOSERS.match(paragraph, end).end()
-        omission = _OMISSION.search(paragraph, start, end)
-        following = end = omission.start(1) if omission else end
+        dots = _SPACED_DOTS.search(paragraph, max(start, end - 12), end)
+        following = end = dots.start(1) if dots else end
         while paragraph[end - 1].isspace():
             end -= 1
         while following < length and paragraph[following].isspace():
@@ -172,7 +173,7 @@ def _blank_marks(paragraph: str) -> str:
 
 def _belong_together(left: str, right: str) -> bool:
     """Whether the library cut one sentence in two; neither part begins or ends with white space."""
-    if not _has_word(left) or not _has_word(right) or _GOES_ON.match(right):
+    if not _has_word(left) or not _has_word(right) or _GOES_ON.match(right) or _DOTS.match(right):
         return True
     if right[0].islower() and left[-1] not in ".?":
         return True
