@@ -7,14 +7,13 @@ scorecard, `line_model.csv`, whose every number can be read. Nothing knows an ou
 import numpy as np
 import pandas as pd
 
-from newsframing.line_context import COLUMN, find_pages, is_solid, share_of_words
+from newsframing.line_context import COLUMN, find_headlines, find_pages, is_solid
 from newsframing.line_model import measure_texts, score_lines
 from newsframing.line_rules import find_appeals, find_repeats, name_line
 from newsframing.tables import WORD, require_columns
 
 LINE_COLUMNS = ("doc_id", "line_no", "text")
-BODY_FROM = 0.4
-HEADLINE_WORDS = (3, 30)
+BODY_FROM = 0.35
 
 
 def label_lines(lines: pd.DataFrame) -> pd.DataFrame:
@@ -113,28 +112,10 @@ def settle_lines(texts: list[str], own: np.ndarray, page: np.ndarray):
 
 def name_headlines(role, rule, own, vocabulary, pages) -> None:
     """Give the role headline to the most title-like line above each page's first paragraph, if there is one."""
-    n_words, ends = own[:, COLUMN["words"]], own[:, COLUMN["ends_sentence"]] - own[:, COLUMN["question"]]
-    body = role == "body"
-    paragraph = body & is_solid(own)
-    shared = share_of_words(vocabulary, paragraph, pages)
-    low, high = HEADLINE_WORDS
-    outside = own[
-        :, [COLUMN["cue_legal"], COLUMN["cue_sign_up"], COLUMN["cue_share"], COLUMN["cue_photo"]]
-    ].max(axis=1)
-    fits = (n_words >= low) & (n_words <= high) & (ends <= 0) & (outside == 0) & np.isin(role, ["", "body"])
-    for first, end in zip(pages.firsts, pages.ends, strict=True):
-        paragraphs = np.flatnonzero(paragraph[first:end])
-        if not len(paragraphs):
-            continue
-        start = first + int(paragraphs[0])
-        lines = np.arange(max(first, start - 40), start)
-        lines = lines[fits[lines]]
-        if not len(lines):
-            continue
-        merit = shared[lines] + 0.5 * np.minimum(n_words[lines], 8) / 8 - 0.02 * (start - lines)
-        best = int(lines[np.argmax(merit)])
-        if merit.max() >= 0.5:
-            role[best], rule[best] = "headline", "most title-like line above the first paragraph"
+    place = find_headlines((role == "body") & is_solid(own), own, vocabulary, pages)
+    for line in np.unique(place[place >= 0]).tolist():
+        if role[line] in ("", "body"):
+            role[line], rule[line] = "headline", "most title-like line above the first paragraph"
 
 
 def name_repeats(role, rule, copies, own) -> None:

@@ -13,6 +13,7 @@ from newsframing.tables import WORD
 
 COLUMN = {name: position for position, name in enumerate(OWN)}
 WIDTHS = ((1, 3), (4, 8), (1, 15))
+CLOSING_CUES = ("related_heading", "comments", "sign_up", "legal", "author_note", "credit")
 OUTSIDE = ("cue_legal", "cue_sign_up", "cue_share", "cue_more", "cue_shop", "cue_menu")
 
 
@@ -118,11 +119,14 @@ def measure_neighbourhood(own, texts, vocabulary, line_no, pages: Pages) -> dict
     block = np.cumsum(begins) - 1
     size = block_end - block_first
     total = np.r_[0.0, np.cumsum(words)]
+    total_ends = np.r_[0.0, np.cumsum(get["ends_sentence"])]
+    found["block_ends"] = ((total_ends[block_end] - total_ends[block_first]) / size)[block]
     found["block_lines"] = np.log1p(size)[block]
     found["block_words"] = np.log1p((total[block_end] - total[block_first]) / size)[block]
     per_page = np.bincount(pages.page)
     found["page_blanks"] = (np.bincount(pages.page, found["blank_above"] > 0) / per_page)[pages.page]
 
+    found["joined"] = ((found["blank_above"] == 0) & (found["page_blanks"] > 0.3)).astype(float)
     for step in (1, 2, 3):
         for side, sign in (("above", -step), ("below", step)):
             found[f"words_{side}_{step}"] = neighbour(log_words, pages, sign)
@@ -171,41 +175,135 @@ def count_copies(texts: list[str], pages: Pages) -> np.ndarray:
     return np.array([min(count[key], 4) for key in keys], dtype=float)
 
 
-def measure_first_pass(log_odds, own, vocabulary, pages: Pages) -> dict[str, np.ndarray]:
+def measure_first_pass(log_odds, own, texts, vocabulary, pages: Pages) -> dict[str, np.ndarray]:
     """The measurements of the second pass, by name: what the first pass made of the lines around a line."""
-    line = np.arange(len(log_odds))
     words = own[:, COLUMN["words"]]
-    p = 1 / (1 + np.exp(-log_odds))
+    p = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
     found = {"first_pass": log_odds}
     for step in (1, 2, 3):
         found[f"first_pass_above_{step}"] = neighbour(log_odds, pages, -step, -5.0)
         found[f"first_pass_below_{step}"] = neighbour(log_odds, pages, step, -5.0)
-    for near, far in ((1, 4), (5, 12)):
+    for near, far in ((1, 4), (5, 12), (13, 40)):
         found[f"likely_above_{near}_to_{far}"] = mean_of_window(p, pages, -far, -near)
         found[f"likely_below_{near}_to_{far}"] = mean_of_window(p, pages, near, far)
+    found["likely_words_above_1_to_3"] = np.log1p(mean_of_window(p * words, pages, -3, -1))
+    found["likely_words_below_1_to_3"] = np.log1p(mean_of_window(p * words, pages, 1, 3))
+    found |= place_among_likely(log_odds, p, words, pages)
+    found |= place_among_sure((p > 0.8) & (words >= 8), own, vocabulary, pages)
+    for gap in (3, 8):
+        found |= place_among_runs(p, words, pages, gap)
+    headline = find_headlines((p > 0.5) & is_solid(own), own, vocabulary, pages)
+    line = np.arange(len(words))
+    found["lines_after_headline"] = np.where(headline >= 0, signed_log(line - headline), -6.5)
+    shared = [
+        len(mine & vocabulary[title]) if title >= 0 else 0
+        for mine, title in zip(vocabulary, headline.tolist(), strict=True)
+    ]
+    found["headline_words"] = np.array(shared, dtype=float)
+    found["headline_share"] = found["headline_words"] / np.maximum([len(mine) for mine in vocabulary], 1)
+    return found
+
+
+def place_among_likely(log_odds, p, words, pages: Pages) -> dict[str, np.ndarray]:
+    """How many likely words stand above and below a line, and where it stands towards the page's likeliest stretch."""
+    line = np.arange(len(words))
     total = np.r_[0.0, np.cumsum(p * words)]
     above, everything = total[line] - total[pages.first], total[pages.end] - total[pages.first]
-    found["likely_words_above"] = np.log1p(above)
-    found["likely_words_below"] = np.log1p(np.maximum(total[pages.end] - total[line + 1], 0))
-    found["likely_words_on_page"] = np.log1p(everything)
-    found["likely_share_above"] = above / np.maximum(everything, 1)
     low, high = heaviest_stretch(log_odds * np.sqrt(words + 1), pages)
-    found["lines_after_likely_start"] = signed_log(line - low)
-    found["lines_after_likely_end"] = signed_log(line - high)
-    found["in_likely_stretch"] = ((line >= low) & (line <= high)).astype(float)
-    total = np.r_[0.0, np.cumsum(p)]
-    found["stretch_likely_share"] = (total[high + 1] - total[low]) / np.maximum(high + 1 - low, 1)
-    sure = (p > 0.8) & (words >= 8)
+    lines = np.r_[0.0, np.cumsum(p)]
+    return {
+        "likely_words_above": np.log1p(np.maximum(above, 0)),
+        "likely_words_below": np.log1p(np.maximum(total[pages.end] - total[line + 1], 0)),
+        "likely_words_on_page": np.log1p(np.maximum(everything, 0)),
+        "likely_share_above": above / np.maximum(everything, 1),
+        "lines_after_likely_start": signed_log(line - low),
+        "lines_after_likely_end": signed_log(line - high),
+        "in_likely_stretch": ((line >= low) & (line <= high)).astype(float),
+        "stretch_likely_share": (lines[high + 1] - lines[low]) / np.maximum(high + 1 - low, 1),
+    }
+
+
+def place_among_sure(sure, own, vocabulary, pages: Pages) -> dict[str, np.ndarray]:
+    """Where a line stands towards the lines of eight words or more that the first pass is sure of (over .8)."""
+    line, words = np.arange(len(sure)), own[:, COLUMN["words"]]
     total = np.r_[0, np.cumsum(sure)]
-    found["sure_above"] = np.minimum(total[line] - total[pages.first], 10)
-    found["sure_below"] = np.minimum(total[pages.end] - total[line + 1], 10)
-    found["sure_on_page"] = np.log1p(total[pages.end] - total[pages.first])
-    found["words_shared_with_sure"] = share_of_words(vocabulary, sure, pages)
     latest = neighbour(np.maximum.accumulate(np.where(sure, line, -1)), pages, -1, -1)
-    found["lines_since_sure"] = np.log1p(np.where(latest >= pages.first, line - latest, 200))
     far = len(line) + 1
     coming = neighbour(np.minimum.accumulate(np.where(sure, line, far)[::-1])[::-1], pages, 1, far)
-    found["lines_until_sure"] = np.log1p(np.where(coming < pages.end, coming - line, 200))
     typical = np.bincount(pages.page, sure * words) / np.maximum(np.bincount(pages.page, sure), 1)
-    found["words_against_sure"] = np.log1p(words) - np.log1p(typical[pages.page])
-    return found
+    first_sure = np.full(len(pages.firsts), far)
+    np.minimum.at(first_sure, pages.page[sure], line[sure])
+    closing = own[:, [COLUMN[f"cue_{name}"] for name in CLOSING_CUES]].max(axis=1) > 0
+    closing &= (words <= 20) & (line > first_sure[pages.page])
+    closed = np.r_[0, np.cumsum(closing)]
+    last_closing = np.maximum.accumulate(np.where(closing, line, -1))
+    return {
+        "sure_above": np.minimum(total[line] - total[pages.first], 10),
+        "sure_below": np.minimum(total[pages.end] - total[line + 1], 10),
+        "sure_on_page": np.log1p(total[pages.end] - total[pages.first]),
+        "words_shared_with_sure": share_of_words(vocabulary, sure, pages),
+        "lines_since_sure": np.log1p(np.where(latest >= pages.first, line - latest, 200)),
+        "lines_until_sure": np.log1p(np.where(coming < pages.end, coming - line, 200)),
+        "words_against_sure": np.log1p(words) - np.log1p(typical[pages.page]),
+        "closings_above": np.minimum(closed[line] - closed[pages.first], 8),
+        "lines_since_closing": np.log1p(np.where(last_closing >= pages.first, line - last_closing, 300)),
+    }
+
+
+def place_among_runs(p, words, pages: Pages, gap: int) -> dict[str, np.ndarray]:
+    """Cut each page into runs of likely lines (p of .3 or more) with at most `gap` steps between; say which run a line is in."""
+    line = np.arange(len(p))
+    names = (f"run_share_{gap}", f"run_against_largest_{gap}", f"lines_after_largest_run_{gap}")
+    likely = np.flatnonzero(p >= 0.3)
+    if not len(likely):
+        return dict(
+            zip(names, (np.zeros(len(p)), np.zeros(len(p)), signed_log(np.full(len(p), -50.0))), strict=True)
+        )
+    begins = np.r_[True, (np.diff(likely) > gap) | (np.diff(pages.page[likely]) > 0)]
+    first = likely[begins]
+    last = likely[np.r_[np.flatnonzero(begins)[1:] - 1, len(likely) - 1]]
+    weight = np.bincount(np.cumsum(begins) - 1, (p * words)[likely])
+    run_page = pages.page[first]
+    order = np.lexsort((weight, run_page))
+    largest = np.full(len(pages.firsts), -1)
+    largest[run_page[order]] = order
+    run = np.maximum(np.searchsorted(first, line, side="right") - 1, 0)
+    inside = (line >= first[run]) & (line <= last[run]) & (run_page[run] == pages.page)
+    mine = np.where(inside, weight[run], 0.0)
+    of_page = np.bincount(pages.page, p * words)[pages.page]
+    best = largest[pages.page]
+    beyond = np.where(line < first[best], line - first[best], np.maximum(line - last[best], 0))
+    values = (
+        mine / np.maximum(of_page, 1),
+        mine / np.maximum(weight[best], 1),
+        signed_log(np.where(best >= 0, beyond, -50)),
+    )
+    return dict(zip(names, values, strict=True))
+
+
+def find_headlines(paragraph, own, vocabulary, pages: Pages) -> np.ndarray:
+    """For each line the place of its page's most title-like line above the first paragraph, or -1.
+
+    A title has 3 to 30 words and no full stop. It is the more title-like the more of its content words the paragraphs hold,
+    the longer it is (up to eight words), and the nearer it stands to the first paragraph.
+    """
+    words = own[:, COLUMN["words"]]
+    ends = own[:, COLUMN["ends_sentence"]] - own[:, COLUMN["question"]]
+    small_print = own[:, [COLUMN[f"cue_{name}"] for name in ("legal", "sign_up", "share", "photo")]].max(
+        axis=1
+    )
+    fits = (words >= 3) & (words <= 30) & (ends <= 0) & (small_print == 0)
+    merit = share_of_words(vocabulary, paragraph, pages) + 0.5 * np.minimum(words, 8) / 8
+    place = np.full(len(words), -1)
+    for first, end in zip(pages.firsts.tolist(), pages.ends.tolist(), strict=True):
+        paragraphs = np.flatnonzero(paragraph[first:end])
+        if not len(paragraphs):
+            continue
+        start = first + int(paragraphs[0])
+        lines = np.arange(max(first, start - 40), start)
+        lines = lines[fits[lines]]
+        if len(lines):
+            near = merit[lines] - 0.02 * (start - lines)
+            if near.max() >= 0.5:
+                place[first:end] = lines[int(np.argmax(near))]
+    return place

@@ -1,6 +1,7 @@
 """What does a line of a page look like, by itself and among its neighbours? The measurements behind the cleaning ledger."""
 
 import re
+from collections import Counter
 from importlib import resources
 
 import pandas as pd
@@ -24,6 +25,18 @@ DATE = re.compile(
 DATELINE = re.compile(r"^[^\W\d_a-z][^\n]{0,60}?(?:\([^()\n]{2,40}\)\s*[-–—]|\s[-–—]{1,2}\s)")
 
 
+AUTHOR = re.compile(
+    r"\b(?:is|was) (?:an?|the) (?:[\w'’-]+,? ){0,5}?"
+    r"(?:reporter|writer|editor|journalist|contributor|columnist|correspondent|author|producer|blogger|critic|fellow)\b"
+    r"|\byears of experience\b|\bdegree (?:in|from)\b|\bgraduated (?:from|with)\b|\bhas (?:been )?(?:writing|written|covered)\b"
+)
+POINTER = re.compile(
+    r"^\W{0,2}(?:also|see also|see|more|read|read more|read also|also read|required reading|related|related stor\w+|watch|listen|"
+    r"must read|recommended|next|up next|don['’]t miss|what to read next|sign up|subscribe|join|photos?|video|gallery)\b[^:]{0,20}[:|]",
+    re.IGNORECASE,
+)
+
+
 def load_cues() -> dict[str, dict[str, list[tuple[str, str, str]]]]:
     """Read line_cues.csv: for each first word of a phrase, the phrases that begin with it, as (phrase, cue, where)."""
     path = resources.files("newsframing") / "line_cues.csv"
@@ -39,17 +52,15 @@ CUES = load_cues()
 CUE_NAMES = sorted({cue for phrases in CUES.values() for _, cue, _ in phrases})
 
 
-def find_cues(words: list[str]) -> set[str]:
-    """Which kinds of cue phrases are in a line, given its words in lower case."""
-    found = set()
+def find_cues(words: list[str]) -> Counter:
+    """Count the cue phrases of each kind in a line, given its words in lower case."""
+    found = Counter()
     first = CUES.keys() & set(words)
     if not first:
         return found
     padded = f" {' '.join(words)} "
     for word in first:
         for phrase, cue, where in CUES[word]:
-            if cue in found:
-                continue
             if where == "anywhere":
                 hit = phrase in padded
             elif where == "start":
@@ -59,14 +70,17 @@ def find_cues(words: list[str]) -> set[str]:
             else:
                 hit = padded == phrase
             if hit:
-                found.add(cue)
+                found[cue] += 1
     return found
 
+
+OUTSIDE = ("legal", "shop", "sign_up", "share", "comments", "appeal", "author_note", "error")
 
 OWN = [
     "words", "letters", "function_share", "capital_share", "all_capitals", "number_share", "ends_sentence",
     "ends_colon", "ends_open", "ends_cut", "sentences", "commas", "quoted", "starts_quote", "starts_small",
-    "you_share", "we_share", "i_share", "date", "dateline", "signs", "handle", "bracketed", "question",
+    "you_share", "we_share", "i_share", "date", "author_sentence", "pointer", "dateline", "signs", "handle", "bracketed", "question",
+    "outside_phrases",
     *(f"cue_{name}" for name in CUE_NAMES),
 ]  # fmt: skip
 
@@ -103,10 +117,13 @@ def measure_line(text: str) -> list[float]:
         sum(word in ("we", "our", "us", "ours", "we're", "we've") for word in small) * share,
         sum(word in ("i", "my", "me", "i'm", "i've") for word in small) * share,
         float(DATE.search(lower) is not None),
+        float(n >= 6 and AUTHOR.search(stripped[:400]) is not None),
+        float(POINTER.match(stripped) is not None),
         float(DATELINE.match(stripped) is not None),
         float(any(mark in stripped for mark in "|•»›→©®™×/+_")),
         float("@" in stripped or "http" in stripped or "www." in stripped or "#" in stripped),
         float(start in ("(", "[") and start != ""),
         float(last == "?"),
+        float(min(sum(cues[name] for name in OUTSIDE), 5)),
         *(float(name in cues) for name in CUE_NAMES),
     ]

@@ -12,13 +12,17 @@ import numpy as np
 import pandas as pd
 
 from newsframing.line_context import (
+    COLUMN,
     Pages,
     content_words,
     find_pages,
+    is_solid,
     measure_first_pass,
     measure_neighbourhood,
 )
 from newsframing.line_features import OWN, measure_line
+
+KINDS = ("snippet", "sentence", "paragraph")
 
 
 def load_model() -> pd.DataFrame:
@@ -30,22 +34,28 @@ def load_model() -> pd.DataFrame:
 
 @lru_cache(maxsize=1)
 def scorecards() -> dict[int, dict[str, tuple[np.ndarray, np.ndarray]]]:
-    """For each pass and feature: the bins' edges, without the first, and their log-odds."""
+    """For each pass and feature: the bins' edges, without the first, and their log-odds, one column per kind of line."""
     table = load_model()
     cards = {}
     for (number, feature), bins in table.groupby(["pass", "feature"], sort=False):
         bins = bins.sort_values("above")
         edges = bins["above"].to_numpy(float)[1:]
-        cards.setdefault(int(number), {})[feature] = (edges, bins["log_odds"].to_numpy(float))
+        cards.setdefault(int(number), {})[feature] = (edges, bins[list(KINDS)].to_numpy(float))
     return cards
 
 
-def score(measured: dict[str, np.ndarray], card: dict, n: int) -> np.ndarray:
+def kinds_of_lines(own: np.ndarray) -> np.ndarray:
+    """Which of KINDS each line is, as its place there."""
+    sentence = (own[:, COLUMN["words"]] >= 6) | (own[:, COLUMN["ends_sentence"]] > 0)
+    return np.where(is_solid(own), 2, np.where(sentence, 1, 0))
+
+
+def score(measured: dict[str, np.ndarray], card: dict, kind: np.ndarray) -> np.ndarray:
     """Add up the log-odds of the bins that the measurements fall into."""
-    log_odds = np.full(n, card["intercept"][1][0])
+    log_odds = card["intercept"][1][0][kind]
     for feature, (edges, weights) in card.items():
         if feature != "intercept":
-            log_odds += weights[np.searchsorted(edges, measured[feature], side="left")]
+            log_odds = log_odds + weights[np.searchsorted(edges, measured[feature], side="left"), kind]
     return log_odds
 
 
@@ -72,8 +82,8 @@ def score_lines(own, texts, vocabulary, line_no, page) -> np.ndarray:
     """
     if not len(page):
         return np.zeros(0)
-    pages, cards = find_pages(page), scorecards()
+    pages, cards, kind = find_pages(page), scorecards(), kinds_of_lines(own)
     measured = measure_first(own, texts, vocabulary, line_no, pages)
-    log_odds = score(measured, cards[1], len(page))
-    measured |= measure_first_pass(log_odds, own, vocabulary, pages)
-    return 1 / (1 + np.exp(-score(measured, cards[2], len(page))))
+    first = score(measured, cards[1], kind)
+    measured |= measure_first_pass(first, own, texts, vocabulary, pages)
+    return 1 / (1 + np.exp(-(first + score(measured, cards[2], kind)) / 2))

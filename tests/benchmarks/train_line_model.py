@@ -20,7 +20,8 @@ from newsframing import cleaning, line_model
 from newsframing.line_context import find_pages, measure_first_pass
 
 BINS = 6
-STRENGTH = {1: 0.1, 2: 0.1}
+STRENGTH = 0.03
+TRUSTED = 0.6
 HERE = Path(__file__).resolve()
 TABLE = HERE.parents[2] / "lib" / "newsframing" / "line_model.csv"
 
@@ -91,24 +92,44 @@ def design(measured, edges):
     return scipy.sparse.hstack(columns).tocsr()
 
 
-def fit(measured, labels, weights, number):
-    """A scorecard: for each measurement the bins' edges and log-odds, centred so that they average 0 over the lines."""
+def fit(measured, data):
+    """A scorecard per kind of line: for each measurement the bins' edges and log-odds, averaging 0 over the kind's lines.
+
+    Some pages were marked by hand as far as a "read more" button only. The model is fitted twice, the second time without the
+    pages on which the first one's words and the marked ones agree less than TRUSTED (F1).
+    """
     edges = {name: cut(values) for name, values in measured.items()}
-    model = LogisticRegression(C=STRENGTH[number], max_iter=400).fit(
-        design(measured, edges), labels, sample_weight=weights
-    )
-    card, place, intercept = {}, 0, float(model.intercept_[0])
-    for name, cuts in edges.items():
-        log_odds = model.coef_[0][place : place + len(cuts) + 1]
-        place += len(cuts) + 1
-        share = np.bincount(
-            np.searchsorted(cuts, measured[name], side="left"), minlength=len(cuts) + 1
-        ) / len(labels)
-        mean = float(share @ log_odds)
-        intercept += mean
-        card[name] = (cuts, np.round(log_odds - mean, 3))
-    card["intercept"] = (np.zeros(0), np.array([round(intercept, 3)]))
+    columns, kind = design(measured, edges), line_model.kinds_of_lines(data["own"])
+    trusted = np.ones(len(kind), bool)
+    for _ in range(2):
+        models, log_odds = [], np.zeros(len(kind))
+        for number in range(len(line_model.KINDS)):
+            rows = np.flatnonzero((kind == number) & trusted)
+            model = LogisticRegression(C=STRENGTH, max_iter=300)
+            models.append(model.fit(columns[rows], data["labels"][rows], sample_weight=data["weights"][rows]))
+            log_odds[kind == number] = model.decision_function(columns[kind == number])
+        trusted = agreement(log_odds >= 0, data) >= TRUSTED
+    card = {name: (cuts, np.zeros((len(cuts) + 1, len(models)))) for name, cuts in edges.items()}
+    intercept = np.zeros((1, len(models)))
+    for number, model in enumerate(models):
+        place, intercept[0, number] = 0, model.intercept_[0]
+        for name, cuts in edges.items():
+            weights = model.coef_[0][place : place + len(cuts) + 1]
+            place += len(cuts) + 1
+            which = np.searchsorted(cuts, measured[name][kind == number], side="left")
+            mean = float(np.bincount(which, minlength=len(cuts) + 1) @ weights) / len(which)
+            intercept[0, number] += mean
+            card[name][1][:, number] = np.round(weights - mean, 3)
+    card["intercept"] = (np.zeros(0), np.round(intercept, 3))
     return card
+
+
+def agreement(kept, data):
+    """For each line the F1 between the words kept on its page and the words marked there."""
+    page, words = data["lines"]["page"].to_numpy(), data["measured"]["words"]
+    both = np.bincount(page, words * kept * data["labels"])
+    either = np.bincount(page, words * kept) + np.bincount(page, words * data["labels"])
+    return (2 * both / np.maximum(either, 1))[page]
 
 
 def shingles(text):
@@ -165,8 +186,8 @@ def take(data, chosen):
 
 def second(data, log_odds):
     """The measurements of the second pass."""
-    pages = find_pages(data["lines"]["page"].to_numpy())
-    return data["measured"] | measure_first_pass(log_odds, data["own"], data["vocabulary"], pages)
+    pages, texts = find_pages(data["lines"]["page"].to_numpy()), data["lines"]["text"].tolist()
+    return data["measured"] | measure_first_pass(log_odds, data["own"], texts, data["vocabulary"], pages)
 
 
 def train(data, groups, folds=5):
@@ -174,18 +195,19 @@ def train(data, groups, folds=5):
     group = groups[data["lines"]["page"]]
     unseen = np.zeros(len(group))
     for train_rows, test_rows in GroupKFold(folds, shuffle=True, random_state=2).split(group, groups=group):
-        measured = {name: values[train_rows] for name, values in data["measured"].items()}
-        card = fit(measured, data["labels"][train_rows], data["weights"][train_rows], 1)
-        rest = {name: values[test_rows] for name, values in data["measured"].items()}
-        unseen[test_rows] = line_model.score(rest, card, len(test_rows))
-    first = fit(data["measured"], data["labels"], data["weights"], 1)
-    return {1: first, 2: fit(second(data, unseen), data["labels"], data["weights"], 2)}
+        chosen = np.zeros(len(group), bool)
+        chosen[train_rows] = True
+        some, rest = take(data, chosen), take(data, ~chosen)
+        card = fit(some["measured"], some)
+        unseen[test_rows] = line_model.score(rest["measured"], card, line_model.kinds_of_lines(rest["own"]))
+    return {1: fit(data["measured"], data), 2: fit(second(data, unseen), data)}
 
 
 def predict(data, cards):
-    """Probabilities of the second pass."""
-    log_odds = line_model.score(data["measured"], cards[1], len(data["labels"]))
-    return 1 / (1 + np.exp(-line_model.score(second(data, log_odds), cards[2], len(log_odds))))
+    """Probabilities after both passes."""
+    kind = line_model.kinds_of_lines(data["own"])
+    first = line_model.score(data["measured"], cards[1], kind)
+    return 1 / (1 + np.exp(-(first + line_model.score(second(data, first), cards[2], kind)) / 2))
 
 
 def predict_unseen(data, groups, folds=5, seed=1):
@@ -214,11 +236,9 @@ def write_table(cards, path):
     for number, card in cards.items():
         for feature in ("intercept", *(name for name in card if name != "intercept")):
             edges, log_odds = card[feature]
-            for above, weight in zip(np.r_[-np.inf, edges], log_odds, strict=True):
-                rows.append((number, feature, above, weight))
-    pd.DataFrame(rows, columns=["pass", "feature", "above", "log_odds"]).to_csv(
-        path, index=False, lineterminator="\n"
-    )
+            for above, weights in zip(np.r_[-np.inf, edges], log_odds, strict=True):
+                rows.append((number, feature, round(float(above), 3), *weights))
+    pd.DataFrame(rows, columns=["pass", "feature", "above", *line_model.KINDS]).to_csv(path, index=False, lineterminator="\n")
 
 
 def main():
