@@ -25,9 +25,7 @@ _MARKS = str.maketrans(dict.fromkeys("\"“”„‟«»'‘’`<>", " "))
 _MARKED = re.compile("[\"“”„‟«»'‘’`<>\ud800-\udfff]")
 _APOSTROPHE = re.compile(r"(?<=\w)['‘’](?=\w)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LONE_BULLET = re.compile(
-    r"\s*([^\w\s([])(?=\s)(?!.*\1)"
-)  # behind a bullet the library leaves all in one piece
+_LONE_BULLET = re.compile(r"\s*([^\w\s([])(?=\s)(?!.*\1)")  # behind a bullet the library leaves all in one piece
 _NO_ABBREVIATION = re.compile(r"\b(?:me|do)(?=\.\W)")  # in lower case no Maine and no ditto
 _ODD_SPACE = re.compile(r"[^\S ]")
 
@@ -179,11 +177,7 @@ def _belong_together(left: str, right: str) -> bool:
         return True
     if left[-1] in ".)":
         tail = left[-8:]
-        if (
-            _TITLE.search(tail)
-            or _LIST_MARK.fullmatch(left)
-            or (_CLOCK.search(tail) and _TIME_WORD.match(right))
-        ):
+        if _TITLE.search(tail) or _LIST_MARK.fullmatch(left) or (_CLOCK.search(tail) and _TIME_WORD.match(right)):
             return True
     if left[-1] in "\"'”’»":
         tag = _SPEECH_TAG.match(right)
@@ -278,9 +272,7 @@ def _read_compounds(compounds: Collection[str]) -> list[list[str]]:
         raise ValueError(f"compounds is a list, as in compounds=[{compounds!r}]; it is a single string.")
     wrong = [c for c in compounds if not isinstance(c, str) or len(WORD.findall(c)) < 2]
     if wrong:
-        raise ValueError(
-            f"each of compounds is a string of at least two words; these are not: {_name(wrong)}."
-        )
+        raise ValueError(f"each of compounds is a string of at least two words; these are not: {_name(wrong)}.")
     read = [_WORDS_AND_GAPS.split(_SPACES.sub(" ", compound))[1:-1] for compound in compounds]
     return [[part.lower() for part in (*parts[:-1], _drop_possessive(parts[-1]))] for parts in read]
 
@@ -328,20 +320,14 @@ def _find_compounds(
 def _check_articles(articles: pd.DataFrame) -> None:
     doc_ids = articles["doc_id"]
     problems = []
-    no_text = [
-        doc_id for doc_id, text in zip(doc_ids, articles["text"], strict=True) if not isinstance(text, str)
-    ]
+    no_text = [doc_id for doc_id, text in zip(doc_ids, articles["text"], strict=True) if not isinstance(text, str)]
     if no_text:
-        problems.append(
-            f"articles.text must be a string, if only an empty one; it is not for {_name(no_text)}."
-        )
+        problems.append(f"articles.text must be a string, if only an empty one; it is not for {_name(no_text)}.")
     if doc_ids.isna().any():
         problems.append(f"articles.doc_id is missing in {doc_ids.isna().sum()} of {len(doc_ids)} rows.")
     repeated = doc_ids[doc_ids.duplicated() & doc_ids.notna()].unique().tolist()
     if repeated:
-        problems.append(
-            f"articles.doc_id names one article each; more than one row is called {_name(repeated)}."
-        )
+        problems.append(f"articles.doc_id names one article each; more than one row is called {_name(repeated)}.")
     if problems:
         raise ValueError(" ".join(problems))
 

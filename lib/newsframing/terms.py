@@ -15,7 +15,7 @@ from newsframing.tables import require_columns
 
 # All pairs of 2,000 articles are 4 million rows, about 200 MB.
 MOST_ARTICLES = 2000
-_CHUNK = 500
+_CELLS_AT_A_TIME = 4_000_000
 
 
 def count_terms(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -127,11 +127,10 @@ def compare_articles(
     weights, _ = _weight(counts, sublinear_tf)
     keep = total - 1 if nearest is None else min(nearest, total - 1)
     others, cosines = [np.empty((0, keep), np.intp)], [np.empty((0, keep))]
-    for first in range(0, total, _CHUNK):
-        block = (weights[first : first + _CHUNK] @ weights.T).toarray().clip(0, 1)
-        block[
-            np.arange(len(block)), np.arange(first, first + len(block))
-        ] = -1  # the article itself comes last
+    step = max(1, _CELLS_AT_A_TIME // total)
+    for first in range(0, total, step):
+        block = (weights[first : first + step] @ weights.T).toarray().clip(0, 1)
+        block[np.arange(len(block)), np.arange(first, first + len(block))] = -1  # the article itself comes last
         # Rounded, so that the last binary digit of a sum does not decide between two equally near articles.
         nearest_first = np.argsort(-block.round(12), axis=1, kind="stable")[:, :keep]
         others.append(nearest_first)
@@ -152,6 +151,9 @@ def _count(
     require_columns(tokens, ("doc_id", "token"), "tokens")
     article, articles = pd.factorize(tokens["doc_id"])
     codes, terms = _read_terms(tokens["token"])
+    n_missing = int(((article < 0) | (codes < 0)).sum())
+    if n_missing:
+        raise ValueError(f"tokens has {n_missing} rows without a doc_id or without a token; every word needs both.")
     if stop_words is not None:
         kept = ~terms.isin(_read_stop_words(stop_words))[codes]
         codes, article_kept = codes[kept], article[kept]
@@ -182,8 +184,8 @@ def _read_terms(token: pd.Series) -> tuple[np.ndarray, pd.Index]:
         codes, spellings = token.cat.codes.to_numpy(), token.cat.categories
     else:
         codes, spellings = pd.factorize(token)
-    places, terms = pd.factorize(pd.Index(spellings).str.replace("’", "'"), sort=True)
-    return places[codes], pd.Index(terms)
+    places, terms = pd.factorize(pd.Index(spellings, dtype="str").str.replace("’", "'"), sort=True)
+    return np.where(codes < 0, -1, places[codes] if len(places) else codes), pd.Index(terms)
 
 
 def _read_stop_words(stop_words: str | Collection[str]) -> list[str]:
