@@ -35,7 +35,7 @@ _SPACED_DOTS = re.compile(r"(?<=[^\s.][.!?])[\"'”’]?\s+(\. \. \.)\Z")
 _DOTS = re.compile(r"(?:\.{3}|…)\s+[^\sa-z]")
 _GOES_ON = re.compile(r"[)\],;:?!]|\.(?!\s?\.)")
 _TITLE = re.compile(
-    r"\b(?:Messrs|Ms|Mses|Mx|Ald|Amb|Asst|Atty|Cdr|Cong|Gens|Govs|Insp|Msgr|Profs|Pte|Spc|Supt"
+    r"\b(?:Messrs|Ms|Mses|Mx|Ald|Amb|Assoc|Asst|Atty|Cdr|Cong|Gens|Govs|Insp|Msgr|Profs|Pte|Spc|Supt"
     r"|Ste|Chas|Geo|Wm|e\.\s?g|i\.\s?e|cf|viz)\.\Z"
 )
 _CLOCK = re.compile(r"\b[ap]\.\s?m\.\Z", re.IGNORECASE)

@@ -45,7 +45,7 @@ def weight_terms(
     tokens
         One row per word; columns doc_id, token. An article without words is not in it, and not in N.
     stop_words
-        Words to leave out: "english" for scikit-learn's list of 318, or your own in lower case.
+        Words to leave out: "english" for scikit-learn's list of 318 (it has no "it's" or "don't"), or your own in lower case.
     bigrams
         Also count pairs of neighbouring words ("kosovo serbs"), after stop words are left out; never across the
         end of a sentence if `tokens` has sentence_id.
@@ -93,7 +93,7 @@ def compare_articles(
 ) -> pd.DataFrame:
     """Say how alike the words of every two articles are: the cosine of their tf-idf vectors.
 
-    0 is no term in common, 1 the same terms in the same proportions, in whatever order. The weights, and so the
+    0 is no term in common, 1 the same terms equally often, in whatever order. The weights, and so the
     cosines, rest on all the articles in `tokens`: with another article in the table they change. A text that
     several pages share, such as an appeal for donations, counts like any other.
 
@@ -126,7 +126,7 @@ def compare_articles(
         )
     weights, _ = _weight(counts, sublinear_tf)
     keep = total - 1 if nearest is None else min(nearest, total - 1)
-    others, cosines = [np.empty((0, keep), np.intp)], [np.empty((0, keep))]
+    others, cosines = [], []
     step = max(1, _CELLS_AT_A_TIME // total)
     for first in range(0, total, step):
         block = (weights[first : first + step] @ weights.T).toarray().clip(0, 1)
