@@ -45,7 +45,8 @@ def weight_terms(
     tokens
         One row per word; columns doc_id, token. An article without words is not in it, and not in N.
     stop_words
-        Words to leave out: "english" for scikit-learn's list of 318 (it has no "it's" or "don't"), or your own in lower case.
+        Words to leave out: "english" for scikit-learn's list of 318 (it has no "it's" or "don't"), or your own in
+        lower case.
     bigrams
         Also count pairs of neighbouring words ("kosovo serbs"), after stop words are left out; never across the
         end of a sentence if `tokens` has sentence_id.
