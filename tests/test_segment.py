@@ -72,6 +72,7 @@ def find_words(text: str, compounds: tuple[str, ...] = ()) -> list[str]:
         ["We don't know. ...", "Our only hope is rain."],
         ["“We hope … for rain,” he said.", "It rained…", "Nobody paid."],
         ["Yahoo! said so.", "Did it?", "Yes!"],
+        ["He told me.", "So they do.", "She likes art.", "See art. 5 of the law."],
         ["He left.\u00a0", "She stayed."],
     ],
 )

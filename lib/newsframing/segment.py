@@ -26,7 +26,7 @@ _MARKED = re.compile("[\"“”„‟«»'‘’`<>\ud800-\udfff]")
 _APOSTROPHE = re.compile(r"(?<=\w)['‘’](?=\w)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONE_BULLET = re.compile(r"\s*([^\w\s([])(?=\s)(?!.*\1)")  # behind a bullet the library leaves all in one piece
-_NO_ABBREVIATION = re.compile(r"\b(?:me|do)(?=\.\W)")  # in lower case no Maine and no ditto
+_NO_ABBREVIATION = re.compile(r"\b(?:me|do|art)(?=\.\W+[A-Z])")  # in lower case no Maine, ditto or article
 _ODD_SPACE = re.compile(r"[^\S ]")
 
 # What it gets wrong in English news.
@@ -165,7 +165,7 @@ def _blank_marks(paragraph: str) -> str:
     bullet = _LONE_BULLET.match(paragraph)
     if bullet:
         paragraph = " " * bullet.end() + paragraph[bullet.end() :]
-    paragraph = _NO_ABBREVIATION.sub("xx", paragraph.replace("…", "."))
+    paragraph = _NO_ABBREVIATION.sub(lambda word: "x" * len(word[0]), paragraph.replace("…", "."))
     return _ODD_SPACE.sub(" ", paragraph)
 
 
