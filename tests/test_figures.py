@@ -150,7 +150,7 @@ def test_a_picture_by_another_release_of_matplotlib_is_not_held_against_this_one
     from PIL.PngImagePlugin import PngInfo
 
     info = PngInfo()
-    info.add_text("Software", "Matplotlib version 2.0.0, https://matplotlib.org/")
+    info.add_text("Software", "Matplotlib version2.0.0, https://matplotlib.org/")
     Image.new("RGB", (600, 450)).save(folder / "three-points.png", pnginfo=info)
     figures.show(small_figure(), "three-points", ALT)
 

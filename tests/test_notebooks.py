@@ -117,7 +117,7 @@ def test_committed_figures_come_from_the_pinned_matplotlib():
     version = re.search(r"^matplotlib==(\S+)", pins, re.MULTILINE).group(1)
     for path in FIGURES.glob("*.png"):
         with Image.open(path) as image:
-            assert image.info.get("Software", "").startswith(f"Matplotlib version {version},"), path.name
+            assert image.info.get("Software", "").startswith(f"Matplotlib version{version},"), path.name
 
 
 def copy_project(folder):
