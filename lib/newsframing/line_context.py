@@ -1,7 +1,8 @@
-"""What stands around a line? Measurements that need the whole page: neighbours, position, repetition, vocabulary.
+"""What stands around a line? Measurements that need the whole page: neighbours, position, repetition,
+vocabulary.
 
-Every function takes the lines that are not blank, all pages one after the other, and looks at one page at a time, so that a
-page is measured the same alone as in a large table.
+Every function takes the lines that are not blank, all pages one after the other, and looks at one page at a
+time, so that a page is measured the same alone as in a large table.
 """
 
 from typing import NamedTuple
@@ -12,13 +13,35 @@ from newsframing.line_features import FUNCTION_WORDS, OWN
 from newsframing.tables import WORD
 
 COLUMN = {name: position for position, name in enumerate(OWN)}
+# Log-odds that a line above the first paragraph is the headline: a logistic regression on hand-marked titles (C
+# = 1).
+HEADLINE = {
+    "intercept": -5.8,
+    "share of its content words that the paragraphs hold": 2.8,
+    "content words that the paragraphs hold, up to 6": 1.5,
+    "words, up to 10": 3.4,
+    "words over 18": -2.8,
+    "under 3 words": -2.7,
+    "ends with a full stop": -2.8,
+    "two sentences or more": 0.6,
+    "a cue of what is not the article": -2.0,
+    "a date": -2.3,
+    "a byline": -2.0,
+    "share of numbers": -0.8,
+    "stands twice on the page": 0.9,
+    "a byline or date within four lines below": 1.8,
+    "lines to the first paragraph": -0.7,
+}
+HEADLINE_FROM = -3.0
 WIDTHS = ((1, 3), (4, 8), (1, 15))
 CLOSING_CUES = ("related_heading", "comments", "sign_up", "legal", "author_note", "credit")
 OUTSIDE = ("cue_legal", "cue_sign_up", "cue_share", "cue_more", "cue_shop", "cue_menu")
 
 
 class Pages(NamedTuple):
-    """Where each page's lines begin and end: per line (first, end) and per page (firsts, ends), and each line's page."""
+    """Where each page's lines begin and end: per line (first, end) and per page (firsts, ends), and each line's
+    page.
+    """
 
     first: np.ndarray
     end: np.ndarray
@@ -108,9 +131,7 @@ def measure_neighbourhood(own, texts, vocabulary, line_no, pages: Pages) -> dict
     solid = np.where(is_solid(own), words, 0.0)
     found = {}
 
-    found["blank_above"] = np.where(
-        line == pages.first, 1, np.clip(line_no - np.r_[0, line_no[:-1]] - 1, 0, 3)
-    )
+    found["blank_above"] = np.where(line == pages.first, 1, np.clip(line_no - np.r_[0, line_no[:-1]] - 1, 0, 3))
     below = np.clip(np.r_[line_no[1:], 0] - line_no - 1, 0, 3)
     found["blank_below"] = np.where(line == pages.end - 1, 1, below)
     begins = (line == pages.first) | (found["blank_above"] > 0)
@@ -192,7 +213,7 @@ def measure_first_pass(log_odds, own, texts, vocabulary, pages: Pages) -> dict[s
     found |= place_among_sure((p > 0.8) & (words >= 8), own, vocabulary, pages)
     for gap in (3, 8):
         found |= place_among_runs(p, words, pages, gap)
-    headline = find_headlines((p > 0.5) & is_solid(own), own, vocabulary, pages)
+    headline = find_headlines((p > 0.5) & is_solid(own), own, texts, vocabulary, pages)
     line = np.arange(len(words))
     found["lines_after_headline"] = np.where(headline >= 0, signed_log(line - headline), -6.5)
     shared = [
@@ -205,7 +226,9 @@ def measure_first_pass(log_odds, own, texts, vocabulary, pages: Pages) -> dict[s
 
 
 def place_among_likely(log_odds, p, words, pages: Pages) -> dict[str, np.ndarray]:
-    """How many likely words stand above and below a line, and where it stands towards the page's likeliest stretch."""
+    """How many likely words stand above and below a line, and where it stands towards the page's likeliest
+    stretch.
+    """
     line = np.arange(len(words))
     total = np.r_[0.0, np.cumsum(p * words)]
     above, everything = total[line] - total[pages.first], total[pages.end] - total[pages.first]
@@ -251,14 +274,14 @@ def place_among_sure(sure, own, vocabulary, pages: Pages) -> dict[str, np.ndarra
 
 
 def place_among_runs(p, words, pages: Pages, gap: int) -> dict[str, np.ndarray]:
-    """Cut each page into runs of likely lines (p of .3 or more) with at most `gap` steps between; say which run a line is in."""
+    """Cut each page into runs of likely lines (p of .3 or more) with at most `gap` steps between; say which run
+    a line is in.
+    """
     line = np.arange(len(p))
     names = (f"run_share_{gap}", f"run_against_largest_{gap}", f"lines_after_largest_run_{gap}")
     likely = np.flatnonzero(p >= 0.3)
     if not len(likely):
-        return dict(
-            zip(names, (np.zeros(len(p)), np.zeros(len(p)), signed_log(np.full(len(p), -50.0))), strict=True)
-        )
+        return dict(zip(names, (np.zeros(len(p)), np.zeros(len(p)), signed_log(np.full(len(p), -50.0))), strict=True))
     begins = np.r_[True, (np.diff(likely) > gap) | (np.diff(pages.page[likely]) > 0)]
     first = likely[begins]
     last = likely[np.r_[np.flatnonzero(begins)[1:] - 1, len(likely) - 1]]
@@ -281,29 +304,41 @@ def place_among_runs(p, words, pages: Pages, gap: int) -> dict[str, np.ndarray]:
     return dict(zip(names, values, strict=True))
 
 
-def find_headlines(paragraph, own, vocabulary, pages: Pages) -> np.ndarray:
+def find_headlines(paragraph, own, texts, vocabulary, pages: Pages, barred=False) -> np.ndarray:
     """For each line the place of its page's most title-like line above the first paragraph, or -1.
 
-    A title has 3 to 30 words and no full stop. It is the more title-like the more of its content words the paragraphs hold,
-    the longer it is (up to eight words), and the nearer it stands to the first paragraph.
+    How title-like a line is: the sum of HEADLINE's log-odds, over the 60 lines above the page's first
+    paragraph, those that are `barred` left out.
     """
-    words = own[:, COLUMN["words"]]
-    ends = own[:, COLUMN["ends_sentence"]] - own[:, COLUMN["question"]]
-    small_print = own[:, [COLUMN[f"cue_{name}"] for name in ("legal", "sign_up", "share", "photo")]].max(
-        axis=1
-    )
-    fits = (words >= 3) & (words <= 30) & (ends <= 0) & (small_print == 0)
-    merit = share_of_words(vocabulary, paragraph, pages) + 0.5 * np.minimum(words, 8) / 8
-    place = np.full(len(words), -1)
-    for first, end in zip(pages.firsts.tolist(), pages.ends.tolist(), strict=True):
-        paragraphs = np.flatnonzero(paragraph[first:end])
-        if not len(paragraphs):
-            continue
-        start = first + int(paragraphs[0])
-        lines = np.arange(max(first, start - 40), start)
-        lines = lines[fits[lines]]
-        if len(lines):
-            near = merit[lines] - 0.02 * (start - lines)
-            if near.max() >= 0.5:
-                place[first:end] = lines[int(np.argmax(near))]
-    return place
+    get = {name: own[:, COLUMN[name]] for name in OWN}
+    words, line = get["words"], np.arange(len(own))
+    shared = share_of_words(vocabulary, paragraph, pages)
+    signed = np.maximum(get["cue_byline"], get["date"])
+    outside = [get[f"cue_{name}"] for name in ("legal", "sign_up", "share", "photo", "more", "menu", "shop")]
+    measured = {
+        "share of its content words that the paragraphs hold": shared,
+        "content words that the paragraphs hold, up to 6": np.minimum(shared * [len(w) for w in vocabulary], 6) / 6,
+        "words, up to 10": np.minimum(words, 10) / 10,
+        "words over 18": np.maximum(words - 18, 0) / 10,
+        "under 3 words": words < 3,
+        "ends with a full stop": get["ends_sentence"] - get["question"],
+        "two sentences or more": get["sentences"] > 1,
+        "a cue of what is not the article": np.max(outside, axis=0) if len(line) else words,
+        "a date": get["date"],
+        "a byline": get["cue_byline"],
+        "share of numbers": get["number_share"],
+        "stands twice on the page": count_copies(texts, pages) > 1,
+        "a byline or date within four lines below": np.max([neighbour(signed, pages, k) for k in (1, 2, 3, 4)], axis=0),
+    }
+    merit = HEADLINE["intercept"] + sum(HEADLINE[name] * values for name, values in measured.items())
+    far = len(line) + 1
+    start = np.full(len(pages.firsts), far)
+    np.minimum.at(start, pages.page[paragraph], line[paragraph])
+    distance = start[pages.page] - line
+    near = (distance > 0) & (distance <= 60) & (start[pages.page] < far)
+    merit = merit + HEADLINE["lines to the first paragraph"] * np.log1p(np.maximum(distance, 0))
+    chosen = np.flatnonzero(near & (merit >= HEADLINE_FROM) & ~np.asarray(barred))
+    order = chosen[np.lexsort((-chosen, merit[chosen]))]
+    best = np.full(len(pages.firsts), -1)
+    best[pages.page[order]] = order
+    return best[pages.page]

@@ -1,4 +1,6 @@
-"""What does a line of a page look like, by itself and among its neighbours? The measurements behind the cleaning ledger."""
+"""What does a line of a page look like, by itself and among its neighbours? The measurements behind the
+cleaning ledger.
+"""
 
 import re
 from collections import Counter
@@ -9,11 +11,11 @@ import pandas as pd
 from newsframing.tables import WORD
 
 FUNCTION_WORDS = frozenset(
-    "a about after all also although am an and any are as at be because been before being both but by can could did do "
-    "does during each for from had has have he her here hers him his how i if in into is it its just may me might more "
-    "most must my no nor not now of off on once one only or other our out over own same she should since so some such "
-    "than that the their them then there these they this those through to too under until up very was we were what when "
-    "where which while who whom whose why will with would you your".split()
+    "a about after all also although am an and any are as at be because been before being both but by can could did "
+    "do does during each for from had has have he her here hers him his how i if in into is it its just may me might "
+    "more most must my no nor not now of off on once one only or other our out over own same she should since so some "
+    "such than that the their them then there these they this those through to too under until up very was we were "
+    "what when where which while who whom whose why will with would you your".split()
 )
 SENTENCE_END = re.compile(r"[.!?…](?=[\"'”’)\]»]*\s+[\"'“‘(\[«]*[^\W\d_a-z])")
 CLOSING = " \t\r\n\u00a0\"'”’)]»"
@@ -28,17 +30,21 @@ DATELINE = re.compile(r"^[^\W\d_a-z][^\n]{0,60}?(?:\([^()\n]{2,40}\)\s*[-–—]
 AUTHOR = re.compile(
     r"\b(?:is|was) (?:an?|the) (?:[\w'’-]+,? ){0,5}?"
     r"(?:reporter|writer|editor|journalist|contributor|columnist|correspondent|author|producer|blogger|critic|fellow)\b"
-    r"|\byears of experience\b|\bdegree (?:in|from)\b|\bgraduated (?:from|with)\b|\bhas (?:been )?(?:writing|written|covered)\b"
+    r"|\byears of experience\b|\bdegree (?:in|from)\b|\bgraduated (?:from|with)\b"
+    r"|\bhas (?:been )?(?:writing|written|covered)\b"
 )
 POINTER = re.compile(
-    r"^\W{0,2}(?:also|see also|see|more|read|read more|read also|also read|required reading|related|related stor\w+|watch|listen|"
-    r"must read|recommended|next|up next|don['’]t miss|what to read next|sign up|subscribe|join|photos?|video|gallery)\b[^:]{0,20}[:|]",
+    r"^\W{0,2}(?:also|see also|see|more|read|read more|read also|also read|required reading|related|related stor\w+"
+    r"|watch|listen|must read|recommended|next|up next|don['’]t miss|what to read next|sign up|subscribe|join|photos?"
+    r"|video|gallery)\b[^:]{0,20}[:|]",
     re.IGNORECASE,
 )
 
 
 def load_cues() -> dict[str, dict[str, list[tuple[str, str, str]]]]:
-    """Read line_cues.csv: for each first word of a phrase, the phrases that begin with it, as (phrase, cue, where)."""
+    """Read line_cues.csv: for each first word of a phrase, the phrases that begin with it, as (phrase, cue,
+    where).
+    """
     path = resources.files("newsframing") / "line_cues.csv"
     with path.open("r", encoding="utf-8") as file:
         table = pd.read_csv(file, comment="#", dtype=str, keep_default_na=False)
@@ -79,9 +85,8 @@ OUTSIDE = ("legal", "shop", "sign_up", "share", "comments", "appeal", "author_no
 OWN = [
     "words", "letters", "function_share", "capital_share", "all_capitals", "number_share", "ends_sentence",
     "ends_colon", "ends_open", "ends_cut", "sentences", "commas", "quoted", "starts_quote", "starts_small",
-    "you_share", "we_share", "i_share", "date", "author_sentence", "pointer", "dateline", "signs", "handle", "bracketed", "question",
-    "outside_phrases",
-    *(f"cue_{name}" for name in CUE_NAMES),
+    "you_share", "we_share", "i_share", "date", "author_sentence", "pointer", "dateline", "signs", "handle",
+    "bracketed", "question", "outside_phrases", *(f"cue_{name}" for name in CUE_NAMES),
 ]  # fmt: skip
 
 

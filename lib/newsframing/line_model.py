@@ -1,8 +1,10 @@
-"""How likely is a line to be article text? A scorecard read from line_model.csv: bins of measurements, each with its log-odds.
+"""How likely is a line to be article text? A scorecard read from line_model.csv: bins of measurements, each
+with its log-odds.
 
-The scorecard is a logistic regression whose every measurement is cut into bins. A line's log-odds are the intercept plus, for
-each measurement, the log-odds of the bin that it falls into. A first pass scores each line by itself and its surroundings; a
-second pass adds what the first made of the page. `tests/benchmarks/train_line_model.py` wrote the table.
+The scorecard is a logistic regression whose every measurement is cut into bins. A line's log-odds are the
+intercept plus, for each measurement, the log-odds of the bin that it falls into. A first pass scores each line
+by itself and its surroundings; a second pass adds what the first made of the page.
+`tests/benchmarks/train_line_model.py` wrote the table.
 """
 
 from functools import lru_cache
@@ -26,7 +28,9 @@ KINDS = ("snippet", "sentence", "paragraph")
 
 
 def load_model() -> pd.DataFrame:
-    """One row per bin of a measurement: pass (1, 2), feature, above (the bin's lower edge, left out), log_odds, meaning."""
+    """One row per bin of a measurement: pass (1, 2), feature, above (the bin's lower edge, left out), log_odds,
+    meaning.
+    """
     path = resources.files("newsframing") / "line_model.csv"
     with path.open("r", encoding="utf-8") as file:
         return pd.read_csv(file, comment="#", keep_default_na=False)
@@ -34,7 +38,9 @@ def load_model() -> pd.DataFrame:
 
 @lru_cache(maxsize=1)
 def scorecards() -> dict[int, dict[str, tuple[np.ndarray, np.ndarray]]]:
-    """For each pass and feature: the bins' edges, without the first, and their log-odds, one column per kind of line."""
+    """For each pass and feature: the bins' edges, without the first, and their log-odds, one column per kind of
+    line.
+    """
     table = load_model()
     cards = {}
     for (number, feature), bins in table.groupby(["pass", "feature"], sort=False):
@@ -74,15 +80,17 @@ def measure_first(own, texts, vocabulary, line_no, pages: Pages) -> dict[str, np
     return measured | measure_neighbourhood(own, texts, vocabulary, line_no, pages)
 
 
-def score_lines(own, texts, vocabulary, line_no, page) -> np.ndarray:
+def score_lines(own, texts, vocabulary, line_no, page, cards=None) -> np.ndarray:
     """The probability (0-1) that a line belongs to the article, headings inside it included.
 
-    Takes the lines that are not blank, pages one after the other, lines in order: their measurements and content words
-    (`measure_texts`), texts, line numbers and page numbers.
+    Takes the lines that are not blank, pages one after the other, lines in order: their measurements and
+    content words (`measure_texts`), texts, line numbers and page numbers; other scorecards than the shipped
+    ones on request.
     """
     if not len(page):
         return np.zeros(0)
-    pages, cards, kind = find_pages(page), scorecards(), kinds_of_lines(own)
+    cards = scorecards() if cards is None else cards
+    pages, kind = find_pages(page), kinds_of_lines(own)
     measured = measure_first(own, texts, vocabulary, line_no, pages)
     first = score(measured, cards[1], kind)
     measured |= measure_first_pass(first, own, texts, vocabulary, pages)

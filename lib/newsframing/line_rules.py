@@ -1,4 +1,6 @@
-"""Which rule can say what a line is, without asking how likely it is to be article text? Repeats, appeals, credits and the like."""
+"""Which rule can say what a line is, without asking how likely it is to be article text? Repeats, appeals,
+credits and the like.
+"""
 
 import re
 
@@ -25,13 +27,15 @@ CAPTION_WORD = re.compile(r"^[\[(]?(?:photo|image|picture|caption|file photo|pho
 LAST_SENTENCE = re.compile(r"(?:.*[.!?…][\"'”’)]*\s+)?(.*)$", re.DOTALL)
 LETTERS = re.compile(r"[^\W\d_]")
 LONG_REPEAT = 8
+SHARED_ARTICLE = 0.3
 
 
 def find_repeats(texts: list[str], n_words: np.ndarray, page: np.ndarray) -> np.ndarray:
     """For each line the place of the first copy that it repeats on its page, or -1.
 
-    A repeat has eight words or more. A shorter line counts too when it stands next to a repeat and the line that it copies
-    stands next to what that one repeats, as a byline does that is printed again with the article.
+    A repeat has eight words or more. A shorter line counts too when it stands next to a repeat and the line
+    that it copies stands next to what that one repeats, as a byline does that is printed again with the
+    article.
     """
     earlier = np.full(len(texts), -1)
     first = {}
@@ -53,11 +57,44 @@ def find_repeats(texts: list[str], n_words: np.ndarray, page: np.ndarray) -> np.
     return earlier
 
 
-def find_appeals(texts: list[str], own: np.ndarray, page: np.ndarray) -> np.ndarray:
-    """Lines that ask the reader for money or help: two such lines close together, what stands between, and their buttons.
+def find_shared_lines(texts, n_words, page, body) -> np.ndarray:
+    """Body lines of eight words or more that another page has too, as a site's standing notices are.
 
-    A line asks when, its quotations left out, it has an appeal's phrase and addresses the reader (we, you) or is short. One
-    line alone is not enough, and neither are scattered ones: an article may speak of donations.
+    Two pages may be copies of one agency article: where the shared lines hold 30 percent or more of a page's
+    body words, they are its article, and no line that it shares is marked, on either page.
+    """
+    long = np.flatnonzero(body & (n_words >= LONG_REPEAT))
+    holders = {}
+    for line in long.tolist():
+        holders.setdefault(texts[line].strip(), set()).add(int(page[line]))
+    shared = np.zeros(len(texts), bool)
+    shared[long] = [len(holders[texts[line].strip()]) > 1 for line in long.tolist()]
+    words, n_pages = n_words * body, int(page.max()) + 1
+    share = np.bincount(page, words * shared, n_pages) / np.maximum(np.bincount(page, words, n_pages), 1)
+    for line in np.flatnonzero(shared).tolist():
+        shared[line] = max(share[number] for number in holders[texts[line].strip()]) < SHARED_ARTICLE
+    return shared
+
+
+def find_caption_words(texts: list[str], n_words: np.ndarray, page: np.ndarray, caption: np.ndarray) -> np.ndarray:
+    """Lines of four words or more whose words a caption within six lines repeats, as a picture's alternative
+    text does.
+    """
+    found = np.zeros(len(texts), bool)
+    for place in np.flatnonzero(caption).tolist():
+        whole = texts[place].strip().lower()
+        for line in range(max(place - 6, 0), min(place + 7, len(texts))):
+            if line != place and page[line] == page[place] and 4 <= n_words[line] <= 60:
+                found[line] |= texts[line].strip().lower() in whole
+    return found & ~caption
+
+
+def find_appeals(texts: list[str], own: np.ndarray, page: np.ndarray) -> np.ndarray:
+    """Lines that ask the reader for money or help: two such lines close together, what stands between, and
+    their buttons.
+
+    A line asks when, its quotations left out, it has an appeal's phrase and addresses the reader (we, you) or
+    is short. One line alone is not enough, and neither are scattered ones: an article may speak of donations.
     """
     n_words, cued = own[:, COLUMN["words"]], own[:, COLUMN["cue_appeal"]] > 0
     button = own[:, COLUMN["cue_give"]] > 0
@@ -82,8 +119,9 @@ def find_appeals(texts: list[str], own: np.ndarray, page: np.ndarray) -> np.ndar
     return appeal
 
 
-def has_photo_credit(text: str, cue_agency: bool) -> bool:
-    """Whether a line ends in a photo credit: a photographer's name and an agency beside a slash, "Photo by", an agency alone.
+def has_photo_credit(text: str) -> bool:
+    """Whether a line ends in a photo credit: a photographer's name and an agency beside a slash, "Photo by", an
+    agency alone.
 
     An agency named inside the last sentence ("an AFP journalist said.") is none.
     """
@@ -93,19 +131,11 @@ def has_photo_credit(text: str, cue_agency: bool) -> bool:
     if not words or len(words) > 12:
         return False
     small = [word.lower() for word in words]
-    agencies = (
-        find_cues(small)
-        | find_cues(small[:1])
-        | find_cues([word for word in small if word not in ("photo", "file")])
-    )
-    known = "agency" in agencies or any("agency" in find_cues([word]) for word in small)
+    known = any("agency" in find_cues([word]) for word in small)
     names = all(
-        word[0].isupper() or word[0].isdigit() or word in ("via", "by", "for", "de", "van", "von")
-        for word in words
+        word[0].isupper() or word[0].isdigit() or word in ("via", "by", "for", "de", "van", "von") for word in words
     )
-    if re.search(
-        r"\b(?:photo|image|picture|photograph)s?\s+(?:by|courtesy|credit|via)\b", tail, re.IGNORECASE
-    ):
+    if re.search(r"\b(?:photo|image|picture|photograph)s?\s+(?:by|courtesy|credit|via)\b", tail, re.IGNORECASE):
         return True
     return known and names and ("/" in tail or len(words) <= 4 and tail != stripped)
 
@@ -126,7 +156,7 @@ def name_line(text: str, measured: np.ndarray) -> tuple[str, str]:
         return "byline", "begins with 'By' and a name"
     if CAPTION_WORD.match(stripped) and CAPTION_LABEL.match(stripped):
         return "caption", "says that it is a caption"
-    if n_words <= 80 and has_photo_credit(stripped, bool(measured[COLUMN["cue_agency"]])):
+    if n_words <= 80 and has_photo_credit(stripped):
         return "caption", "ends in a photo credit"
     if n_words <= 12 and measured[COLUMN["cue_comments"]] and not measured[COLUMN["ends_sentence"]]:
         return "comments", "asks for a comment"
