@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsframing import cleaning, line_context, line_model
+from newsframing import cleaning, line_context, line_model, line_second_pass
 from newsframing.line_features import CUE_NAMES, OWN, measure_line
 from newsframing.line_rules import find_appeals, find_repeats, find_shared_lines, has_photo_credit, name_line
 from newsframing.tables import ROLES
@@ -262,7 +262,7 @@ def test_the_scorecard_names_the_measurements_that_exist_and_no_others():
     table, pages = line_model.load_model(), line_context.find_pages(np.zeros(2, int))
     own, vocabulary = line_model.measure_texts(ARTICLE[:2])
     first = line_model.measure_first(own, ARTICLE[:2], vocabulary, np.array([1, 2]), pages)
-    second = first | line_context.measure_first_pass(np.zeros(2), own, ARTICLE[:2], vocabulary, pages)
+    second = first | line_second_pass.measure_first_pass(np.zeros(2), own, ARTICLE[:2], vocabulary, pages)
     assert set(table.loc[table["pass"] == 1, "feature"]) == {*first, "intercept"}
     assert set(table.loc[table["pass"] == 2, "feature"]) == {*second, "intercept"}
     assert set(CUE_NAMES) <= {name.removeprefix("cue_") for name in OWN if name.startswith("cue_")}

@@ -8,9 +8,10 @@ is decided by a scorecard, `line_model.csv`, whose every number can be read. Not
 import numpy as np
 import pandas as pd
 
-from newsframing.line_context import COLUMN, find_headlines, find_pages, is_solid
+from newsframing.line_context import COLUMN, find_pages, is_solid
 from newsframing.line_model import measure_texts, score_lines
 from newsframing.line_rules import find_appeals, find_caption_words, find_repeats, find_shared_lines, name_line
+from newsframing.line_second_pass import find_headlines
 from newsframing.tables import WORD, require_columns
 
 LINE_COLUMNS = ("doc_id", "line_no", "text")

@@ -19,10 +19,10 @@ from newsframing.line_context import (
     content_words,
     find_pages,
     is_solid,
-    measure_first_pass,
     measure_neighbourhood,
 )
 from newsframing.line_features import OWN, measure_line
+from newsframing.line_second_pass import measure_first_pass
 
 KINDS = ("snippet", "sentence", "paragraph")
 
