@@ -2,10 +2,16 @@
 
     python tests/benchmarks/bench_cleaning.py [FOLDER]
 
-Labels every *.txt page of FOLDER (default: the project's corpus/pages, repeated 200 times under new names),
-then pages that could hurt: a line of a million characters, a page of 100,000 lines. Measured 2026-11-22 on one
-core of a shared two-core machine: see the printed table of the commit that changed this file last; at least
-4,000 lines a second are asked for.
+Labels every *.txt page of FOLDER (default: the project's corpus/pages, repeated 200 times under new names), then
+pages that could hurt. At least 4,000 lines a second are asked for. Measured 2026-11-22 on one core of a shared machine:
+
+    the five pages 200 times                44,000 lines/s
+    417 news pages of 128,000 lines         32,000 lines/s in one table, 18,000 one page at a time
+    a page of 100,000 different lines       14,000 lines/s
+    a page of 100,000 equal lines           40,000 lines/s
+    a line of a million letters             0.03 s
+    a line of 250,000 words                 0.25 s
+    a million opening quotation marks       0.24 s
 """
 
 import sys
