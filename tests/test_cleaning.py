@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from newsframing import cleaning, line_context, line_model, line_second_pass
 from newsframing.line_features import CUE_NAMES, OWN, measure_line
-from newsframing.line_rules import find_appeals, find_repeats, find_shared_lines, has_photo_credit, name_line
+from newsframing.line_model import measure_texts
+from newsframing.line_rules import (
+    find_appeals,
+    find_bare_pages,
+    find_repeats,
+    find_shared_lines,
+    has_photo_credit,
+    name_line,
+)
 from newsframing.tables import ROLES
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
@@ -328,3 +336,33 @@ def test_pages_that_share_no_line_are_labelled_the_same_alone_as_together(pages)
     lines = table_of(apart)
     alone = [cleaning.label_lines(one) for _, one in lines.groupby("doc_id")]
     pd.testing.assert_frame_equal(pd.concat(alone, ignore_index=True), cleaning.label_lines(lines))
+
+
+PASTED = [
+    "The mayor of the northern town resigned on Monday after a dispute over the budget.",
+    "Her deputy will lead the council until the election in spring, the town hall said.",
+    "Der Bürgermeister der Stadt im Norden ist am Montag nach einem Streit zurückgetreten.",
+]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("between", [[], [""]])
+def test_a_text_pasted_without_its_page_keeps_every_paragraph_in_whatever_language(number, between):
+    texts = [line for paragraph in PASTED[:number] for line in [paragraph, *between]]
+    assert [role for role in roles(texts) if role != "blank"] == ["body"] * number
+
+
+def test_a_title_above_a_pasted_text_is_its_headline():
+    assert roles(["Mayor resigns over budget", "", PASTED[0], "", PASTED[1]])[0] == "headline"
+
+
+def test_a_page_with_a_menu_is_not_taken_for_a_pasted_text():
+    framed = find_bare_pages(*measured(["Skip to content", "Subscribe to our newsletter", PASTED[0]]))
+    assert not framed.any()
+    assert find_bare_pages(*measured(PASTED)).all()
+
+
+def measured(texts):
+    """The measurements of a page's lines, its number for each, and none settled by a rule."""
+    own, _ = measure_texts(texts)
+    return own, np.zeros(len(texts), int), np.zeros(len(texts), bool)

@@ -10,7 +10,14 @@ import pandas as pd
 
 from newsframing.line_context import COLUMN, find_pages, is_solid
 from newsframing.line_model import measure_texts, score_lines
-from newsframing.line_rules import find_appeals, find_caption_words, find_repeats, find_shared_lines, name_line
+from newsframing.line_rules import (
+    find_appeals,
+    find_bare_pages,
+    find_caption_words,
+    find_repeats,
+    find_shared_lines,
+    name_line,
+)
 from newsframing.line_second_pass import find_headlines
 from newsframing.tables import WORD, require_columns
 
@@ -29,7 +36,8 @@ def label_lines(lines: pd.DataFrame) -> pd.DataFrame:
     template's error, a credit, a byline, a caption's label or photo credit), appeals for money, and repeats of
     eight words or more. A scorecard (`line_model`) gives every other line the probability that it belongs to
     the article; from .35 it is body, or a subheading if it is short, has no full stop and stands above a
-    paragraph. A body line below .9 that another page of the table has too is a standing notice, unless such
+    paragraph. On a page that is nothing but paragraphs, as somebody cleaned it before, every paragraph is body. A
+    body line below .9 that another page of the table has too is a standing notice, unless such
     lines are 30 percent or more of a page's body: then the pages share an article. The headline is the most
     title-like line above the first paragraph. What is left is named by its cue phrases, else navigation.
 
@@ -129,6 +137,9 @@ def label_inked(texts: list[str], line_no: np.ndarray, page: np.ndarray):
     for line in np.flatnonzero(role == "").tolist():
         says = "reads like article text" if body[line] else "does not read like article text"
         rule[line] = f"model: {says} ({p[line]:.2f})"
+    bare = find_bare_pages(own, page, role != "") & is_solid(own) & (role == "") & ~body
+    rule[bare] = "a paragraph of a page without menus"
+    body |= bare
     notice = find_shared_lines(texts, own[:, COLUMN["words"]], page, body) & (p < SURE)
     rule[notice] = "stands on another page too"
     role[body & ~notice] = "body"
