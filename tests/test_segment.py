@@ -231,8 +231,8 @@ def test_offsets_are_those_of_the_article_with_the_possessive_left_out():
 def test_words_are_counted_from_0_in_each_article_whatever_the_order_of_the_rows():
     sentences = split_sentences(make_articles(["One two. Three.", "Four. Five."]))
     tokens = tokenize(sentences.iloc[[2, 1, 3, 0]])
-    assert tokens["doc_id"].tolist() == ["a1"] * 2 + ["a0"] * 3
-    assert tokens["token"].tolist() == ["four", "five", "one", "two", "three"]
+    assert tokens["doc_id"].tolist() == ["a0"] * 3 + ["a1"] * 2
+    assert tokens["token"].tolist() == ["one", "two", "three", "four", "five"]
     assert tokens["token_id"].tolist() == [0, 1, 0, 1, 2]
 
 
@@ -291,3 +291,17 @@ def test_what_is_no_compound_is_refused():
         tokenize(sentences, compounds="Kosovo Serbs")
     with pytest.raises(ValueError, match="sentences needs the columns sentence_id, start"):
         tokenize(sentences[["doc_id", "text"]])
+
+
+def test_a_long_line_of_marks_is_split_in_time_that_grows_with_its_length():
+    texts = ["• " * 20_000, "?! " * 20_000, "Yes. " + "• " * 20_000, "One. " * 20_000]
+    sentences = split_sentences(make_articles(texts))
+    assert sentences["doc_id"].value_counts(sort=False).tolist() == [1, 1, 1, 20_000]
+
+
+def test_sentences_come_by_doc_id_and_rows_that_are_no_text_are_refused():
+    articles = make_articles(["One.", "Two."]).iloc[::-1]
+    sentences = split_sentences(articles)
+    assert sentences["doc_id"].tolist() == ["a0", "a1"]
+    with pytest.raises(ValueError, match="sentences.text must be a string; it is not in 1 rows, the first is row 1"):
+        tokenize(sentences.assign(text=["One.", None]))

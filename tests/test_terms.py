@@ -48,8 +48,33 @@ def test_the_most_frequent_term_comes_first_and_ties_are_alphabetical(tokens):
     ]
 
 
-def test_articles_stay_in_the_order_of_the_tokens():
-    assert count_terms(make_tokens({"z": "tax", "a": "tax"}))["doc_id"].tolist() == ["z", "a"]
+def test_articles_come_in_the_order_of_their_doc_ids():
+    assert count_terms(make_tokens({"z": "tax", "a": "tax"}))["doc_id"].tolist() == ["a", "z"]
+
+
+def test_articles_that_hold_nothing_but_stop_words_have_no_weights():
+    tokens = make_tokens({"a": "the of", "b": "the"})
+    assert weight_terms(tokens, stop_words="english").empty
+    assert compare_articles(tokens, stop_words="english")["cosine"].tolist() == [0, 0]
+
+
+def test_pairs_of_words_are_those_of_the_text_whatever_the_order_of_the_rows():
+    tokens = make_tokens({"a": "bus fare rise", "b": "tax cut"})
+    tokens["token_id"] = [0, 1, 2, 0, 1]
+    weights = weight_terms(tokens, bigrams=True)
+    pd.testing.assert_frame_equal(weight_terms(tokens.iloc[::-1], bigrams=True), weights)
+    assert {"bus fare", "fare rise", "tax cut"} < set(weights["term"])
+
+
+@pytest.mark.parametrize("stop_words", [pd.Series(["The"]), np.array(["THE"]), {"the"}, ["the", "tax"]])
+def test_stop_words_may_come_in_capitals_and_in_any_collection(stop_words):
+    terms = set(weight_terms(make_tokens({"a": "the bus", "b": "the fare"}), stop_words=stop_words)["term"])
+    assert terms == {"bus", "fare"}
+
+
+def test_a_stop_word_that_is_no_word_is_refused_by_name():
+    with pytest.raises(ValueError, match="stop_words is a string; these are not: 3"):
+        weight_terms(make_tokens({"a": "the bus", "b": "the fare"}), stop_words=["the", 3])
 
 
 def test_a_curly_and_a_straight_apostrophe_make_one_term():
@@ -194,7 +219,7 @@ def test_the_nearest_article_comes_first_and_equally_near_ones_in_their_order():
     tokens = make_tokens({"d": "tax", "c": "bus fare", "b": "fare bus", "a": "bus bus fare"})
     cosines = compare_articles(tokens)
     others = cosines.groupby("doc_id", sort=False)["other_id"].agg(list)
-    assert others.to_dict() == {"d": ["c", "b", "a"], "c": ["b", "a", "d"], "b": ["c", "a", "d"], "a": ["c", "b", "d"]}
+    assert others.to_dict() == {"a": ["b", "c", "d"], "b": ["c", "a", "d"], "c": ["b", "a", "d"], "d": ["a", "b", "c"]}
     same = cosines.query("doc_id == 'c' and other_id == 'b'")["cosine"].item()
     assert same == pytest.approx(1, abs=1e-12) and same <= 1
     assert cosines.query("doc_id == 'd'")["cosine"].tolist() == [0, 0, 0]

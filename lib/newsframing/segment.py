@@ -78,7 +78,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per sentence, in the order of the text, articles in the order given; columns doc_id, paragraph_id
+        One row per sentence, by doc_id and in the order of the text; columns doc_id, paragraph_id
         and sentence_id (both from 0 within the article), start and end (offsets into the article's text), text,
         which is the article's text[start:end] without white space on either side. Whatever is not white space is in
         exactly one sentence. An article without text has no row.
@@ -95,6 +95,7 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     """
     require_columns(articles, ("doc_id", "text"), "articles")
     _check_articles(articles)
+    articles = articles.sort_values("doc_id", kind="stable")
     rows, sentences = [], []
     for row, text in enumerate(articles["text"]):
         paragraph_id, sentence_id = -1, 0
@@ -132,6 +133,8 @@ def _find_sentences(paragraph: str) -> list[tuple[int, int]]:
     plain = _blank_marks(paragraph)
     length = len(paragraph.rstrip())
     start = len(paragraph) - len(paragraph.lstrip())
+    last_word = next((place for place in range(length - 1, -1, -1) if WORD.match(paragraph[place])), -1)
+    has_word, searched = False, start
     spans = []
     for boundary in get_sentence_boundaries("en", plain):
         end = boundary["end_index"]
@@ -146,12 +149,18 @@ def _find_sentences(paragraph: str) -> list[tuple[int, int]]:
             end -= 1
         while following < length and paragraph[following].isspace():
             following += 1
-        if following >= length:
-            break
+        if following > last_word:
+            break  # marks without a word belong to the sentence before them
+        # Each stretch is searched once: a line of ten thousand bullets must not take their square.
+        has_word = has_word or WORD.search(paragraph, searched, end) is not None
+        searched = max(searched, end)
         inside_word = end == following and paragraph[end - 1] not in "\"'`”’»)]"
-        if not inside_word and not _belong_together(paragraph[start:end], paragraph[following:length]):
+        if not has_word or inside_word:
+            continue
+        if not _belong_together(paragraph[start:end], paragraph[following : min(following + 100, length)]):
             spans.append((start, end))
-            start = following
+            start = searched = following
+            has_word = False
     return [*spans, (start, length)] if start < length else spans
 
 
@@ -170,8 +179,8 @@ def _blank_marks(paragraph: str) -> str:
 
 
 def _belong_together(left: str, right: str) -> bool:
-    """Whether the library cut one sentence in two; neither part begins or ends with white space."""
-    if not _has_word(left) or not _has_word(right) or _GOES_ON.match(right) or _DOTS.match(right):
+    """Whether the library cut one sentence in two, given its end and the beginning of what follows."""
+    if _GOES_ON.match(right) or _DOTS.match(right):
         return True
     if right[0].islower() and left[-1] not in ".?":
         return True
@@ -184,10 +193,6 @@ def _belong_together(left: str, right: str) -> bool:
         # "We won." Smith said. -- but in "We won." Smith said he was glad. a new sentence begins.
         return tag is not None and (left[-2:-1] in ("?", "!") or right[tag.end() : tag.end() + 1] == ".")
     return False
-
-
-def _has_word(text: str) -> bool:
-    return WORD.search(text) is not None
 
 
 def tokenize(sentences: pd.DataFrame, *, compounds: Collection[str] = ()) -> pd.DataFrame:
@@ -210,18 +215,20 @@ def tokenize(sentences: pd.DataFrame, *, compounds: Collection[str] = ()) -> pd.
     Returns
     -------
     DataFrame
-        One row per word, in the order of the text, articles in the order given; columns doc_id, sentence_id, token_id
+        One row per word, by doc_id and in the order of the text; columns doc_id, sentence_id, token_id
         (from 0 within the article), start and end (offsets into the article's text, possessive ending left out), token
         (categorical, categories in alphabetical order; a compound has single spaces).
 
     Raises
     ------
     ValueError
-        `sentences` lacks a column, or `compounds` is not a collection of strings of at least two words each.
+        `sentences` lacks a column, a doc_id or a text; `compounds` is not a collection of strings of at least two
+        words each.
     """
     require_columns(sentences, ("doc_id", "sentence_id", "start", "text"), "sentences")
+    _check_sentences(sentences)
     compounds = _read_compounds(compounds)
-    article = pd.factorize(sentences["doc_id"])[0]
+    article = pd.factorize(sentences["doc_id"], sort=True)[0]
     order = np.lexsort((sentences["start"].to_numpy(np.int64), article))
     sentences, article = sentences.take(order), article[order]
 
@@ -270,6 +277,7 @@ def _read_compounds(compounds: Collection[str]) -> list[list[str]]:
     """Each compound in lower case as its words and what stands between them: ["kosovo", " ", "serbs"]."""
     if isinstance(compounds, str):
         raise ValueError(f"compounds is a list, as in compounds=[{compounds!r}]; it is a single string.")
+    compounds = list(compounds)
     wrong = [c for c in compounds if not isinstance(c, str) or len(WORD.findall(c)) < 2]
     if wrong:
         raise ValueError(f"each of compounds is a string of at least two words; these are not: {_name(wrong)}.")
@@ -293,10 +301,7 @@ def _find_compounds(
     def straighten(words: Iterable[str]) -> np.ndarray:
         return np.array([word.lower().replace("’", "'") for word in words], dtype=object)
 
-    inner, outer = (
-        straighten(spellings),
-        straighten(tokens),
-    )  # the last word alone may have a possessive ending
+    inner, outer = straighten(spellings), straighten(tokens)  # the last word alone may have a possessive ending
     found = []
     for number, parts in enumerate(compounds):
         words, between = straighten(parts[::2]), parts[1::2]
@@ -330,6 +335,14 @@ def _check_articles(articles: pd.DataFrame) -> None:
         problems.append(f"articles.doc_id names one article each; more than one row is called {_name(repeated)}.")
     if problems:
         raise ValueError(" ".join(problems))
+
+
+def _check_sentences(sentences: pd.DataFrame) -> None:
+    odd = [place for place, text in enumerate(sentences["text"]) if not isinstance(text, str)]
+    if odd:
+        raise ValueError(f"sentences.text must be a string; it is not in {len(odd)} rows, the first is row {odd[0]}.")
+    if sentences["doc_id"].isna().any():
+        raise ValueError(f"sentences.doc_id is missing in {sentences['doc_id'].isna().sum()} rows.")
 
 
 def _name(values: list) -> str:

@@ -19,7 +19,7 @@ _CELLS_AT_A_TIME = 4_000_000
 
 
 def count_terms(tokens: pd.DataFrame) -> pd.DataFrame:
-    """One row per article and term, most frequent first, ties in alphabetical order; columns doc_id, term, n."""
+    """One row per article and term, by doc_id, most frequent first, then alphabetical; columns doc_id, term, n."""
     articles, counts, terms = _count(tokens, None, False)
     rows, columns, n = _list_cells(counts)
     return pd.DataFrame({"doc_id": articles.take(rows).array, "term": terms.take(columns), "n": n})
@@ -45,19 +45,20 @@ def weight_terms(
     tokens
         One row per word; columns doc_id, token. An article without words is not in it, and not in N.
     stop_words
-        Words to leave out: "english" for scikit-learn's list of 318 (it has no "it's" or "don't"), or your own in
-        lower case.
+        Words to leave out: "english" for scikit-learn's list of 318, or your own. That list has fire, bill, system and
+        un on it, which in news may be what an article is about, and it has no "it's" or "don't".
     bigrams
         Also count pairs of neighbouring words ("kosovo serbs"), after stop words are left out; never across the
-        end of a sentence if `tokens` has sentence_id.
+        end of a sentence if `tokens` has sentence_id. Neighbours are rows in the order of token_id if `tokens` has it,
+        else in the order given.
     sublinear_tf
         Use 1 + ln n in place of n in tf_idf, so that the tenth mention adds less than the second.
 
     Returns
     -------
     DataFrame
-        One row per article and term, heaviest first within an article; columns doc_id, term, n (count), tf (0-1),
-        idf (nats), tf_idf (0-1).
+        One row per article and term, by doc_id, heaviest first within an article; columns doc_id, term, n (count),
+        tf (0-1), idf (nats), tf_idf (0-1).
 
     Raises
     ------
@@ -71,7 +72,8 @@ def weight_terms(
     articles, counts, terms = _count(tokens, stop_words, bigrams)
     weights, idf = _weight(counts, sublinear_tf)
     rows, columns, tf_idf = _list_cells(weights)
-    n = np.asarray(counts[rows, columns]).ravel()
+    # An empty selection of a sparse matrix is a matrix again, not an array.
+    n = np.asarray(counts[rows, columns]).ravel() if len(rows) else np.zeros(0, np.int64)
     return pd.DataFrame(
         {
             "doc_id": articles.take(rows).array,
@@ -108,7 +110,7 @@ def compare_articles(
     Returns
     -------
     DataFrame
-        One row per ordered pair of different articles, so each pair comes twice, nearest first within doc_id;
+        One row per ordered pair of different articles, so each pair comes twice, by doc_id, nearest first within it;
         columns doc_id, other_id, cosine (0-1). `.groupby("doc_id").head(1)` is each article's nearest neighbour.
 
     Raises
@@ -150,7 +152,9 @@ def _count(
 ) -> tuple[pd.Series, sparse.csr_matrix, pd.Index]:
     """The articles, a matrix of counts (a row per article, a column per term), and the terms in alphabetical order."""
     require_columns(tokens, ("doc_id", "token"), "tokens")
-    article, articles = pd.factorize(tokens["doc_id"])
+    if bigrams:
+        tokens = tokens.sort_values([name for name in ("doc_id", "token_id") if name in tokens], kind="stable")
+    article, articles = pd.factorize(tokens["doc_id"], sort=True)
     codes, terms = _read_terms(tokens["token"])
     n_missing = int(((article < 0) | (codes < 0)).sum())
     if n_missing:
@@ -190,11 +194,14 @@ def _read_terms(token: pd.Series) -> tuple[np.ndarray, pd.Index]:
 
 
 def _read_stop_words(stop_words: str | Collection[str]) -> list[str]:
-    if stop_words == "english":
-        return sorted(ENGLISH_STOP_WORDS)
     if isinstance(stop_words, str):
+        if stop_words == "english":
+            return sorted(ENGLISH_STOP_WORDS)
         raise ValueError(f'stop_words is "english" or a collection of words; it is {stop_words!r}.')
-    return [word.replace("’", "'") for word in stop_words]
+    wrong = [word for word in stop_words if not isinstance(word, str)]
+    if wrong:
+        raise ValueError(f"each of stop_words is a string; these are not: {', '.join(map(repr, wrong[:10]))}.")
+    return [word.lower().replace("’", "'") for word in stop_words]
 
 
 def _count_cells(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_matrix:
