@@ -188,9 +188,7 @@ def test_a_changed_page_is_refused_until_its_new_sum_is_written_down(make_folder
     problems = refusal(corpus.load_articles, folder)
     assert len(problems) == 2
     assert all(part in problems[1] for part in ("pages/fare.txt", "row 2", sha256(changed)))
-    (folder / "articles.csv").write_text(
-        f"doc_id,outlet,sha256\nfare,Herald,{sha256(changed)}\n", encoding="utf-8"
-    )
+    (folder / "articles.csv").write_text(f"doc_id,outlet,sha256\nfare,Herald,{sha256(changed)}\n", encoding="utf-8")
     assert len(corpus.load_articles(folder)) == 1
 
 
@@ -203,9 +201,7 @@ def test_a_page_with_new_line_ends_only_is_told_apart(make_folder):
 
 
 def test_a_sum_that_is_none_is_refused_with_the_right_one(make_folder):
-    problem = refusal(
-        corpus.load_lines, make_folder({"a": PAGE}, "doc_id,outlet,sha256\na,Herald,1.23E+45\n")
-    )[1]
+    problem = refusal(corpus.load_lines, make_folder({"a": PAGE}, "doc_id,outlet,sha256\na,Herald,1.23E+45\n"))[1]
     assert "row 2" in problem and "'1.23E+45'" in problem and sha256(PAGE) in problem
 
 
@@ -236,9 +232,7 @@ def test_a_bad_date_is_refused_with_what_to_write(make_folder, value, cure):
     folder = make_folder({"a": PAGE}, f"doc_id,outlet,published\na,Herald,{value}\n")
     problems = refusal(corpus.load_articles, folder)
     assert len(problems) == 2
-    assert (
-        "articles.csv row 2, published" in problems[1] and repr(value) in problems[1] and cure in problems[1]
-    )
+    assert "articles.csv row 2, published" in problems[1] and repr(value) in problems[1] and cure in problems[1]
 
 
 @pytest.mark.parametrize("value", ["2024-02-29", "2011-11-16/2011-11-20", "2023-05-31/2023-05-31"])
@@ -247,21 +241,15 @@ def test_a_day_and_a_stretch_of_days_are_dates(make_folder, value):
     assert corpus.load_articles(folder)["published"].tolist() == [value]
 
 
-@pytest.mark.parametrize(
-    "doc_id", ["../a", "a/b", "a\\b", "a:b", "con", "AUX", ".a", "a.", "a\tb", "x" * 101, "a.txt"]
-)
+@pytest.mark.parametrize("doc_id", ["../a", "a/b", "a\\b", "a:b", "con", "AUX", ".a", "a.", "a\tb", "x" * 101, "a.txt"])
 def test_a_doc_id_that_is_no_file_name_everywhere_is_refused_once(make_folder, doc_id):
-    problems = refusal(
-        corpus.load_lines, make_folder({"b": PAGE}, f"doc_id;outlet\nb;Herald\n{doc_id};Herald\n")
-    )
+    problems = refusal(corpus.load_lines, make_folder({"b": PAGE}, f"doc_id;outlet\nb;Herald\n{doc_id};Herald\n"))
     assert len(problems) == 2
     assert "articles.csv row 3" in problems[1] and repr(doc_id) in problems[1]
 
 
 def test_twins_in_all_but_capitals_are_refused(make_folder):
-    problems = refusal(
-        corpus.load_lines, make_folder({"fare": PAGE}, "doc_id,outlet\nfare,Herald\nFare,Post\n")
-    )
+    problems = refusal(corpus.load_lines, make_folder({"fare": PAGE}, "doc_id,outlet\nfare,Herald\nFare,Post\n"))
     assert len(problems) == 2
     assert "row 3" in problems[1] and "row 2" in problems[1] and "'Fare'" in problems[1]
 
@@ -272,22 +260,15 @@ def test_a_page_that_differs_in_capitals_is_pointed_out(make_folder):
 
 
 def test_a_page_in_utf_16_is_refused_with_the_cure(make_folder):
-    problems = refusal(
-        corpus.load_lines, make_folder({"a": PAGE.encode("utf-16"), "b": PAGE.encode("utf-16-le")})
-    )
+    problems = refusal(corpus.load_lines, make_folder({"a": PAGE.encode("utf-16"), "b": PAGE.encode("utf-16-le")}))
     assert len(problems) == 3
-    assert all(
-        f"pages/{stem}.txt" in text and "UTF-16" in text
-        for stem, text in zip("ab", problems[1:], strict=True)
-    )
+    assert all(f"pages/{stem}.txt" in text and "UTF-16" in text for stem, text in zip("ab", problems[1:], strict=True))
 
 
 def test_a_page_in_windows_1252_is_refused_with_the_byte_and_its_line(make_folder):
     page = "One\ntwo\ncafé\n".encode("cp1252")
     problem = refusal(corpus.load_lines, make_folder({"a": page}))[1]
-    assert all(
-        part in problem for part in ("pages/a.txt", "0xE9", "offset 11", "line 3", "Windows-1252", "UTF-8")
-    )
+    assert all(part in problem for part in ("pages/a.txt", "0xE9", "offset 11", "line 3", "Windows-1252", "UTF-8"))
 
 
 @pytest.mark.parametrize(("start", "kind"), [(b"PK\x03\x04", "Word"), (b"%PDF-1.7", "PDF")])

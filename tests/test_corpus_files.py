@@ -95,11 +95,7 @@ def test_headlines_and_bylines_stand_on_the_page(articles, pages):
 
 
 def test_the_page_alone_dates_two_articles_and_a_look_outside_dates_all(articles):
-    published = (
-        corpus.load_facts()
-        .query("fact == 'published'")
-        .pivot(index="doc_id", columns="basis", values="value")
-    )
+    published = corpus.load_facts().query("fact == 'published'").pivot(index="doc_id", columns="basis", values="value")
     assert published["page"].to_dict() == {
         "moscow-times-2011": "", "rferl-2011": "", "reuters-2023": "2023-05-31", "moscow-times-2023": "",
         "bnr-2022": "2022-12-28",
@@ -185,9 +181,7 @@ def test_offsets_lead_to_the_words_of_the_row(articles, pages, name, start, end,
     found = [articles.loc[row.doc_id, "text"][row[start] : row[end]] for _, row in placed.iterrows()]
     assert found == placed[words].tolist()
     if start == "start":
-        lines = [
-            pages[row.doc_id][row.line_no - 1][row.line_start : row.line_end] for _, row in table.iterrows()
-        ]
+        lines = [pages[row.doc_id][row.line_no - 1][row.line_start : row.line_end] for _, row in table.iterrows()]
         assert lines == table[words].tolist()
 
 
@@ -237,9 +231,7 @@ def test_258_words_are_quoted_as_speech_most_of_them_russian(speech):
 
 
 def test_kosovos_government_makes_two_statements_both_in_one_article():
-    attributions = corpus.load_annotations("attributions").query(
-        "affiliation == 'kosovo_gov' and kind == 'statement'"
-    )
+    attributions = corpus.load_annotations("attributions").query("affiliation == 'kosovo_gov' and kind == 'statement'")
     assert attributions["doc_id"].tolist() == ["bnr-2022", "bnr-2022"]
 
 
@@ -284,8 +276,7 @@ def test_entmans_functions_are_coded_for_each_article_with_lines_of_its_body():
     body = set(zip(body["doc_id"], body["line_no"], strict=True))
     entman = corpus.load_annotations("entman")
     assert (
-        entman.groupby("doc_id")["function"].apply(list).tolist()
-        == [["problem", "cause", "judgement", "remedy"]] * 5
+        entman.groupby("doc_id")["function"].apply(list).tolist() == [["problem", "cause", "judgement", "remedy"]] * 5
     )
     for row in entman.itertuples():
         assert all((row.doc_id, int(line_no)) in body for line_no in row.line_nos.split("|") if line_no)

@@ -83,9 +83,7 @@ def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.Da
         words = lines.assign(text=[text.rstrip() for text in lines["text"]])
         texts = words[words["text"] != ""].groupby("doc_id")["text"].agg("\n\n".join).reset_index()
         texts["n_words"] = [len(WORD.findall(text)) for text in texts["text"]]
-    articles = articles.drop(columns=["sha256", "row"]).merge(
-        texts, on="doc_id", how="left", validate="one_to_one"
-    )
+    articles = articles.drop(columns=["sha256", "row"]).merge(texts, on="doc_id", how="left", validate="one_to_one")
     articles["text"] = articles["text"].fillna("")
     articles["n_words"] = articles["n_words"].fillna(0).astype("int64")
     return articles[list(ARTICLES)]
@@ -289,15 +287,9 @@ def _read_folder(folder: str | Path | None) -> tuple[Path, pd.DataFrame, pd.Data
 def _explain_missing_index(folder: Path) -> str:
     """Say how to make the articles.csv that is missing, with a draft that lists the pages found."""
     if not folder.is_dir():
-        return (
-            f"there is no folder {folder.resolve()}: name one that holds articles.csv and pages/<doc_id>.txt."
-        )
+        return f"there is no folder {folder.resolve()}: name one that holds articles.csv and pages/<doc_id>.txt."
     found = sorted({path.stem for path in [*folder.glob("pages/*.txt"), *folder.glob("*.txt")]})
-    where = (
-        ""
-        if (folder / "pages").is_dir()
-        else " Put each article's text into its folder pages, as <doc_id>.txt."
-    )
+    where = "" if (folder / "pages").is_dir() else " Put each article's text into its folder pages, as <doc_id>.txt."
     rows = [f"{_quote(stem)},WHO PUBLISHED IT" for stem in found or ["my-article"]]
     draft = "\n".join(["doc_id,outlet", *rows])
     return (
@@ -317,6 +309,4 @@ def _refuse(folder: Path, problems: list[str]) -> None:
     """Raise one ValueError that lists `problems`, if there are any."""
     if problems:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        raise ValueError(
-            f"{folder.resolve()} has {count}:\n" + "\n".join(f"- {problem}" for problem in problems)
-        )
+        raise ValueError(f"{folder.resolve()} has {count}:\n" + "\n".join(f"- {problem}" for problem in problems))

@@ -32,9 +32,7 @@ def decode(data: bytes, name: str, problems: list[str]) -> str | None:
     }
     for start, kind in kinds.items():
         if data.startswith(start):
-            problems.append(
-                f"{name} is {kind}, not text: copy its text into a plain text file, saved as UTF-8."
-            )
+            problems.append(f"{name} is {kind}, not text: copy its text into a plain text file, saved as UTF-8.")
             return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
         problems.append(f"{name} is not UTF-8, but probably UTF-16 ('Unicode text'): {ENCODING_CURE}.")
@@ -73,18 +71,14 @@ def read_csv(path: Path, required: tuple, optional: tuple, problems: list[str]) 
         return []
     header = [cell.strip() for cell in rows[0]] if rows else []
     if not any(header):
-        problems.append(
-            f"{path.name} row 1 is empty: it must name the columns {', '.join(required + optional)}."
-        )
+        problems.append(f"{path.name} row 1 is empty: it must name the columns {', '.join(required + optional)}.")
         return []
     known = required + optional
     for column in dict.fromkeys(header):
         if column and column not in known:
             hint = difflib.get_close_matches(column.lower(), known, 1)
             meant = f" Did you mean {hint[0]!r}?" if hint else ""
-            problems.append(
-                f"{path.name} row 1 has an unknown column {column!r}; known are {', '.join(known)}.{meant}"
-            )
+            problems.append(f"{path.name} row 1 has an unknown column {column!r}; known are {', '.join(known)}.{meant}")
         if column and header.count(column) > 1:
             problems.append(f"{path.name} row 1 names the column {column!r} twice: remove one.")
     if missing := [column for column in required if column not in header]:
@@ -169,9 +163,7 @@ def find_pages(folder: Path, problems: list[str]) -> dict[str, Path]:
     """Return the files pages/*.txt by doc_id (in Unicode's composed form: macOS may store the other one)."""
     pages = {}
     if not (folder / "pages").is_dir():
-        problems.append(
-            f"the folder pages is missing from {folder}: put each article's text into pages/<doc_id>.txt."
-        )
+        problems.append(f"the folder pages is missing from {folder}: put each article's text into pages/<doc_id>.txt.")
         return pages
     for path in sorted((folder / "pages").iterdir()):
         if STRAY_FILES.fullmatch(path.name):
@@ -194,9 +186,7 @@ def read_page(path: Path, sha256: str, row: int, problems: list[str]) -> str:
     if text is None:
         return ""
     if not text.replace("\ufeff", "").strip():
-        problems.append(
-            f"{name} is empty: put the article's text into it, or remove it and row {row} of articles.csv."
-        )
+        problems.append(f"{name} is empty: put the article's text into it, or remove it and row {row} of articles.csv.")
     if data.count(b"\r") > 1 and b"\n" not in data:
         problems.append(
             f"{name} has the line ends of an old Mac and so is one line: save it with line ends LF or CRLF."

@@ -117,9 +117,7 @@ def check_facts(rows: list[dict], lines: dict[tuple[str, int], str], problems: l
         if row["basis"] == "page" and row["evidence"] and not row["line_no"]:
             problems.append(f"{where}: basis page needs the line_no where {row['evidence']!r} stands.")
         if row["basis"] == "lookup" and not row["reference"]:
-            problems.append(
-                f"{where}: basis lookup needs a reference: write where {row['fact']} was looked up."
-            )
+            problems.append(f"{where}: basis lookup needs a reference: write where {row['fact']} was looked up.")
         if row["fact"] in DATED_FACTS and row["value"]:
             check_date(row["value"], f"{where}, {row['fact']}", problems)
         key = [row["doc_id"], row["fact"], row["basis"]]
@@ -140,9 +138,7 @@ def check_aliases(rows: list[dict], problems: list[str]) -> None:
                 problems.append(f"{where}: {column} is empty: write a name, or remove the row.")
         twin = first_row.setdefault(row["variant"], row["row"])
         if row["variant"] and twin != row["row"]:
-            problems.append(
-                f"{where}: the variant {row['variant']!r} stands in row {twin} already: keep one of them."
-            )
+            problems.append(f"{where}: the variant {row['variant']!r} stands in row {twin} already: keep one of them.")
         _check_word(row["kind"], ALIAS_KINDS, f"{where}, kind", problems)
         _check_word(row["affiliation"], AFFILIATIONS, f"{where}, affiliation", problems)
         first, affiliation = affiliations.setdefault(row["name"], (row["row"], row["affiliation"]))
@@ -172,9 +168,7 @@ def check_annotations(
         line = _check_line(row, lines, where, problems)
         if line is not None and row.get("line_start") and texts:
             words = row.get("text", row.get("surface"))
-            _check_span(
-                line, row["line_start"], row["line_end"], words, f"{where}, line {row['line_no']}", problems
-            )
+            _check_span(line, row["line_start"], row["line_end"], words, f"{where}, line {row['line_no']}", problems)
         for start, end, column in _SPANS:
             if (row.get(start) or row.get(end)) and row["doc_id"] in texts:
                 words = row.get(column, row.get("surface"))
@@ -210,12 +204,8 @@ def _check_line(row: dict, lines: dict, where: str, problems: list[str]) -> str 
 def _check_span(text: str, start: str, end: str, words: str | None, where: str, problems: list[str]) -> None:
     """Add a problem if text[start:end] is not `words`, or is outside the text if there are no `words`."""
     if not start or not end or not int(start) <= int(end) <= len(text):
-        problems.append(
-            f"{where}: the offsets {start}-{end} lie outside the text, which has {len(text)} characters."
-        )
+        problems.append(f"{where}: the offsets {start}-{end} lie outside the text, which has {len(text)} characters.")
     elif words is not None and (found := text[int(start) : int(end)]) != words:
         at = text.find(words)
-        cure = (
-            f"they stand first at {at}-{at + len(words)}" if at >= 0 else "the text does not have them at all"
-        )
+        cure = f"they stand first at {at}-{at + len(words)}" if at >= 0 else "the text does not have them at all"
         problems.append(f"{where}: the offsets {start}-{end} lead to {found!r}, not to {words!r}: {cure}.")

@@ -12,9 +12,7 @@ RUNS = 7
 
 def time_once(setup: str, statement: str) -> float:
     """Return the median seconds that `statement` takes when a fresh Python runs it for the first time."""
-    program = (
-        f"from time import perf_counter as now\n{setup}\nstart = now()\n{statement}\nprint(now() - start)"
-    )
+    program = f"from time import perf_counter as now\n{setup}\nstart = now()\n{statement}\nprint(now() - start)"
     command = [sys.executable, "-c", program]
     runs = [subprocess.run(command, capture_output=True, text=True, check=True) for _ in range(RUNS)]
     return statistics.median(float(run.stdout) for run in runs)
@@ -35,9 +33,7 @@ if __name__ == "__main__":
     first_load = time_once("from newsframing import corpus", "corpus.load_articles()")
     print(f"import newsframing                {time_once('', 'import newsframing'):.3f} s (at most 0.1)")
     print(f"import pandas                     {time_once('', 'import pandas'):.3f} s")
-    print(
-        f"import newsframing.corpus         {time_once('', 'import newsframing.corpus'):.3f} s (with pandas)"
-    )
+    print(f"import newsframing.corpus         {time_once('', 'import newsframing.corpus'):.3f} s (with pandas)")
     print(f"load_articles(), first call       {first_load:.3f} s (at most 0.3)")
     print(f"load_articles(), later calls      {time_call(corpus.load_articles):.3f} s")
     print(f"load_lines()                      {time_call(corpus.load_lines):.3f} s")
