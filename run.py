@@ -16,6 +16,8 @@ REQUIREMENTS = os.path.join(ROOT, "requirements.txt")
 NOTEBOOKS = os.path.join(ROOT, "notebooks")
 # Written last, so that its absence tells of an installation that was interrupted.
 MARKER = os.path.join(VENV, "newsframing-installed.txt")
+# Empty: a user's own matplotlib settings would change every figure.
+MATPLOTLIBRC = os.path.join(VENV, "matplotlibrc")
 HELP = """usage: python3 run.py [COMMAND]        (on Windows: py run.py [COMMAND])
 
   (no command)   open JupyterLab on the first notebook
@@ -71,16 +73,18 @@ def environment():
     # UTF-8 whatever the locale says: the editable install's path file is UTF-8, and so is the corpus.
     env.update(PYTHONUTF8="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1", JUPYTER_PREFER_ENV_PATH="1")
     env.pop("PIP_TARGET", None)
+    env["MATPLOTLIBRC"] = MATPLOTLIBRC
     return env
 
 
 def wanted_state():
-    """Return what an up-to-date installation's marker says: the pins, this folder, this Python."""
+    """Return what an up-to-date installation's marker says: the pins, this folder, this Python (3.11, not 3.11.2)."""
     digest = hashlib.sha256()
     for path in (REQUIREMENTS, os.path.join(ROOT, "pyproject.toml")):
         with open(path, "rb") as file:
             digest.update(file.read().replace(b"\r\n", b"\n"))
-    return "%s\n%s\n%s\n" % (digest.hexdigest(), ROOT, sys.version.split()[0])
+    folder = os.path.normcase(os.path.realpath(ROOT))
+    return "%s\n%s\n%d.%d\n" % ((digest.hexdigest(), folder) + sys.version_info[:2])
 
 
 def installed_state():
@@ -103,7 +107,7 @@ def install():
         if only_pins:
             print("requirements.txt has changed; bringing the packages up to date ...", flush=True)
         else:
-            print("Setting up, once: some 500 MB in the folder .venv, a few minutes on a slow line", flush=True)
+            print("Setting up, once: some 750 MB in the folder .venv, a few minutes on a slow line", flush=True)
             make_venv()
         problem = run_pip()
         # pip fetches everything before it changes anything, so that being offline leaves an old set-up whole.
@@ -111,7 +115,7 @@ def install():
             shutil.rmtree(VENV, ignore_errors=True)
         if problem:
             stop(problem)
-        quiet_jupyterlab()
+        settle_tools()
         with open(MARKER, "w", encoding="utf-8", newline="\n") as file:
             file.write(wanted)
     except KeyboardInterrupt:
@@ -169,8 +173,10 @@ def show_progress(text):
         print("\r  " + text.ljust(40) + ("" if text else "\r"), end="", flush=True)
 
 
-def quiet_jupyterlab():
-    """Keep JupyterLab from asking about news on the first start, and from looking for updates on the net."""
+def settle_tools():
+    """Keep JupyterLab from asking about news and looking for updates, and figures from the user's own settings."""
+    with open(MATPLOTLIBRC, "w", encoding="utf-8"):
+        pass
     folder = os.path.join(VENV, "share", "jupyter", "lab", "settings")
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "overrides.json"), "w", encoding="utf-8", newline="\n") as file:
@@ -178,11 +184,13 @@ def quiet_jupyterlab():
                    '{"fetchNews": "false", "checkForUpdates": false}}\n')  # fmt: skip
 
 
-def run(arguments, **extra):
-    """Run the Python of .venv in the project's folder and return its exit code; Ctrl-C is left to it."""
+def run(arguments, ignore_interrupt=True, **extra):
+    """Run the Python of .venv in the project's folder and return its exit code."""
     env = environment()
     env.update(extra)
     child = subprocess.Popen([python_in_venv()] + arguments, cwd=ROOT, env=env)
+    if not ignore_interrupt:
+        return child.wait()
     # JupyterLab asks before it shuts down, pytest prints what it has: both get Ctrl-C themselves.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -198,8 +206,7 @@ def open_lab(arguments):
 
 def run_tests(arguments):
     """Run all tests, the notebooks' stored outputs and figures among them."""
-    named = any(os.path.exists(os.path.join(ROOT, argument.split("::")[0])) for argument in arguments)
-    return run(["-m", "pytest"] + ([] if named else ["tests", "notebooks"]) + arguments)
+    return run(["-m", "pytest"] + arguments, NEWSFRAMING_FIGURES="compare")
 
 
 def make_figures(arguments):
@@ -213,8 +220,11 @@ def make_figures(arguments):
     for path in paths:
         options = ["--to", "notebook", "--execute", "--inplace", "--ExecutePreprocessor.record_timing=False"]
         print(path, flush=True)
-        if run(["-m", "nbconvert", "--log-level=WARN"] + options + [path]):
-            failed.append(path)
+        try:
+            if run(["-m", "nbconvert", "--log-level=WARN"] + options + [path], ignore_interrupt=False):
+                failed.append(path)
+        except KeyboardInterrupt:
+            stop("stopped at %s, which is left as it was." % path)
     if failed:
         stop("these notebooks stopped with an error and were left as they were: " + ", ".join(failed))
     return 0

@@ -65,7 +65,12 @@ def edit(fig, what):
         "a tick's label": lambda: ax.set_xticks([0, 1, 2], ["first", "second", "last"]),
         "a note's words": lambda: ax.texts[0].set_text("the point"),
         "a note's place": lambda: setattr(ax.texts[0], "xy", (2, 2)),
+        "a note's offset": lambda: setattr(ax.texts[0], "xyann", (1.1, 2.1)),
+        "a note in bold": lambda: ax.texts[0].set_fontweight("bold"),
+        "a marker's size": lambda: ax.lines[0].set(marker="o", markersize=3),
+        "a bar's edge": lambda: ax.patches[1].set_linewidth(3),
         "a thing hidden": lambda: ax.lines[0].set_visible(False),
+        "a thing made transparent": lambda: ax.lines[0].set_alpha(0),
     }
     changes[what]()
 
@@ -75,7 +80,8 @@ def edit(fig, what):
     [
         "a point's place", "a point's colour", "a bar's height", "a bar's hatch", "a line's marker", "a line's style",
         "an axis's limit", "an axis's scale", "an axis's label", "a tick's label", "a note's words", "a note's place",
-        "a thing hidden",
+        "a note's offset", "a note in bold", "a marker's size", "a bar's edge", "a thing hidden",
+        "a thing made transparent",
     ],
 )  # fmt: skip
 def test_the_fingerprint_notices_every_kind_of_change(what):
@@ -173,6 +179,12 @@ def test_a_drawing_that_runs_off_its_canvas_is_refused_with_the_side():
         figures.show(fig, "too-long", ALT)
 
 
+def test_a_dollar_is_a_dollar(folder, monkeypatch, capsys):
+    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    figures.show(small_figure(title="Aid rises to $5% of $6 {", label="$10 and a_b $20"), "dollars", ALT)
+    assert (folder / "dollars.png").is_file()
+
+
 @pytest.fixture
 def lines():
     """Page a has a menu of 2 words and 10 + 5 words of text; page b has 3 words of text printed twice."""
@@ -225,6 +237,34 @@ def test_plot_timeline_marks_articles_and_events_differently_in_order_of_time():
     assert ax.yaxis_inverted()
 
 
+def test_plot_timeline_leaves_out_what_has_no_date_and_refuses_a_table_without_any():
+    moments = pd.DataFrame({"date": ["2008-02-17", None, ""], "label": ["a", "b", "c"], "doc_id": ["x", "y", None]})
+    ax = figures.plot_timeline(moments.assign(doc_id=moments["doc_id"].astype("category")))
+    assert [text.get_text() for text in ax.texts] == ["2008-02-17", "a"]
+    with pytest.raises(ValueError, match="none of the 2 rows of moments has a date"):
+        figures.plot_timeline(moments[1:])
+
+
+@pytest.mark.parametrize("number", [1, 2, 12])
+def test_figures_of_any_number_of_articles_with_long_names_fit_their_canvas(number, folder, monkeypatch):
+    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    names = [f"the-evening-herald-of-springfield-2022-{place}" for place in range(number)]
+    lines = pd.DataFrame({"doc_id": names, "role": "body", "n_words": 100})
+    figures.show(figures.plot_lines(lines).figure, "lines", ALT)
+    weights = pd.DataFrame({"doc_id": names, "term": "self-determination", "n": 2, "tf_idf": 0.5, "in_article": False})
+    figures.show(figures.plot_terms(weights.assign(version="page"))[0, 0].figure, "terms", ALT)
+    pairs = [(a, b, 0.5) for a in names for b in names if a != b]
+    similar = pd.DataFrame(pairs, columns=["doc_id", "other_id", "cosine"]).assign(version="page")
+    if number > 1:
+        figures.show(figures.plot_similarity(similar)[0].figure, "similar", ALT)
+
+
+def test_plot_similarity_leaves_the_row_of_an_article_empty_where_a_version_lacks_it():
+    rows = [("page", "a", "b", 0.5), ("page", "b", "a", 0.5), ("article", "a", "c", 0.25), ("article", "c", "a", 0.25)]
+    axes = figures.plot_similarity(pd.DataFrame(rows, columns=["version", "doc_id", "other_id", "cosine"]))
+    assert [[text.get_text() for text in ax.texts] for ax in axes] == [["0.50", "0.50"], ["0.25", "0.25"]]
+
+
 @pytest.fixture
 def weights():
     """Two versions of one article; the raw page's heaviest term comes from an appeal."""
@@ -250,8 +290,8 @@ def test_plot_similarity_writes_each_cosine_and_frames_the_nearest_of_each_row()
     table = pd.DataFrame(pairs, columns=["doc_id", "other_id", "cosine"]).assign(version="page")
     (ax,) = figures.plot_similarity(table)
     assert [text.get_text() for text in ax.texts] == ["0.50", "0.25", "0.50", "0.00", "0.25", "0.00"]
-    frames = [(round(box.get_x() + 0.46), round(box.get_y() + 0.46)) for box in ax.patches]
-    assert frames == [(1, 0), (0, 1), (0, 2)]  # column, row
+    frames = [(round(box.get_x() + 0.44), round(box.get_y() + 0.44)) for box in ax.patches]
+    assert frames[::2] == frames[1::2] == [(1, 0), (0, 1), (0, 2)]  # column, row; a light frame under a dark one
 
 
 def test_plot_differences_draws_each_way_to_its_side_of_zero_with_its_note():

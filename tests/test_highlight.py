@@ -21,3 +21,11 @@ def test_a_missing_value_is_an_empty_cell_and_row_numbers_are_left_out():
     shown = highlight.show_table(table).data
     assert "None" not in shown and "NA" not in shown and "NaN" not in shown and "17" not in shown
     assert "Reuters" in shown and ">35<" in shown
+
+
+def test_numbers_are_written_as_people_write_them_and_dollars_are_no_formula():
+    shown = highlight.show_table(
+        pd.DataFrame({"value": [2_000_000.0, 0.375, 50_000.0], "text": ["$2", "$3", "$4"]})
+    ).data
+    assert ">2,000,000<" in shown and ">0.375<" in shown and ">50,000<" in shown
+    assert "mathjax_ignore" in shown

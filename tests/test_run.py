@@ -24,6 +24,7 @@ def run(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "VENV", str(folder / ".venv"))
     monkeypatch.setattr(module, "REQUIREMENTS", str(folder / "requirements.txt"))
     monkeypatch.setattr(module, "MARKER", str(folder / ".venv" / "newsframing-installed.txt"))
+    monkeypatch.setattr(module, "MATPLOTLIBRC", str(folder / ".venv" / "matplotlibrc"))
     return module
 
 
@@ -78,7 +79,8 @@ def test_a_folder_that_was_moved_is_set_up_afresh(run, monkeypatch):
     monkeypatch.setattr(run, "run_pip", lambda: "")
     run.install()
     marker = Path(run.MARKER)
-    marker.write_text(marker.read_text(encoding="utf-8").replace(run.ROOT, "/elsewhere"), encoding="utf-8")
+    pins, _, python = marker.read_text(encoding="utf-8").splitlines()
+    marker.write_text(f"{pins}\n/elsewhere\n{python}\n", encoding="utf-8")
     run.install()
     assert made == ["venv", "venv"]
 
@@ -144,3 +146,39 @@ def test_help_can_be_had_without_setting_up(run, capsys):
     assert run.main(["--help"]) == 0
     assert "figures" in capsys.readouterr().out
     assert not Path(run.VENV).exists()
+
+
+def test_a_newer_patch_of_the_same_python_and_another_way_to_the_folder_keep_the_set_up(run, monkeypatch, tmp_path):
+    made = []
+    monkeypatch.setattr(run, "make_venv", pretend_venv(run, made))
+    monkeypatch.setattr(run, "run_pip", lambda: "")
+    run.install()
+    monkeypatch.setattr(sys, "version_info", (*sys.version_info[:2], 99, "final", 0))
+    monkeypatch.setattr(run, "ROOT", run.ROOT + "/../" + Path(run.ROOT).name)
+    run.install()
+    assert made == ["venv"]
+
+
+def test_what_follows_test_goes_to_pytest_as_it_is(run, monkeypatch):
+    calls = []
+    monkeypatch.setattr(run, "run", lambda arguments, **extra: calls.append((arguments, extra)) or 0)
+    run.run_tests(["-k", "corpus"])
+    assert calls == [(["-m", "pytest", "-k", "corpus"], {"NEWSFRAMING_FIGURES": "compare"})]
+
+
+def test_ctrl_c_ends_the_making_of_figures_at_the_notebook_it_was_at(run, monkeypatch, tmp_path):
+    calls = []
+
+    def interrupted(arguments, **extra):
+        calls.append(arguments[-1])
+        raise KeyboardInterrupt
+
+    notebooks = Path(run.ROOT) / "notebooks"
+    notebooks.mkdir()
+    for name in ("00_a.ipynb", "01_b.ipynb"):
+        (notebooks / name).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(run, "NOTEBOOKS", str(notebooks))
+    monkeypatch.setattr(run, "run", interrupted)
+    with pytest.raises(SystemExit, match="stopped at .*00_a.ipynb"):
+        run.make_figures([])
+    assert len(calls) == 1

@@ -233,7 +233,7 @@ def test_words_are_counted_from_0_in_each_article_whatever_the_order_of_the_rows
     tokens = tokenize(sentences.iloc[[2, 1, 3, 0]])
     assert tokens["doc_id"].tolist() == ["a0"] * 3 + ["a1"] * 2
     assert tokens["token"].tolist() == ["one", "two", "three", "four", "five"]
-    assert tokens["token_id"].tolist() == [0, 1, 0, 1, 2]
+    assert tokens["token_id"].tolist() == [0, 1, 2, 0, 1]
 
 
 @settings(deadline=None, derandomize=True, max_examples=400)

@@ -37,7 +37,7 @@ def show(fig: Figure, name: str, alt: str) -> None:
     outputs ignore pictures but not text, so that a moved point or a changed label makes the comparison fail. The
     picture is also written to `notebooks/figures/NAME.png`; where the environment variable `NEWSFRAMING_FIGURES`
     is `compare`, it is held against that file instead (root mean square difference of at most 2 in 255, and only
-    where the same release of matplotlib wrote it).
+    where the same release of matplotlib wrote it). Words are drawn as they are: a $ is a dollar and begins no formula.
 
     Parameters
     ----------
@@ -58,6 +58,8 @@ def show(fig: Figure, name: str, alt: str) -> None:
         raise ValueError(f"a figure's name has lower-case letters, digits and single hyphens; {name!r} has others.")
     if len(alt.strip()) < 15:
         raise ValueError(f"figure {name} needs an alt text of at least 15 characters; {alt!r} has {len(alt.strip())}.")
+    for words in fig.findobj(Text):
+        words.set_parse_math(False)  # words come from texts, where a $ is a dollar
     fig.set_dpi(DOTS_PER_INCH)  # whatever the notebook's settings, one size of picture
     fig.canvas.draw()
     check_canvas(fig, name)
@@ -128,8 +130,8 @@ def fingerprint(fig: Figure) -> str:
 def describe(fig: Figure) -> list[str]:
     """Say what a drawn figure says, a line for each thing drawn, in drawing order.
 
-    Words, data and colours are in it, numbers to 6 significant digits. What depends on how letters are
-    rendered is not: pixel positions, the size of a legend's frame, where a layout engine puts an axis.
+    Words, data, colours, markers and opacity are in it, numbers to 6 significant digits. What depends on how letters
+    are rendered is not: pixel positions, the size of a legend's frame, where a layout engine puts an axis.
     """
     width, height = fig.get_size_inches()
     return [
@@ -151,7 +153,7 @@ def describe_children(parent: Artist, axes: Axes | None) -> list[str]:
             continue  # the figure's own background, described already
         line = describe_artist(artist, axes)
         if line:
-            said.append(line)
+            said.append(f"{line} {artist.get_alpha()} {artist.get_zorder()}")
         inner = artist if isinstance(artist, Axes) else axes
         if not isinstance(artist, Text):
             said.extend(describe_children(artist, inner))
@@ -176,19 +178,21 @@ def describe_artist(artist: Artist, axes: Axes | None) -> str:
             return ""
         place = ""
         if isinstance(artist, Annotation):
-            place = numbers(artist.xy)
+            place = numbers([*artist.xy, *artist.xyann])
         elif is_placed_by_data(artist, axes) and artist.get_text() not in titles_of(axes):
             place = numbers(artist.get_position())  # a title's height is a matter of layout
-        return f"text {artist.get_text()!r} {colours(artist.get_color())} {place}"
+        return f"text {artist.get_text()!r} {colours(artist.get_color())} {artist.get_fontweight()} {place}"
     if isinstance(artist, Line2D):
-        style = f"{artist.get_linestyle()} {artist.get_marker()} {colours(artist.get_markerfacecolor())}"
+        fills = f"{colours(artist.get_markerfacecolor())} {colours(artist.get_markeredgecolor())}"
+        style = f"{artist.get_linestyle()} {artist.get_marker()} {numbers([artist.get_markersize()])} {fills}"
         data = numbers(artist.get_xydata()) if is_placed_by_data(artist, axes) else ""
         return f"line {colours(artist.get_color())} {style} {numbers([artist.get_linewidth()])} {data}"
     if isinstance(artist, Patch):
         shape = artist.get_patch_transform().transform_path(artist.get_path())
         data = numbers(shape.vertices) if is_placed_by_data(artist, axes) else ""
         fill = colours(artist.get_facecolor()) if artist.get_fill() else "none"
-        return f"patch {fill} {colours(artist.get_edgecolor())} {artist.get_hatch()} {data}"
+        edge = f"{colours(artist.get_edgecolor())} {numbers([artist.get_linewidth()])}"
+        return f"patch {fill} {edge} {artist.get_hatch()} {data}"
     if isinstance(artist, Collection):
         values = "" if artist.get_array() is None else numbers(np.ma.filled(artist.get_array(), np.nan))
         paths = [numbers(path.vertices) for path in artist.get_paths()]

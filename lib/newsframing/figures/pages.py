@@ -40,7 +40,7 @@ def plot_lines(lines: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         One row per line of a page, in page order; columns doc_id, role, n_words. Pages run from the left in the
         order in which they first appear.
     ax
-        Where to draw; a new 9 x 5.5 inch figure if not given.
+        Where to draw; a new figure, 9 inches wide (more for more than five pages), if not given.
 
     Returns
     -------
@@ -48,8 +48,10 @@ def plot_lines(lines: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         For the caller to title and show.
     """
     require_columns(lines, ("doc_id", "role", "n_words"), "lines")
+    longest = lines["doc_id"].astype(str).str.len().max()
+    room = max(9, lines["doc_id"].nunique() * max(1.8, 0.09 * longest))
     if ax is None:
-        _, ax = plt.subplots(figsize=(9, 5.5), layout="constrained")
+        _, ax = plt.subplots(figsize=(room, 5.5), layout="constrained")
     style = {role: (colour, hatch) for roles, colour, hatch in ROLE_GROUPS.values() for role in roles}
     pages = lines[lines["n_words"] > 0].groupby("doc_id", sort=False)
     for place, (_, page) in enumerate(pages):
@@ -91,7 +93,7 @@ def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     moments
         One row per moment; columns date (an ISO date, an ISO interval or a datetime), label (what happened) and doc_id
         (the article, or empty for an event). Articles are drawn as filled squares with bold words, events as open
-        circles. Rows of one day keep their order.
+        circles. Rows of one day keep their order; a row without a date is left out.
     ax
         Where to draw; a new figure, 9 inches wide and as high as the list needs, if not given.
 
@@ -99,11 +101,22 @@ def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     -------
     Axes
         For the caller to title and show.
+
+    Raises
+    ------
+    ValueError
+        `moments` lacks a column, or no row has a date.
     """
     require_columns(moments, ("date", "label", "doc_id"), "moments")
+    rows = moments[moments["date"].notna() & moments["date"].astype(str).ne("")]
+    if rows.empty:
+        raise ValueError(f"none of the {len(moments)} rows of moments has a date; a timeline needs one at least.")
     if ax is None:
-        _, ax = plt.subplots(figsize=(9, 0.32 * len(moments) + 0.8), layout="constrained")
-    rows = moments.assign(words=moments["date"].astype(str).str.replace(" 00:00:00", "").str.replace("/", " to "))
+        _, ax = plt.subplots(figsize=(9, 0.32 * len(rows) + 0.8), layout="constrained")
+    rows = rows.assign(
+        words=rows["date"].astype(str).str.replace(" 00:00:00", "").str.replace("/", " to "),
+        doc_id=rows["doc_id"].astype("object").where(rows["doc_id"].notna(), ""),
+    )
     rows["start"] = pd.to_datetime(rows["words"].str.slice(0, 10))
     rows = rows.sort_values("start", kind="stable")
     ends = pd.to_datetime([f"{rows['start'].min().year}-01-01", f"{rows['start'].max().year + 1}-01-01"])
@@ -111,7 +124,7 @@ def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     # The list has equal steps; the scale beside it has the true ones.
     steps = np.linspace(low, high, len(rows) + 2)[1:-1]
     ax.plot([0, 0], [low, high], color=BLACK, linewidth=1)
-    for step, row in zip(steps, rows.fillna({"doc_id": ""}).itertuples(), strict=True):
+    for step, row in zip(steps, rows.itertuples(), strict=True):
         colour, weight, marker, fill = (BLUE, "bold", "s", BLUE) if row.doc_id else (BLACK, "normal", "o", "white")
         ax.plot([0, 0.6, 0.9], [mdates.date2num(row.start), step, step], color=colour, linewidth=0.7)
         ax.plot([0.95], [step], marker=marker, color=colour, markersize=6.5, markerfacecolor=fill)

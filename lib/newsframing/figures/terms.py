@@ -29,7 +29,8 @@ def plot_terms(weights: pd.DataFrame) -> np.ndarray:
     """
     require_columns(weights, ("version", "doc_id", "term", "n", "tf_idf", "in_article"), "weights")
     versions, names = weights["version"].unique(), weights["doc_id"].unique()
-    size = (2 * len(names), 0.8 + 2.5 * len(versions))
+    widest = max(2, 0.11 * weights["doc_id"].astype(str).str.len().max())
+    size = (max(8, widest * len(names)), 0.8 + 2.5 * len(versions))
     fig, axes = plt.subplots(len(versions), len(names), figsize=size, sharex=True, squeeze=False, layout="constrained")
     for row, version in zip(axes, versions, strict=True):
         for ax, doc_id in zip(row, names, strict=True):
@@ -59,7 +60,8 @@ def plot_terms(weights: pd.DataFrame) -> np.ndarray:
 def plot_similarity(similarities: pd.DataFrame) -> np.ndarray:
     """Draw how alike each two articles are, a square for each pair, one panel for each version of their texts.
 
-    Read along a row: the article whose neighbour is sought is at the left, its nearest neighbour is framed.
+    Read along a row: the article whose neighbour is sought is at the left, its nearest neighbour is framed and bold.
+    An article that is missing from a version has an empty row there.
 
     Parameters
     ----------
@@ -73,7 +75,11 @@ def plot_similarity(similarities: pd.DataFrame) -> np.ndarray:
     """
     require_columns(similarities, ("version", "doc_id", "other_id", "cosine"), "similarities")
     versions, names = similarities["version"].unique(), list(similarities["doc_id"].unique())
-    size = (1.2 + 4.2 * len(versions), 4.6)
+    longest = max(map(len, names)) * 0.065  # inches
+    size = (
+        longest + (0.3 + max(3.4, 0.68 * len(names))) * len(versions),
+        0.8 + max(3.0, 0.6 * len(names)) + 0.6 * longest,
+    )
     fig, axes = plt.subplots(1, len(versions), figsize=size, sharey=True, squeeze=False, layout="constrained")
     for ax, version in zip(axes[0], versions, strict=True):
         pairs = similarities[similarities["version"] == version]
@@ -81,28 +87,22 @@ def plot_similarity(similarities: pd.DataFrame) -> np.ndarray:
         # White to dark blue; the top of the scale is fixed so that panels can be compared.
         ax.imshow(np.ma.masked_invalid(matrix), cmap="Blues", vmin=0, vmax=similarities["cosine"].max())
         for (row, column), value in np.ndenumerate(matrix.to_numpy()):
-            if row == column:
+            if np.isnan(value):
                 continue
             dark = value > 0.6 * similarities["cosine"].max()
-            nearest = value == np.nanmax(matrix.to_numpy()[row])
+            nearest = value == matrix.iloc[row].max()
             ax.text(column, row, f"{value:.2f}", ha="center", va="center", fontsize=10,
                     color="white" if dark else BLACK, fontweight="bold" if nearest else "normal")  # fmt: skip
             if nearest:
-                ax.add_patch(
-                    Rectangle(
-                        (column - 0.46, row - 0.46),
-                        0.92,
-                        0.92,
-                        fill=False,
-                        edgecolor=VERMILLION,
-                        linewidth=2.5,
-                    )
-                )
+                for colour, width in (("white", 5), (VERMILLION, 2.5)):  # light round dark: seen in grey too
+                    corner = (column - 0.44, row - 0.44)
+                    ax.add_patch(Rectangle(corner, 0.88, 0.88, fill=False, edgecolor=colour, linewidth=width))
         ax.set_xticks(range(len(names)), names, rotation=35, ha="right", fontsize=9)
         ax.set_yticks(range(len(names)), names, fontsize=9)
         ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
         ax.set_title(version, fontsize=11)
+    fig.supxlabel("the darker, the more alike; framed and bold: nearest to the article at the left", fontsize=9)
     return axes[0]
 
 
