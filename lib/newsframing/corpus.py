@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from newsframing import cleaning, corpus_checks, corpus_coding
-from newsframing.tables import ARTICLES, WORD
+from newsframing.tables import ARTICLES
 
 SHIPPED = Path(__file__).resolve().parents[2] / "corpus"
 
@@ -59,16 +59,18 @@ def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.Da
     clean
         If True, `text` is the article alone: its body lines, without blanks at their ends, joined by an
         empty line. If False, it is every line of the page that is not blank, donation appeals and
-        menus included, joined in the same way: use it to see what cleaning changes.
+        menus included, joined in the same way: use it to see what cleaning changes, and for texts that
+        are clean already or not in English, for which the rules of cleaning were not made.
 
     Returns
     -------
     DataFrame
         One row per article, sorted by doc_id; columns `tables.ARTICLES`. headline, byline and event_id are ""
         where articles.csv has nothing. `published` is a string, an ISO date (2023-05-31) or an ISO interval
-        of two days between which it was published (2011-11-16/2011-11-20), or a missing value (NaN). n_words
-        counts the words of `text` as `tables.WORD` defines them; a page in which no body was found has
-        the text "" and 0 words.
+        of two days between which it was published (2011-11-16/2011-11-20). It is a missing value (NaN) where
+        articles.csv has none, which may be all of your own articles: count them with
+        `articles["published"].isna()` before you put anything in order of time. n_words counts the words of
+        `text` as `tables.WORD` defines them; a page in which no body was found has the text "" and 0 words.
 
     Raises
     ------
@@ -78,14 +80,11 @@ def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.Da
     folder, articles, lines, problems = _read_folder(folder)
     _refuse(folder, problems)
     if clean:
-        texts = cleaning.assemble_articles(cleaning.label_lines(lines))
+        lines = cleaning.label_lines(lines)
     else:
-        words = lines.assign(text=[text.rstrip() for text in lines["text"]])
-        texts = words[words["text"] != ""].groupby("doc_id")["text"].agg("\n\n".join).reset_index()
-        texts["n_words"] = [len(WORD.findall(text)) for text in texts["text"]]
-    articles = articles.drop(columns=["sha256", "row"]).merge(texts, on="doc_id", how="left", validate="one_to_one")
-    articles["text"] = articles["text"].fillna("")
-    articles["n_words"] = articles["n_words"].fillna(0).astype("int64")
+        lines = lines.assign(role=["body" if text.strip() else "blank" for text in lines["text"]])
+    texts = cleaning.assemble_articles(lines)
+    articles = articles.merge(texts, on="doc_id", how="left", validate="one_to_one")
     return articles[list(ARTICLES)]
 
 
@@ -103,15 +102,17 @@ def load_facts(folder: str | Path | None = None) -> pd.DataFrame:
     DataFrame
         One row per article, fact and basis; columns `corpus_coding.FACT_COLUMNS`, sorted by doc_id, fact and
         basis. basis is page (the page says so: evidence has its words, line_no their line), lookup (found
-        elsewhere: reference says where) or human (a person's judgement). A value of "" means that this
-        basis was asked and has no answer: the page gives no date. Facts that may have several rows for one
-        basis are `corpus_coding.REPEATED_FACTS`. line_no is missing where no line says it.
+        elsewhere: evidence has what was found, reference says where) or human (a person's judgement). A value
+        of "" means that this basis was asked and has no answer: the page gives no date. Facts that have one
+        row for one basis are `corpus_coding.SINGLE_FACTS`; others may have several. line_no is missing
+        where no line says it.
 
     Raises
     ------
     ValueError
-        What `load_lines` refuses, and in facts.csv: a doc_id that articles.csv does not have, an unknown fact or
-        basis, a doubled row, words that are not on the line named, a lookup without reference, a bad date.
+        What `load_lines` refuses, and in facts.csv: a doc_id that articles.csv does not have, an unknown basis, a
+        fact whose name is none, a doubled row, words that are not on the line named, a page's fact without
+        words and line, a lookup without evidence or reference, a bad date.
     """
     folder, _, lines, problems = _read_folder(folder)
     columns = corpus_coding.FACT_COLUMNS
@@ -141,16 +142,17 @@ def load_aliases(folder: str | Path | None = None) -> pd.DataFrame:
     -------
     DataFrame
         One row per variant, sorted by it; columns variant, name, kind (`corpus_coding.ALIAS_KINDS`: what
-        the variant is), affiliation (`corpus_coding.AFFILIATIONS`: whom it speaks for, "" if for nobody
-        else; of media and agencies, where they are at home).
+        the variant is), affiliation (whom it speaks for, a name of your choice in lower-case letters, digits
+        and underscores, "" if for nobody else; of media and agencies, where they are at home).
 
     Raises
     ------
     ValueError
-        aliases.csv has a doubled or empty variant, an unknown kind or affiliation, a name with two affiliations.
+        The folder does not exist, or aliases.csv has a doubled or empty variant, an unknown kind, an
+        affiliation that is not written so, a name with two affiliations.
     """
     problems = []
-    folder = SHIPPED if folder is None else Path(folder)
+    folder = _find_folder(folder)
     columns = corpus_coding.ALIAS_COLUMNS
     rows = _read_optional(folder / "aliases.csv", columns, folder == SHIPPED, problems)
     corpus_coding.check_aliases(rows, problems)
@@ -176,10 +178,10 @@ def load_context(folder: str | Path | None = None) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        context.csv has a bad date, or an event without label or source.
+        The folder does not exist, or context.csv has a bad date, or an event without label, sentence or source.
     """
     problems = []
-    folder = SHIPPED if folder is None else Path(folder)
+    folder = _find_folder(folder)
     rows = _read_optional(folder / "context.csv", CONTEXT_COLUMNS, folder == SHIPPED, problems)
     for row in rows:
         where = f"context.csv row {row['row']}"
@@ -214,7 +216,8 @@ def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFram
     ------
     ValueError
         There is no such table, or (all at once) what `load_lines` refuses, a doc_id or line that is not there,
-        a word that a column does not allow, offsets that do not lead to the words of the row.
+        a word that a column does not allow, an affiliation that the folder's aliases.csv does not have, offsets
+        that do not lead to the words of the row.
     """
     if name not in corpus_coding.ANNOTATIONS:
         known = ", ".join(corpus_coding.ANNOTATIONS)
@@ -222,11 +225,16 @@ def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFram
     folder, _, lines, problems = _read_folder(folder)
     columns = corpus_coding.ANNOTATIONS[name]
     rows = _read_optional(folder / "annotations" / f"{name}.csv", columns, folder == SHIPPED, problems)
+    affiliations = set()
+    if "affiliation" in columns:
+        aliases = _read_optional(folder / "aliases.csv", corpus_coding.ALIAS_COLUMNS, folder == SHIPPED, problems)
+        corpus_coding.check_aliases(aliases, problems)
+        affiliations = {row["affiliation"] for row in aliases}
     texts = {}
     if rows and "start" in columns and not problems:
         articles = cleaning.assemble_articles(cleaning.label_lines(lines))
         texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
-    corpus_coding.check_annotations(name, rows, _by_line(lines), texts, problems)
+    corpus_coding.check_annotations(name, rows, _by_line(lines), texts, affiliations, problems)
     _refuse(folder, problems)
     table = _as_table(rows, columns, corpus_coding.INTEGERS + corpus_coding.DECIMALS)
     return table.sort_values(
@@ -242,7 +250,7 @@ def _by_line(lines: pd.DataFrame) -> dict[tuple[str, int], str]:
 def _read_optional(path: Path, columns: tuple, needed: bool, problems: list[str]) -> list[dict]:
     """Read a CSV file that a folder of one's own need not have; without it there are no rows."""
     if path.is_file():
-        return corpus_checks.read_csv(path, columns, (), problems)
+        return corpus_checks.read_csv(path, columns, (), problems) or []
     if needed:
         problems.append(f"{path.name} is missing from {path.parent}: put it back.")
     return []
@@ -259,38 +267,45 @@ def _as_table(rows: list[dict], columns: tuple, numbers: tuple) -> pd.DataFrame:
 
 def _read_folder(folder: str | Path | None) -> tuple[Path, pd.DataFrame, pd.DataFrame, list[str]]:
     """Read articles.csv and the pages: (folder, articles by doc_id, lines not yet labelled, problems)."""
-    folder = SHIPPED if folder is None else Path(folder)
+    folder = _find_folder(folder)
     path = folder / "articles.csv"
     problems = []
     if not path.is_file():
         raise ValueError(_explain_missing_index(folder))
     rows = corpus_checks.read_csv(path, NEEDED_COLUMNS, ARTICLE_COLUMNS[2:], problems)
-    if not rows and not problems:
+    if rows == []:
         problems.append("articles.csv lists no article: add a row for each page in the folder pages.")
     pages = corpus_checks.find_pages(folder, problems)
-    listed = corpus_checks.check_articles(rows, pages, problems)
+    listed = corpus_checks.check_articles(rows or [], pages, problems)
+    # A page without a row is read too, so that whatever is wrong with it is said now and not at the next try.
+    texts = {doc_id: corpus_checks.read_page(path, listed.get(doc_id), problems) for doc_id, path in pages.items()}
     lines = [
         (doc_id, line_no, text)
-        for doc_id, row in sorted(listed.items())
-        for line_no, text in enumerate(
-            corpus_checks.read_page(pages[doc_id], row["sha256"], row["row"], problems).split("\n"), 1
-        )
+        for doc_id in sorted(listed)
+        for line_no, text in enumerate(texts[doc_id].split("\n"), 1)
     ]
-    articles = pd.DataFrame(
-        [listed[doc_id] for doc_id in sorted(listed)],
-        columns=[*ARTICLE_COLUMNS, "row"],
-    )
+    articles = pd.DataFrame([listed[doc_id] for doc_id in sorted(listed)], columns=ARTICLE_COLUMNS)
     articles["published"] = articles["published"].astype("str").where(articles["published"] != "")
     return folder, articles, pd.DataFrame(lines, columns=["doc_id", "line_no", "text"]), problems
 
 
+def _find_folder(folder: str | Path | None) -> Path:
+    """Return the folder to read, by default the corpus that comes with the library; refuse one that does not exist."""
+    folder = SHIPPED if folder is None else Path(folder)
+    if not folder.is_dir():
+        raise ValueError(
+            f"there is no folder {folder.resolve()}: name one that holds articles.csv and pages/<doc_id>.txt."
+        )
+    return folder
+
+
 def _explain_missing_index(folder: Path) -> str:
     """Say how to make the articles.csv that is missing, with a draft that lists the pages found."""
-    if not folder.is_dir():
-        return f"there is no folder {folder.resolve()}: name one that holds articles.csv and pages/<doc_id>.txt."
-    found = sorted({path.stem for path in [*folder.glob("pages/*.txt"), *folder.glob("*.txt")]})
-    where = "" if (folder / "pages").is_dir() else " Put each article's text into its folder pages, as <doc_id>.txt."
-    rows = [f"{_quote(stem)},WHO PUBLISHED IT" for stem in found or ["my-article"]]
+    has_pages = (folder / "pages").is_dir()
+    beside = folder / "pages" if has_pages else folder
+    found = sorted(path.stem for path in beside.iterdir() if corpus_checks.is_page(path))
+    where = "" if has_pages else " Put each article's text into its folder pages, as <doc_id>.txt."
+    rows = [f"{_quote(stem)},{corpus_checks.PLACEHOLDER}" for stem in found or ["my-article"]]
     draft = "\n".join(["doc_id,outlet", *rows])
     return (
         f"{folder.resolve()} holds no articles.csv.{where} Make one with any spreadsheet: the first row names the "

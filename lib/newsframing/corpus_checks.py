@@ -15,16 +15,27 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
-ENCODING_CURE = "open it in an editor and save it again as UTF-8 (a spreadsheet calls that 'CSV UTF-8')"
+TABLE_CURE = "open it in the spreadsheet and save it again as 'CSV UTF-8'"
+PAGE_CURE = (
+    "open it and save it again as UTF-8 (Notepad of Windows: Save as, Encoding: UTF-8; Word: Save as, Plain text, then "
+    "Other encoding: Unicode (UTF-8))"
+)
+# What the draft of an articles.csv has in the column outlet, to be replaced.
+PLACEHOLDER = "WHO PUBLISHED IT"
 # What an operating system or a spreadsheet leaves in a folder without being asked.
 STRAY_FILES = re.compile(r"(\..*|~\$.*|thumbs\.db|desktop\.ini|icon\r?)", re.IGNORECASE)
 UNSAFE_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]|^[\s.]|[\s.]$')
 WINDOWS_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Two dates, whole or in part, with what people write between them: 2011-11-16 – 2011-11-20, 2023/05 - 2023/06.
+TWO_DATES = re.compile(r"(\d{1,4}(?:[./-]\d{1,4}){0,2})\s*(?:[/–—-]|to|until)\s*(\d{1,4}(?:[./-]\d{1,4}){0,2})")
+# The line before the header that tells Excel what stands between two cells.
+SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\r?\n|$)', re.IGNORECASE)
 
 
 def decode(data: bytes, name: str, problems: list[str]) -> str | None:
     """Return the bytes of the file `name` as text, or None and a problem if they are not UTF-8 text."""
+    cure = TABLE_CURE if name.endswith(".csv") else PAGE_CURE
     kinds = {
         b"PK\x03\x04": "a Word, Excel or zip file",
         b"%PDF": "a PDF",
@@ -32,10 +43,11 @@ def decode(data: bytes, name: str, problems: list[str]) -> str | None:
     }
     for start, kind in kinds.items():
         if data.startswith(start):
-            problems.append(f"{name} is {kind}, not text: copy its text into a plain text file, saved as UTF-8.")
+            how = cure if name.endswith(".csv") else "copy its text into a plain text file, saved as UTF-8"
+            problems.append(f"{name} is {kind}, not text: {how}.")
             return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
-        problems.append(f"{name} is not UTF-8, but probably UTF-16 ('Unicode text'): {ENCODING_CURE}.")
+        problems.append(f"{name} is not UTF-8, but probably UTF-16 ('Unicode text'): {cure}.")
         return None
     try:
         return data.decode("utf-8")
@@ -43,24 +55,29 @@ def decode(data: bytes, name: str, problems: list[str]) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         problems.append(
             f"{name} is not UTF-8: the byte 0x{data[error.start]:02X} at offset {error.start}, line {line}, cannot be "
-            f"read. It is probably in an older encoding such as Windows-1252: {ENCODING_CURE}."
+            f"read. It is probably in an older encoding such as Windows-1252: {cure}."
         )
         return None
 
 
-def read_csv(path: Path, required: tuple, optional: tuple, problems: list[str]) -> list[dict]:
+def read_csv(path: Path, required: tuple, optional: tuple, problems: list[str]) -> list[dict] | None:
     """Return one dict per row of a CSV file that is not empty: each known column, and "row", its number.
+
+    None if the file cannot be read as a table with the `required` columns; `problems` then says why.
 
     Cells come as text without outer blanks; an optional column that is not there is "" throughout. The
     file may start with a byte order mark, have Windows line ends, empty rows, empty columns at the end and
-    semicolons or tabs for commas, as spreadsheets write them.
+    semicolons or tabs for commas, as spreadsheets write them. Excel's line "sep=;" above the header is not
+    counted: Excel does not show it.
     """
     text = decode(path.read_bytes(), path.name, problems)
     if text is None:
-        return []
+        return None
     text = text.removeprefix("\ufeff")
-    first_line = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first_line.count)
+    if told := SEPARATOR_LINE.match(text):
+        text, delimiter = text[told.end() :], told[1]
+    else:
+        delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
@@ -68,22 +85,24 @@ def read_csv(path: Path, required: tuple, optional: tuple, problems: list[str]) 
             f"{path.name} is no table ({error}): look for a quotation mark that is not closed; inside a quoted cell "
             'each one is written twice ("").'
         )
-        return []
+        return None
     header = [cell.strip() for cell in rows[0]] if rows else []
     if not any(header):
         problems.append(f"{path.name} row 1 is empty: it must name the columns {', '.join(required + optional)}.")
-        return []
+        return None
     known = required + optional
     for column in dict.fromkeys(header):
         if column and column not in known:
-            hint = difflib.get_close_matches(column.lower(), known, 1)
+            free = [name for name in known if name not in header]
+            hint = difflib.get_close_matches(column.lower(), free, 1)
+            cure = f"rename it to one of {', '.join(free)}, or remove it." if free else "remove it."
             meant = f" Did you mean {hint[0]!r}?" if hint else ""
-            problems.append(f"{path.name} row 1 has an unknown column {column!r}; known are {', '.join(known)}.{meant}")
+            problems.append(f"{path.name} row 1 has an unknown column {column!r}: {cure}{meant}")
         if column and header.count(column) > 1:
             problems.append(f"{path.name} row 1 names the column {column!r} twice: remove one.")
     if missing := [column for column in required if column not in header]:
         problems.append(f"{path.name} row 1 lacks the columns {', '.join(missing)}: add them.")
-        return []
+        return None
     table = []
     for number, cells in enumerate(rows[1:], 2):
         cells = [cell.strip() for cell in cells]
@@ -106,32 +125,49 @@ def check_date(value: str, where: str, problems: list[str]) -> None:
         try:
             days.append(date.fromisoformat(part if ISO_DATE.fullmatch(part) else "no date"))
         except ValueError:
-            problems.append(f"{where}: {value!r} is no date: {advise_on_date(part)}.")
+            advice = "the calendar has no such day" if ISO_DATE.fullmatch(part) else advise_on_date(value)
+            problems.append(f"{where}: {value!r} is no date: {advice}.")
             return
     if days != sorted(days):
         problems.append(f"{where}: {value!r} ends before it begins: write {days[1]}/{days[0]}.")
 
 
 def advise_on_date(value: str) -> str:
-    """Say what to write instead of `value`, which is no ISO date."""
-    if ISO_DATE.fullmatch(value):
-        return "the calendar has no such day"
-    if month := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value):
-        last = calendar.monthrange(max(int(month[1]), 1), int(month[2]))[1]
-        return f"give the first and the last day that it may be, {value}-01/{value}-{last}"
+    """Say what to write instead of `value`, which is no ISO date and no ISO interval."""
+    spans = guess_spans(value)
+    if two := TWO_DATES.fullmatch(value):
+        pairs = [(first, second) for first in guess_spans(two[1]) for second in guess_spans(two[2])]
+        spans = [(min(first[0], second[0]), max(first[1], second[1])) for first, second in pairs] or spans
+    if not spans:
+        return "write a day as 2023-05-31, a stretch of days as 2011-11-16/2011-11-20, or leave the cell empty"
+    guesses = dict.fromkeys(first if first == last else f"{first}/{last}" for first, last in spans)
+    advice = f"write {' or '.join(guesses)}"
+    if re.fullmatch(r"\d{4}|\d{4}\D\d{1,2}|\d{1,2}\D\d{4}", value):
+        return f"{advice}, the first and the last day that it may be"
+    return f"{advice} (in a spreadsheet, give the column the format Text first)"
+
+
+def guess_spans(value: str) -> list[tuple[str, str]]:
+    """Return the first and last day of each year, month or day that `value` may mean, as ISO dates."""
     if re.fullmatch(r"\d{4}", value):
-        return f"give the first and the last day that it may be, {value}-01-01/{value}-12-31"
-    if guesses := guess_days(value):
-        return f"write {' or '.join(guesses)} (in a spreadsheet, give the column the format Text first)"
-    return "write a day as 2023-05-31, a stretch of days as 2011-11-16/2011-11-20, or leave the cell empty"
+        year, first_month, last_month = int(value), 1, 12
+    elif parts := re.fullmatch(r"(\d{4})[./-](\d{1,2})|(\d{1,2})[./-](\d{4})", value):
+        year = int(parts[1] or parts[4])
+        first_month = last_month = int(parts[2] or parts[3])
+    else:
+        return [(day, day) for day in guess_days(value)]
+    if year < 1 or not 1 <= first_month <= 12:
+        return []
+    last_day = calendar.monthrange(year, last_month)[1]
+    return [(f"{year:04}-{first_month:02}-01", f"{year:04}-{last_month:02}-{last_day}")]
 
 
 def guess_days(value: str) -> list[str]:
-    """Return the ISO dates that a date as a spreadsheet writes it (31.05.2023, 5/31/2023) may mean."""
-    parts = re.match(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)", value)
+    """Return the ISO dates that a day as a spreadsheet writes it (31.05.2023, 5/31/2023 0:00) may mean."""
+    parts = re.fullmatch(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:[T ]\s*\d{1,2}:\S*(?: [AP]M)?)?", value)
     if not parts:
         return []
-    first, second, third = map(int, parts.groups())
+    first, second, third = (int(number) for number in parts.groups())
     orders = [(first, second, third)] if first > 31 else [(third, second, first), (third, first, second)]
     days = []
     for year, month, day in orders:
@@ -159,6 +195,11 @@ def same_name(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
+def is_page(path: Path) -> bool:
+    """Say whether a file's name is that of a page: it ends in .txt, and no operating system has left it there."""
+    return path.suffix.lower() == ".txt" and not STRAY_FILES.fullmatch(path.name)
+
+
 def find_pages(folder: Path, problems: list[str]) -> dict[str, Path]:
     """Return the files pages/*.txt by doc_id (in Unicode's composed form: macOS may store the other one)."""
     pages = {}
@@ -168,52 +209,71 @@ def find_pages(folder: Path, problems: list[str]) -> dict[str, Path]:
     for path in sorted((folder / "pages").iterdir()):
         if STRAY_FILES.fullmatch(path.name):
             continue
-        if path.is_dir() or path.suffix != ".txt":
+        if path.is_dir() or not is_page(path):
             problems.append(
                 f"pages/{path.name} is no .txt file: save its text as plain text (UTF-8) under a name that ends in "
                 "'.txt', or move it out of pages."
             )
             continue
-        pages[unicodedata.normalize("NFC", path.stem)] = path
+        first = pages.setdefault(unicodedata.normalize("NFC", path.stem), path)
+        if first != path:
+            problems.append(
+                f"pages/{path.name} and pages/{first.name} are one doc_id, {path.stem!r}: rename or remove one."
+            )
     return pages
 
 
-def read_page(path: Path, sha256: str, row: int, problems: list[str]) -> str:
-    """Return a page's text exactly as stored; a page that is empty, no UTF-8 or changed is a problem."""
+def read_page(path: Path, row: dict | None, problems: list[str]) -> str:
+    """Return a page's text exactly as stored; a page that is empty, no UTF-8 or changed is a problem.
+
+    `row` is the page's row of articles.csv, with the sum that its bytes must have; None if it has no row.
+    """
     data = path.read_bytes()
     name = f"pages/{path.name}"
     text = decode(data, name, problems)
     if text is None:
         return ""
     if not text.replace("\ufeff", "").strip():
-        problems.append(f"{name} is empty: put the article's text into it, or remove it and row {row} of articles.csv.")
+        its_row = f" and row {row['row']} of articles.csv" if row else ""
+        problems.append(f"{name} is empty: put the article's text into it, or remove it{its_row}.")
     if data.count(b"\r") > 1 and b"\n" not in data:
         problems.append(
             f"{name} has the line ends of an old Mac and so is one line: save it with line ends LF or CRLF."
         )
+    if row:
+        check_sum(data, name, row, problems)
+    return text
+
+
+def check_sum(data: bytes, name: str, row: dict, problems: list[str]) -> None:
+    """Add a problem if a page's bytes have another SHA-256 sum than its row of articles.csv gives."""
+    sha256 = row["sha256"]
     found = hashlib.sha256(data).hexdigest()
     if not sha256 or sha256.lower() == found:
-        return text
+        return
     if not re.fullmatch(r"[0-9a-fA-F]{64}", sha256):
         problems.append(
-            f"articles.csv row {row}: sha256 {sha256!r} is no SHA-256 sum (64 digits 0-9, a-f): write "
+            f"articles.csv row {row['row']}: sha256 {sha256!r} is no SHA-256 sum (64 digits 0-9, a-f): write "
             f"{found}, or leave the cell empty and the page is not checked."
         )
-        return text
+        return
     plain = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     as_before = {hashlib.sha256(plain).hexdigest(), hashlib.sha256(plain.replace(b"\n", b"\r\n")).hexdigest()}
     how = " Only its line ends or its byte order mark are different, as an editor or git leaves them." * (
         sha256.lower() in as_before
     )
     problems.append(
-        f"{name} has been changed since row {row} of articles.csv was written.{how} If that was a mistake, put the old "
-        f"file back; if you changed it on purpose, write {found} into the column sha256 of row {row}."
+        f"{name} has been changed since row {row['row']} of articles.csv was written.{how} If that was a mistake, "
+        f"put the old file back; if you changed it on purpose, write {found} into the column sha256 of that row."
     )
-    return text
 
 
 def check_articles(rows: list[dict], pages: dict[str, Path], problems: list[str]) -> dict[str, dict]:
-    """Match the rows of articles.csv with the pages; return by doc_id the rows that have a page."""
+    """Match the rows of articles.csv with the pages; return by doc_id the rows that have a page.
+
+    Without any row nothing is said of the pages: that articles.csv is empty or unreadable is one problem, not one
+    for each page.
+    """
     listed, first_row = {}, {}
     by_name = {same_name(doc_id): path.name for doc_id, path in pages.items()}
     for row in rows:
@@ -224,6 +284,8 @@ def check_articles(rows: list[dict], pages: dict[str, Path], problems: list[str]
         is_name = len(problems) == before
         if not row["outlet"]:
             problems.append(f"{where}: outlet is empty: write who published {doc_id!r}.")
+        elif row["outlet"].casefold() == PLACEHOLDER.casefold():
+            problems.append(f"{where}: outlet still is {row['outlet']!r}: write who published {doc_id!r}.")
         if row["published"]:
             check_date(row["published"], f"{where}, published", problems)
         if not doc_id:
@@ -244,7 +306,7 @@ def check_articles(rows: list[dict], pages: dict[str, Path], problems: list[str]
             problems.append(f"{where}: there is no pages/{doc_id}.txt: add that page or remove the row.")
     named = {row["doc_id"] for row in rows}
     rows_without_page = {same_name(doc_id) for doc_id in named if doc_id not in pages}
-    for doc_id, path in pages.items():
+    for doc_id, path in pages.items() if rows else ():
         if same_name(doc_id) not in rows_without_page and doc_id not in named:
             problems.append(
                 f"pages/{path.name} has no row in articles.csv: add one with the doc_id {doc_id!r}, or move the page "

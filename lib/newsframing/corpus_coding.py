@@ -10,21 +10,25 @@ from newsframing.corpus_checks import check_date
 from newsframing.tables import ROLES
 
 FACT_COLUMNS = ("doc_id", "fact", "value", "basis", "evidence", "line_no", "reference")
-FACTS = (
-    "byline", "byline_kind", "credit_given", "credited_source", "date_clue", "date_confidence", "dateline_agency",
-    "dateline_place", "defect", "editor", "event", "event_date", "event_stage", "genre", "headline",
-    "original_headline", "original_producer", "originality", "outlet", "photo_credit", "photo_date", "published",
-    "republisher", "republisher_type", "source_language", "translation", "url", "writer",
+# Facts of which an article has one on one basis. Whoever adds a fact of another name may give it several rows.
+SINGLE_FACTS = (
+    "byline", "byline_kind", "credit_given", "date_confidence", "dateline_agency", "dateline_place", "event",
+    "event_date", "event_stage", "genre", "headline", "original_headline", "original_producer", "originality", "outlet",
+    "photo_credit", "photo_date", "published", "republisher", "republisher_type", "source_language", "translation",
 )  # fmt: skip
-REPEATED_FACTS = ("credited_source", "date_clue", "defect", "editor", "url", "writer")
+# What is wrong with a page may be that something is not there, and that stands on no line.
+FACTS_WITHOUT_LINE = ("defect",)
 DATED_FACTS = ("event_date", "photo_date", "published")
 BASES = ("page", "lookup", "human")
+# What to write where the proof of a fact is missing.
+_PROOF = {
+    "evidence": "the words that say so",
+    "line_no": "the number of the line where these words stand",
+    "reference": "where it was looked up",
+}
 
 ALIAS_COLUMNS = ("variant", "name", "kind", "affiliation")
 ALIAS_KINDS = ("person", "official", "institution", "group", "media", "agency", "place")
-AFFILIATIONS = (
-    "russia", "serbia", "kosovo_serb", "kosovo_gov", "kosovo_albanian", "nato_west", "international", "",
-)  # fmt: skip
 
 # Where the words of a row stand: their line and the offsets in it, and (in a body line) those in the article's text.
 _PLACE = ("doc_id", "line_no", "line_start", "line_end", "start", "end")
@@ -65,7 +69,7 @@ _STANCES = (
     "neutral", "doubt", "denial", "accusing", "warning", "directive", "labelling", "praising",
     "criticising", "mental", "",
 )  # fmt: skip
-_SAID = {"source_kind": _SOURCE_KINDS, "affiliation": AFFILIATIONS, "stance": _STANCES}
+_SAID = {"source_kind": _SOURCE_KINDS, "stance": _STANCES}
 VOCABULARIES = {
     "lines": {"role": ROLES, "episodic_thematic": ("episodic", "thematic", "")},
     "quotations": _SAID
@@ -106,26 +110,27 @@ def check_facts(rows: list[dict], lines: dict[tuple[str, int], str], problems: l
     first_row = {}
     for row in rows:
         where = f"facts.csv row {row['row']}"
-        _check_word(row["fact"], FACTS, f"{where}, fact", problems)
+        _check_name(row["fact"], f"{where}, fact", problems)
         _check_word(row["basis"], BASES, f"{where}, basis", problems)
         line = _check_line(row, lines, where, problems)
-        if line is not None and (not row["evidence"] or row["evidence"] not in line):
+        if line is not None and row["evidence"] and row["evidence"] not in line:
             problems.append(
                 f"{where}: the evidence {row['evidence']!r} is not on line {row['line_no']} of {row['doc_id']}: copy "
                 "the words exactly as the line has them, or correct line_no."
             )
-        if row["basis"] == "page" and row["evidence"] and not row["line_no"]:
-            problems.append(f"{where}: basis page needs the line_no where {row['evidence']!r} stands.")
-        if row["basis"] == "lookup" and not row["reference"]:
-            problems.append(f"{where}: basis lookup needs a reference: write where {row['fact']} was looked up.")
+        if missing := _find_missing_proof(row):
+            cure = " and ".join(f"{column} ({_PROOF[column]})" for column in missing)
+            problems.append(f"{where}: {row['fact']} is without proof: add {cure}.")
         if row["fact"] in DATED_FACTS and row["value"]:
             check_date(row["value"], f"{where}, {row['fact']}", problems)
         key = [row["doc_id"], row["fact"], row["basis"]]
-        if row["fact"] in REPEATED_FACTS:
+        if row["fact"] not in SINGLE_FACTS:
             key += [row["value"], row["line_no"]]
         twin = first_row.setdefault(tuple(key), row["row"])
         if twin != row["row"]:
-            problems.append(f"{where} says again what row {twin} says ({', '.join(key)}): keep one of them.")
+            problems.append(
+                f"{where} says again what row {twin} says ({', '.join(filter(None, key))}): keep one of them."
+            )
 
 
 def check_aliases(rows: list[dict], problems: list[str]) -> None:
@@ -140,7 +145,8 @@ def check_aliases(rows: list[dict], problems: list[str]) -> None:
         if row["variant"] and twin != row["row"]:
             problems.append(f"{where}: the variant {row['variant']!r} stands in row {twin} already: keep one of them.")
         _check_word(row["kind"], ALIAS_KINDS, f"{where}, kind", problems)
-        _check_word(row["affiliation"], AFFILIATIONS, f"{where}, affiliation", problems)
+        if row["affiliation"]:
+            _check_name(row["affiliation"], f"{where}, affiliation", problems)
         first, affiliation = affiliations.setdefault(row["name"], (row["row"], row["affiliation"]))
         if row["name"] and affiliation != row["affiliation"]:
             problems.append(
@@ -150,14 +156,24 @@ def check_aliases(rows: list[dict], problems: list[str]) -> None:
 
 
 def check_annotations(
-    name: str, rows: list[dict], lines: dict[tuple[str, int], str], texts: dict[str, str], problems: list[str]
+    name: str,
+    rows: list[dict],
+    lines: dict[tuple[str, int], str],
+    texts: dict[str, str],
+    affiliations: set[str],
+    problems: list[str],
 ) -> None:
-    """Check the table `name` against its vocabulary, the pages and, if there are `texts`, the places of its words."""
+    """Check the table `name` against its vocabulary, the pages and, if there are `texts`, the places of its words.
+
+    `affiliations` are those of the folder's aliases.csv; without any, each is accepted that is written as one.
+    """
     columns = ANNOTATIONS[name]
     for row in rows:
         where = f"annotations/{name}.csv row {row['row']}"
         for column, words in VOCABULARIES[name].items():
             _check_word(row[column], words, f"{where}, {column}", problems)
+        if "affiliation" in columns:
+            _check_affiliation(row["affiliation"], affiliations, f"{where}, affiliation", problems)
         numbers = [column for column in columns if column in INTEGERS and row[column]]
         if bad := [column for column in numbers if not re.fullmatch(r"[0-9]{1,9}", row[column])]:
             problems.append(f"{where}: {bad[0]} {row[bad[0]]!r} is no whole number from 0.")
@@ -173,6 +189,47 @@ def check_annotations(
             if (row.get(start) or row.get(end)) and row["doc_id"] in texts:
                 words = row.get(column, row.get("surface"))
                 _check_span(texts[row["doc_id"]], row[start], row[end], words, f"{where}, {start}", problems)
+
+
+def _find_missing_proof(row: dict) -> list[str]:
+    """Return the columns of a fact that are empty although its basis needs them.
+
+    Evidence on a page has a line, and a line has evidence. A basis that was asked and has no answer needs no evidence.
+    """
+    answered = row["value"] and row["fact"] not in FACTS_WITHOUT_LINE
+    needed = {"evidence"} if row["line_no"] or (row["value"] and row["basis"] == "lookup") else set()
+    if row["basis"] == "page" and (answered or row["evidence"]):
+        needed |= {"evidence", "line_no"}
+    if row["basis"] == "lookup":
+        needed.add("reference")
+    return [column for column in ("evidence", "line_no", "reference") if column in needed and not row[column]]
+
+
+def _check_name(value: str, where: str, problems: list[str]) -> None:
+    """Add a problem if `value` is not made of lower-case letters (of any language), digits and underscores."""
+    if re.fullmatch(r"\w+", value) and value == value.lower():
+        return
+    cure = "_".join(re.findall(r"\w+", value.lower()))
+    meant = f", for example {cure!r}" if cure else ""
+    problems.append(
+        f"{where}: {value!r} is no name of the kind asked for: write one in lower-case letters, digits and "
+        f"underscores{meant}."
+    )
+
+
+def _check_affiliation(value: str, known: set[str], where: str, problems: list[str]) -> None:
+    """Add a problem if `value` is no affiliation or, where aliases.csv has some (`known`), none of those."""
+    if not value or value in known:
+        return
+    if known - {""}:
+        hint = difflib.get_close_matches(value, known, 1)
+        meant = f" Did you mean {hint[0]!r}?" if hint else ""
+        problems.append(
+            f"{where}: {value!r} does not occur in aliases.csv; write one of {', '.join(sorted(known - {''}))}, or add "
+            f"a name with {value!r} there.{meant}"
+        )
+    else:
+        _check_name(value, where, problems)
 
 
 def _check_word(value: str, words: tuple, where: str, problems: list[str]) -> None:
