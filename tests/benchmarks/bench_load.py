@@ -1,4 +1,18 @@
-"""How long does it take to import the library and to load the five articles? Run by hand; it tests nothing."""
+"""How long does it take to import the library and to load the five articles? Run by hand; it tests nothing.
+
+    python tests/benchmarks/bench_load.py
+
+Medians of seven runs. At most 0.1 s are asked for the import of the package and 0.3 s for the first load after the
+imports. Measured 2026-11-22 on a shared machine of two cores:
+
+    import newsframing                      0.001 s
+    import newsframing.corpus               0.33 s, of which pandas 0.31 s
+    load_articles(), first call             0.11 s
+    load_articles(), later calls            0.019 s
+    load_lines()                            0.017 s
+    load_facts()                            0.004 s
+    load_annotations(), each table          0.002 to 0.025 s
+"""
 
 import statistics
 import subprocess
