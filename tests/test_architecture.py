@@ -1,6 +1,7 @@
 """Is the code laid out as its readers were told? Which module imports which, and what every one must have."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -73,10 +74,14 @@ def test_importing_the_package_loads_nothing_heavy():
     assert said.stdout.strip() == "[]"
 
 
-def test_the_top_level_holds_what_the_readme_says():
-    seen = {path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.name != "__pycache__"}
-    expected = {"README.md", "requirements.txt", "pyproject.toml", "run.py", "corpus", "lib", "notebooks", "tests"}
-    assert expected <= seen
+def test_the_readme_names_the_places_and_notebooks_that_there_are():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    links = {link for link in re.findall(r"\]\(([^)#]+)\)", readme) if "://" not in link}
+    assert [link for link in sorted(links) if not (ROOT / link).exists()] == []
+    assert {f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")} <= links
+    places = re.findall(r"^\| `([^`]+)/` \|", readme, re.MULTILINE)
+    assert {"corpus", "notebooks", "lib/newsframing", "tests"} == set(places)
+    assert all((ROOT / place).is_dir() for place in places)
 
 
 def test_requirements_begin_with_the_library_and_pin_the_rest_exactly():

@@ -95,6 +95,18 @@ def test_a_notebook_opens_with_its_question_and_ends_with_its_limits_and_somethi
 
 
 @every_notebook
+def test_no_placeholder_was_left_in_the_words(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    words = " ".join(source(cell) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    assert re.findall(r"\b[A-Z]+_[A-Z0-9_]+\b|\bTODO\b|\bTITLE\b", words) == []
+
+
+@every_notebook
+def test_a_line_of_code_is_seen_whole_in_the_browser(path):
+    assert [line for cell in code_cells(path) for line in source(cell).splitlines() if len(line) > 90] == []
+
+
+@every_notebook
 def test_outputs_hold_no_path_or_address_of_the_machine_they_were_made_on(path):
     outputs = json.dumps([cell["outputs"] for cell in code_cells(path)])
     outputs = re.sub(r'"image/png": "[^"]*"', "", outputs)
