@@ -29,3 +29,8 @@ def test_numbers_are_written_as_people_write_them_and_dollars_are_no_formula():
     ).data
     assert ">2,000,000<" in shown and ">0.375<" in shown and ">50,000<" in shown
     assert "mathjax_ignore" in shown
+
+
+def test_a_long_address_may_break_anywhere_and_a_short_name_nowhere():
+    shown = highlight.show_table(pd.DataFrame({"url": ["https://example.org/" + "a" * 80], "name": ["x-2023"]})).data
+    assert shown.count("overflow-wrap: anywhere") == shown.count("white-space: nowrap") == 1

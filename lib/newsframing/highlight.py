@@ -29,6 +29,8 @@ def show_table(table: pd.DataFrame) -> HTML:
     # Styles in the cells themselves survive where a notebook is not trusted and its style sheets are dropped.
     style = "text-align: left; vertical-align: top"
     html = re.sub(r"<td>([^<]{1,24})</td>", rf'<td style="{style}; white-space: nowrap">\1</td>', html)
+    # A long address would push the table out of the page.
+    html = re.sub(r"<td>([^<]*://[^<]*)</td>", rf'<td style="{style}; overflow-wrap: anywhere">\1</td>', html)
     html = html.replace("<th>", f'<th style="{style}">').replace("<td>", f'<td style="{style}">')
     return HTML(html)
 
