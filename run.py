@@ -70,7 +70,7 @@ def environment():
     env = dict(os.environ)
     for name in ("PYTHONHOME", "PYTHONPATH"):
         env.pop(name, None)  # another Python's packages must not shadow the pinned ones
-    # UTF-8 whatever the locale says: the editable install's path file is UTF-8, and so is the corpus.
+    # UTF-8 whatever the locale says.
     env.update(PYTHONUTF8="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1", JUPYTER_PREFER_ENV_PATH="1")
     env.pop("PIP_TARGET", None)
     env["MATPLOTLIBRC"] = MATPLOTLIBRC
@@ -173,10 +173,30 @@ def show_progress(text):
         print("\r  " + text.ljust(40) + ("" if text else "\r"), end="", flush=True)
 
 
+def point_to_library():
+    """Write the path to lib/ relative and so in plain letters.
+
+    pip writes it absolute and in UTF-8, but before 3.13 Python reads it in the encoding of the locale: under a path with
+    letters such as č the library was not found, or Python did not even start.
+    """
+    library = os.path.join(ROOT, "lib")
+    for folder, _, names in os.walk(VENV):
+        for name in names if os.path.basename(folder) == "site-packages" else ():
+            path = os.path.join(folder, name)
+            if not name.endswith(".pth"):
+                continue
+            with open(path, encoding="utf-8", errors="replace") as file:
+                line = file.read().strip()
+            if os.path.normcase(line) == os.path.normcase(library):
+                with open(path, "w", encoding="utf-8", newline="\n") as file:
+                    file.write(os.path.relpath(library, folder) + "\n")
+
+
 def settle_tools():
     """Keep JupyterLab from asking about news and looking for updates, and figures from the user's own settings."""
     with open(MATPLOTLIBRC, "w", encoding="utf-8"):
         pass
+    point_to_library()
     folder = os.path.join(VENV, "share", "jupyter", "lab", "settings")
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "overrides.json"), "w", encoding="utf-8", newline="\n") as file:

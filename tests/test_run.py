@@ -1,6 +1,7 @@
 """Does run.py set up, start again in seconds, and say in plain words what is missing?"""
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -182,3 +183,15 @@ def test_ctrl_c_ends_the_making_of_figures_at_the_notebook_it_was_at(run, monkey
     with pytest.raises(SystemExit, match="stopped at .*00_a.ipynb"):
         run.make_figures([])
     assert len(calls) == 1
+
+
+def test_the_way_to_the_library_is_written_in_plain_letters_and_leads_there(run):
+    site = Path(run.VENV) / "lib" / "python3.11" / "site-packages"
+    site.mkdir(parents=True)
+    (Path(run.ROOT) / "lib").mkdir()
+    (site / "_newsframing.pth").write_text(f"{run.ROOT}/lib".replace("/", os.sep), encoding="utf-8")
+    (site / "other.pth").write_text("import sys", encoding="utf-8")
+    run.point_to_library()
+    line = (site / "_newsframing.pth").read_text(encoding="ascii").strip()
+    assert (site / line).resolve() == (Path(run.ROOT) / "lib").resolve()
+    assert (site / "other.pth").read_text(encoding="ascii") == "import sys"
