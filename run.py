@@ -176,8 +176,8 @@ def show_progress(text):
 def point_to_library():
     """Write the path to lib/ relative and so in plain letters.
 
-    pip writes it absolute and in UTF-8, but before 3.13 Python reads it in the encoding of the locale: under a path with
-    letters such as č the library was not found, or Python did not even start.
+    pip writes it absolute and in UTF-8, but before 3.13 Python reads it in the encoding of the locale: under a path
+    with letters such as č the library was not found, or Python did not even start.
     """
     library = os.path.join(ROOT, "lib")
     for folder, _, names in os.walk(VENV):
