@@ -1,6 +1,6 @@
 """Set newsframing up and start it: `python3 run.py` (on Windows `py run.py`), then see `python3 run.py help`.
 
-Standard library only, and no newer syntax than Python 3.4's, so that an older Python can say what it needs.
+Standard library only, and no syntax that an old Python, even 2.7, cannot read, so that it can say what it needs.
 """
 
 import hashlib
@@ -37,6 +37,12 @@ OFFLINE_SIGNS = (
     "Network is unreachable",
     "getaddrinfo failed",
 )
+
+
+def say(words):
+    """Write to the screen at once."""
+    sys.stdout.write(words)
+    sys.stdout.flush()
 
 
 def stop(message):
@@ -105,9 +111,9 @@ def install():
     only_pins = found.split("\n")[1:] == wanted.split("\n")[1:] and os.path.exists(python_in_venv())
     try:
         if only_pins:
-            print("requirements.txt has changed; bringing the packages up to date ...", flush=True)
+            say("requirements.txt has changed; bringing the packages up to date ...\n")
         else:
-            print("Setting up, once: some 750 MB in the folder .venv, a few minutes on a slow line", flush=True)
+            say("Setting up, once: some 750 MB in the folder .venv, a few minutes on a slow line\n")
             make_venv()
         problem = run_pip()
         # pip fetches everything before it changes anything, so that being offline leaves an old set-up whole.
@@ -170,14 +176,14 @@ def run_pip():
 def show_progress(text):
     """Write over the last line for a person; stay silent in a log, where it would be a hundred lines."""
     if sys.stdout.isatty():
-        print("\r  " + text.ljust(40) + ("" if text else "\r"), end="", flush=True)
+        say("\r  " + text.ljust(40) + ("" if text else "\r"))
 
 
 def point_to_library():
     """Write the path to lib/ relative and so in plain letters.
 
     pip writes it absolute and in UTF-8, but before 3.13 Python reads it in the encoding of the locale: under a path
-    with letters such as č the library was not found, or Python did not even start.
+    with letters beyond a to z the library was not found, or Python did not even start.
     """
     library = os.path.join(ROOT, "lib")
     for folder, _, names in os.walk(VENV):
@@ -239,7 +245,7 @@ def make_figures(arguments):
     failed = []
     for path in paths:
         options = ["--to", "notebook", "--execute", "--inplace", "--ExecutePreprocessor.record_timing=False"]
-        print(path, flush=True)
+        say(path + "\n")
         try:
             if run(["-m", "nbconvert", "--log-level=WARN"] + options + [path], ignore_interrupt=False):
                 failed.append(path)
@@ -254,10 +260,10 @@ def main(arguments):
     """Set up, then do what the first argument says."""
     commands = {"test": run_tests, "figures": make_figures}
     if arguments and arguments[0] in ("help", "-h", "--help"):
-        print(HELP)
+        say(HELP + "\n")
         return 0
     if arguments and arguments[0] not in commands and not arguments[0].startswith("-"):
-        print(HELP)
+        say(HELP + "\n")
         stop("there is no command %r." % arguments[0])
     check_python()
     install()
