@@ -15,6 +15,7 @@ from newsframing.line_rules import (
     find_appeals,
     find_bare_pages,
     find_repeats,
+    find_sentences_between,
     find_shared_lines,
     has_photo_credit,
     name_line,
@@ -366,3 +367,15 @@ def measured(texts):
     """The measurements of a page's lines, its number for each, and none settled by a rule."""
     own, _ = measure_texts(texts)
     return own, np.zeros(len(texts), int), np.zeros(len(texts), bool)
+
+
+def test_a_short_sentence_between_two_paragraphs_belongs_to_them_and_a_button_does_not():
+    paragraphs = roles([ARTICLE[0], ARTICLE[1], "Turnout was high.", ARTICLE[2], "Advertisement", ARTICLE[3]])
+    assert paragraphs == ["body", "body", "body", "body", "navigation", "body"]
+
+
+def test_sentences_between_are_those_of_one_page_with_body_on_both_sides():
+    own, page, _ = measured(["A long first.", "It was high.", "A long last.", "It was low."])
+    body = np.array([True, False, True, False])
+    assert find_sentences_between(body, own, page).tolist() == [False, True, False, False]
+    assert not find_sentences_between(body, own, np.array([0, 0, 1, 1])).any()
