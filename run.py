@@ -227,7 +227,9 @@ def run(arguments, ignore_interrupt=True, **extra):
 
 def open_lab(arguments):
     """Open JupyterLab on the first notebook."""
-    return run(["-m", "jupyterlab", os.path.join("notebooks", "00_start_here.ipynb")] + arguments)
+    # Left to itself, Jupyter would show the notebook's folder only, and not the corpus beside it.
+    first = os.path.join(NOTEBOOKS, "00_start_here.ipynb")
+    return run(["-m", "jupyterlab", first, "--ServerApp.root_dir=" + ROOT] + arguments)
 
 
 def run_tests(arguments):

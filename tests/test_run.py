@@ -195,3 +195,12 @@ def test_the_way_to_the_library_is_written_in_plain_letters_and_leads_there(run)
     line = (site / "_newsframing.pth").read_text(encoding="ascii").strip()
     assert (site / line).resolve() == (Path(run.ROOT) / "lib").resolve()
     assert (site / "other.pth").read_text(encoding="ascii") == "import sys"
+
+
+def test_jupyterlab_opens_on_the_first_notebook_and_shows_the_whole_project(run, monkeypatch):
+    calls = []
+    monkeypatch.setattr(run, "run", lambda arguments, **extra: calls.append(arguments) or 0)
+    monkeypatch.setattr(run, "NOTEBOOKS", str(Path(run.ROOT) / "notebooks"))
+    run.open_lab(["--no-browser"])
+    first = str(Path(run.ROOT) / "notebooks" / "00_start_here.ipynb")
+    assert calls == [["-m", "jupyterlab", first, f"--ServerApp.root_dir={run.ROOT}", "--no-browser"]]
