@@ -353,6 +353,16 @@ def test_a_text_pasted_without_its_page_keeps_every_paragraph_in_whatever_langua
     assert [role for role in roles(texts) if role != "blank"] == ["body"] * number
 
 
+def test_a_pasted_text_may_end_in_a_short_sentence():
+    assert roles([PASTED[0], "", PASTED[1], "", "She declined to comment."]) == [
+        "body",
+        "blank",
+        "body",
+        "blank",
+        "body",
+    ]
+
+
 def test_a_title_above_a_pasted_text_is_its_headline():
     assert roles(["Mayor resigns over budget", "", PASTED[0], "", PASTED[1]])[0] == "headline"
 

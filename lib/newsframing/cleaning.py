@@ -139,7 +139,7 @@ def label_inked(texts: list[str], line_no: np.ndarray, page: np.ndarray):
     for line in np.flatnonzero(role == "").tolist():
         says = "reads like article text" if body[line] else "does not read like article text"
         rule[line] = f"model: {says} ({p[line]:.2f})"
-    bare = find_bare_pages(own, page, role != "") & is_solid(own) & (role == "") & ~body
+    bare = find_bare_pages(own, page, role != "") & (role == "") & ~body
     rule[bare] = "a paragraph of a page without menus"
     body |= bare
     between = find_sentences_between(body, own, page) & (role == "")

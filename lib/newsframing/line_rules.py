@@ -29,7 +29,7 @@ LETTERS = re.compile(r"[^\W\d_]")
 LONG_REPEAT = 8
 SHARED_ARTICLE = 0.3
 BARE_SHARE = 0.85
-FRAME_CUES = ("menu", "legal", "sign_up", "share", "shop", "more", "related_heading", "comments", "appeal", "give")
+FRAME_CUES = ("menu", "legal", "sign_up", "share", "shop", "more", "related_heading", "appeal", "give")
 
 
 def find_repeats(texts: list[str], n_words: np.ndarray, page: np.ndarray) -> np.ndarray:
@@ -126,22 +126,28 @@ def find_sentences_between(body: np.ndarray, own: np.ndarray, page: np.ndarray) 
 
     The scorecard doubts very short paragraphs ("Turnout was high."); their neighbours know better.
     """
-    whole = (own[:, COLUMN["words"]] >= 3) & (own[:, COLUMN["ends_sentence"]] > 0)
     between = np.zeros(len(body), bool)
     between[1:-1] = body[:-2] & body[2:] & (page[:-2] == page[2:])
-    return between & whole & ~body
+    return between & is_sentence(own) & ~body
+
+
+def is_sentence(own: np.ndarray) -> np.ndarray:
+    """Lines of three words or more that end as a sentence does."""
+    return (own[:, COLUMN["words"]] >= 3) & (own[:, COLUMN["ends_sentence"]] > 0)
 
 
 def find_bare_pages(own: np.ndarray, page: np.ndarray, settled: np.ndarray) -> np.ndarray:
-    """Lines of pages that somebody has cleaned before: paragraphs hold 85 percent or more of the words that no rule
-    has settled, and no other line has a phrase of a site's own (a menu, a sign-up, small print).
+    """Paragraphs and whole sentences of pages that somebody has cleaned before: they hold 85 percent or more of the
+    words that no rule has settled, and no other line has a phrase of a site's own (a menu, a sign-up, small print).
 
     The scorecard has learnt what stands inside a site's frame and doubts a page of one or two paragraphs.
     """
-    words, solid, n_pages = own[:, COLUMN["words"]] * ~settled, is_solid(own), int(page.max()) + 1
-    framed = own[:, [COLUMN[f"cue_{name}"] for name in FRAME_CUES]].any(axis=1) & ~solid
-    share = np.bincount(page, words * solid, n_pages) / np.maximum(np.bincount(page, words, n_pages), 1)
-    return ((share >= BARE_SHARE) & (np.bincount(page, framed, n_pages) == 0))[page]
+    words, text, n_pages = own[:, COLUMN["words"]] * ~settled, is_solid(own) | is_sentence(own), int(page.max()) + 1
+    framed = own[:, [COLUMN[f"cue_{name}"] for name in FRAME_CUES]].any(axis=1)
+    framed |= (own[:, COLUMN["cue_comments"]] > 0) & ~is_sentence(own)  # "She declined to comment." asks for none
+    framed &= ~is_solid(own)
+    share = np.bincount(page, words * text, n_pages) / np.maximum(np.bincount(page, words, n_pages), 1)
+    return ((share >= BARE_SHARE) & (np.bincount(page, framed, n_pages) == 0))[page] & text
 
 
 def has_photo_credit(text: str) -> bool:
