@@ -161,7 +161,7 @@ def load_aliases(folder: str | Path | None = None) -> pd.DataFrame:
 
 
 def load_context(folder: str | Path | None = None) -> pd.DataFrame:
-    """Load the events that a reader of the articles needs and that stand outside them, each with its source.
+    """Load the events that a reader of the articles needs, reported in them or left out, each with its source.
 
     Parameters
     ----------

@@ -25,7 +25,6 @@ CAPTION_LABEL = re.compile(
 )
 CAPTION_WORD = re.compile(r"^[\[(]?(?:photo|image|picture|caption|file photo|photograph)", re.IGNORECASE)
 LAST_SENTENCE = re.compile(r"(?:.*[.!?…][\"'”’)]*\s+)?(.*)$", re.DOTALL)
-LETTERS = re.compile(r"[^\W\d_]")
 LONG_REPEAT = 8
 SHARED_ARTICLE = 0.3
 BARE_SHARE = 0.85

@@ -8,5 +8,4 @@ YELLOW = "#F0E442"
 BLUE = "#0072B2"
 VERMILLION = "#D55E00"
 PURPLE = "#CC79A7"
-GREY = "#999999"  # for what stands back
-LIGHT_GREY = "#C8C8C8"
+LIGHT_GREY = "#C8C8C8"  # for what stands back
