@@ -1,0 +1,164 @@
+"""What do an article's sentences say around its quotations?
+
+Who speaks stands in the sentence round a quotation, so the rules that look for speakers read each sentence with
+every quotation as a single word. This module gives them such sentences, and knows the small words of English: which
+are forms of "to be", which begin a clause, which stand before a noun.
+"""
+
+import bisect
+import re
+from collections import namedtuple
+
+# A word, a sign (kind "sign") or a quotation (kind "quotation", its number in `quotation`); start and end in the text.
+Word = namedtuple("Word", "text low start end kind quotation")
+
+_QUOTED, _BREAK = "\ue000", "\ue001"
+_PIECE = re.compile(
+    rf"(?P<quotation>{_QUOTED})"
+    r"|(?P<word>\d[\d.,]*\d(?!\w)|(?:[^\W\d_]\.){2,}|\w+(?:[-&/_]\w+|[.](?=\w)\w+|['’](?!(?:s|re|ve|ll|d|m)\b)\w+)*)"
+    r"|(?P<clitic>['’](?:s|re|ve|ll|d|m)\b|(?<=s)['’](?=\s))"
+    r"|(?P<sign>--+|[–—―]|\s-\s|[,;:()\[\]?!…]|\.\.\.|@\w+)",
+    re.IGNORECASE,
+)
+
+BE = frozenset("be is are was were been being am 's 're 'm isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
+HAVE = frozenset("have has had having 've haven't hasn't hadn't haven’t hasn’t hadn’t".split())
+MODALS = frozenset(
+    "will would can could may might must shall should do does did 'd 'll won't wouldn't can't couldn't cannot don't"
+    " doesn't didn't shouldn't mustn't won’t wouldn’t can’t couldn’t don’t doesn’t didn’t shouldn’t mustn’t".split()
+)
+AUXILIARIES = BE | HAVE | MODALS
+ADVERBS = frozenset(
+    "also then later again once twice now just still even never not ever already earlier soon often sometimes always"
+    " recently previously reportedly repeatedly famously simply only really actually basically further furthermore too"
+    " instead first second finally quickly immediately briefly personally clearly publicly privately openly angrily"
+    " quietly flatly bluntly jokingly reluctantly merely largely mostly nearly almost long subsequently similarly"
+    " likewise apparently initially explicitly essentially effectively frequently continually continuously consistently"
+    " occasionally currently yesterday today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday"
+    " afterwards afterward meanwhile however though therefore thus so rather quite rightly wrongly falsely correctly"
+    " proudly sharply harshly strongly firmly sarcastically cheerfully ominously".split()
+)
+DETERMINERS = frozenset(
+    "the a an this that these those some any no every each both all many most several few more another other one two"
+    " three four five six seven eight nine ten his her its their our my your about nearly almost around over".split()
+)
+POSSESSIVES = frozenset("his her its their our my your".split())
+PRONOUNS = frozenset("he she they it i we you".split())
+OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselves itself".split())
+RELATIVES = frozenset("who which that whom whose".split())
+PREPOSITIONS = frozenset(
+    "of in on at for from by with to about into over after before during between against among under through without"
+    " within near since until till as than like despite across behind beyond toward towards upon via amid amidst around"
+    " above below outside inside along following regarding concerning including versus per off onto throughout".split()
+)
+CONJUNCTIONS = frozenset(
+    "and or but nor yet because while when whenever where wherever if unless although though since as that whether whereas"
+    " once until till before after so than why how what whatever".split()
+)
+SUBORDINATORS = frozenset(
+    "because while when whenever where wherever if unless although though whether whereas why how what that as until"
+    " before after since".split()
+)
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tonight tomorrow morning"
+    " afternoon evening night week month year weekend noon midday a.m p.m am pm".split()
+)
+_IRREGULAR = frozenset(
+    "went came took made met led gave got saw knew grew drew threw flew drove rode wrote broke spoke chose rose fell held"
+    " kept left lost won sent spent built bought brought caught taught fought sought stood understood ran began sat lay"
+    " struck hit put cut set let hurt shut became won paid laid read meant felt dealt swept slept crept wept dug hung stuck"
+    " swung shot sold told found bound wound ground fed bled fled sped beat bit hid slid wore tore swore bore shook forsook"
+    " froze stole woke sank sang rang swam shrank sprang drank ate forgot forgave withdrew overthrew undertook faces seems"
+    " remains comes goes takes makes gets gives wants needs keeps leads runs looks leaves lives plays works".split()
+)
+_NOT_VERBS = frozenset(
+    "united need-based hundred kindred sacred naked wicked ragged aged armed embed seed speed feed breed red bed shed bleed"
+    " indeed creed greed exceed proceed succeed weed deed".split()
+)
+_ADJECTIVE_PLACE = DETERMINERS | PREPOSITIONS - {"as"}
+
+
+def read_sentences(
+    text: str, sentences: list[tuple[int, int, int]], quoted: list[tuple[int, int]]
+) -> list[tuple[int, list[Word]]]:
+    """Paragraph number and words of each sentence of a text; a quotation is one word and never cut in two.
+
+    `sentences` are (paragraph_id, start, end), `quoted` the (start, end) of the quotations, marks left out, in order.
+    """
+    masked, numbers = _mask(text, quoted)
+    starts = [start for start, _ in quoted]
+    units = []
+    for paragraph, start, end in sentences:
+        place = bisect.bisect_right(starts, start) - 1
+        inside = place >= 0 and quoted[place][0] < start < quoted[place][1]
+        if inside and units and units[-1][0] == paragraph:
+            units[-1][2] = end
+        else:
+            units.append([paragraph, start, end])
+    return [(paragraph, _read_words(text, masked, numbers, start, end)) for paragraph, start, end in units]
+
+
+def _mask(text: str, quoted: list[tuple[int, int]]) -> tuple[str, dict[int, int]]:
+    """The text with each quotation as one private character and spaces, as long as it was."""
+    plain = text.replace(_QUOTED, " ")
+    parts, numbers, place = [], {}, 0
+    for number, (start, end) in enumerate(quoted):
+        parts += [plain[place:start], _QUOTED, " " * (end - start - 1)]
+        numbers[start] = number
+        place = end
+    return "".join([*parts, plain[place:]]), numbers
+
+
+def _read_words(text: str, masked: str, numbers: dict[int, int], start: int, end: int) -> list[Word]:
+    words = []
+    for piece in _PIECE.finditer(masked, start, end):
+        kind, surface = piece.lastgroup, piece[0]
+        if kind == "quotation":
+            words.append(Word(surface, surface, piece.start(), piece.start(), kind, numbers[piece.start()]))
+        else:
+            low = surface.lower().replace("’", "'").strip()
+            words.append(Word(surface, low, piece.start(), piece.end(), kind, -1))
+    return words
+
+
+def is_capital(word: Word) -> bool:
+    """Whether a word is written like a name."""
+    return word.kind == "word" and (word.text[0].isupper() or any(c.isupper() for c in word.text[1:3]))
+
+
+def looks_like_verb(words: list[Word], place: int) -> bool:
+    """Whether the word there is a finite verb, as far as its ending and its neighbours tell."""
+    word = words[place]
+    if word.low in AUXILIARIES:
+        return not (word.low == "'s" and is_possessive(words, place)) and not (
+            word.low in ("may", "will", "might") and word.text[0].isupper()
+        )
+    if word.kind != "word" or is_capital(word):
+        return False
+    if word.low in _IRREGULAR:
+        return place == 0 or words[place - 1].low not in _ADJECTIVE_PLACE
+    if word.low.endswith("ed") and word.low not in _NOT_VERBS and "-" not in word.low:
+        return place > 0 and words[place - 1].low not in _ADJECTIVE_PLACE
+    return False
+
+
+def is_possessive(words: list[Word], place: int) -> bool:
+    """Whether 's (or the bare apostrophe) there makes the word before it an owner and is not short for "is"."""
+    word = words[place]
+    if word.kind != "clitic":
+        return False
+    if word.low == "'":
+        return True
+    if word.low != "'s" or place == 0:
+        return False
+    before = words[place - 1]
+    if before.low in PRONOUNS or before.low in ("that", "there", "what", "who", "here", "where", "how"):
+        return False
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is None or following.kind == "quotation":
+        return True
+    low = following.low
+    if low.endswith("ing") and following.kind == "word":
+        return is_capital(following)
+    return low not in DETERMINERS - {"other", "two", "three", "first"} and low not in ("not", "been", "also", "now", "going")

@@ -1,0 +1,403 @@
+"""Where do the words in quotation marks begin and end?
+
+The same sign opens, closes, shortens a word or measures a pipe. Each sign is first read by its neighbours, then signs
+are matched from left to right, the innermost first; what lies inside another pair is dropped at the end.
+"""
+
+import re
+
+SINGLE, DOUBLE, ANGLE, CORNER = range(4)
+_KINDS = {
+    **dict.fromkeys('"＂', (DOUBLE, "straight_double")),
+    **dict.fromkeys("“”‟", (DOUBLE, "curly_double")),
+    **dict.fromkeys(("„", ",,"), (DOUBLE, "low_double")),
+    **dict.fromkeys(("''", "``", "‘‘", "’’", "´´"), (DOUBLE, "doubled")),
+    **dict.fromkeys("'`´", (SINGLE, "straight_single")),
+    **dict.fromkeys("‘’‛‚", (SINGLE, "curly_single")),
+    **dict.fromkeys("«»‹›", (ANGLE, "angle")),
+    **dict.fromkeys("「」『』", (CORNER, "corner")),
+}
+_BY_NEIGHBOURS = frozenset(('"', "＂", "''", "´´"))
+
+# What a sign looks like. EITHER closes if one is open and opens otherwise.
+OPEN, WEAK_OPEN, CLOSE, WEAK_CLOSE, EITHER = range(1, 6)
+
+# A sign between two letters is an apostrophe, except in the scripts without spaces (from U+2E80 on).
+_LETTER = r"[^\W\u2e80-\U0010ffff]"
+_SIGN = re.compile(
+    r"[\"“”„‟«»‹›「」『』＂‚‛]|``?|‘‘|’’|´´|,,(?=\w)"
+    r"|<[a-zA-Z/!][^<>]*>|=(?<=\w=)\s?(?:\"[^\"<>]*\"|'[^'<>]*')"  # a tag, an attribute: no quotation
+    rf"|['‘’][nN]['’](?!{_LETTER})"  # rock 'n' roll
+    r"|'(?<=[^\s']')(?=''(?!'))|''"  # three at the end of a word close the inner pair first
+    rf"|['’‘´](?!{_LETTER})|['’‘´](?<!{_LETTER}.)"
+)
+
+_ELISION = re.compile(
+    r"(?:(?:em|im|er|tis|twas|twere|twill|twould|til|till|cause|cuz|cos|coz|bout|round|neath|nuff|fraid|kay|sup|hood"
+    r"|burbs|nother|gainst|tween|ere|ndrangheta|[stnmd]|ll|re|ve)\b|\d0['’]?s\b)(?!['’])"
+)
+# These begin a quotation now and then: only a closing sign that can be nothing else tells.
+_MAYBE_ELISION = re.compile(
+    r"(?:Em|Tis|Twas|Twere|Til|Till|Cause|Cos|Bout|Round|Neath|Ndrangheta|Abd\w*|Al[iī]|Umar|Uthm[aā]n|Amr|[AĀ]['’]?isha"
+    r"|\d\d)\b(?!['’])"
+)
+_ENDS_IN_APOSTROPHE = re.compile(
+    r"(?:[szxSZX]|\d|[a-z]{2}in|\b(?:o|ol|an|th|mo|po|fo|lil|lo|yo)|\bal-\w+)\Z", re.IGNORECASE
+)
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]{1,12})")
+# No noun, so no possessive stands before it.
+_NO_NOUN = frozenset(
+    "of the a an in to for with on at by from as is are was were be been has have had will would can could may might"
+    " must should said says told that which who when while where if but than because so not it he she they we i you"
+    " his her their its this these those there then after before during over under into about".split()
+)
+_TITLES = (
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])"
+)
+_LAST_STOP = re.compile(rf".*(?:[!?…]|{_TITLES}\.)[)\]'’]?(?=\s)", re.DOTALL)
+_SAYING = re.compile(
+    r":\s+\Z|\b(?:said|says|asked|added|replied|told|wrote|shouted|cried)\b[\w\s]{0,20},\s+\Z"
+)
+
+_SPACE, _BRACKET, _DASH, _STOP, _WORD = range(5)
+_CLASSES = {
+    **dict.fromkeys("<>*_|/\\=+~•·", _SPACE),
+    **dict.fromkeys("([{¿¡（《【〈", _BRACKET),
+    **dict.fromkeys("-‐‑‒–—―", _DASH),
+    **dict.fromkeys(",.;:!?)]}…%。，、！？；：）》】〉", _STOP),
+}
+_UNSEEN = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_STARTS_A_SPAN = frozenset("…$£€¥¿¡([{#@&")
+
+_NEVER_CLOSED, _GOES_ON = "never closed", "goes on in the next paragraph"
+
+
+def find_quoted(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int, str, str]]:
+    """Find what stands between quotation marks.
+
+    Only the outermost quotation counts: the marks of one inside it are part of its text. No span runs over the end of
+    a paragraph; a quotation of three paragraphs is three spans. An apostrophe, an inch or minute sign and the marks of
+    an HTML tag or attribute open nothing. Marks of different make may belong together (“word", ``word'', ”word”);
+    the opening one gives the span its name.
+
+    A quotation in single marks that holds a plural possessive ('the Serbs' rights') ends at a later mark where one
+    follows that can only close. A single mark that is never closed is taken for an apostrophe, unless a colon or a
+    verb of saying stands before it or the next paragraph opens with a single mark as well. Where a closing mark is
+    missing and another quotation follows in the paragraph, the first ends with the last sentence before it, or
+    right before it: that end is a guess.
+
+    Parameters
+    ----------
+    text
+        The whole text.
+    paragraphs
+        Start and end of each paragraph, in the order of the text.
+
+    Returns
+    -------
+    list of tuple
+        One (start, end, mark, note) per span, in the order of the text. `start` and `end` are offsets into
+        `text`, the marks and white space at either end left out; a comma or full stop inside the marks stays in. `mark` is
+        curly_double, straight_double, curly_single, straight_single, low_double („ and ,,), angle (« and ‹), doubled
+        ('' and ``) or corner (「 and 『). `note` is "", "never closed" or "goes on in the next paragraph" (the
+        span is not closed, and the next paragraph that is not empty opens with a mark of the same kind).
+    """
+    following: int | None = None
+    found = []
+    for start, end in reversed(paragraphs):
+        marks = _read_marks(text, start, end)
+        if marks:
+            found.append(_find_spans(text, start, end, marks, following))
+        first = start
+        while first < end and (text[first].isspace() or text[first] in _UNSEEN):
+            first += 1
+        if first < end:
+            opens = bool(marks) and marks[0][0] == first and marks[0][3] in (OPEN, WEAK_OPEN, EITHER)
+            following = marks[0][2] if opens else None
+    return [span for spans in reversed(found) for span in spans]
+
+
+def _read_marks(text: str, start: int, end: int) -> list[tuple[int, int, int, int, str]]:
+    """Start, end, family, look and sign of each mark of a paragraph; apostrophes and the like are left out."""
+    signs = [
+        (sign.start(), sign.end(), sign[0]) for sign in _SIGN.finditer(text, start, end) if sign[0] in _KINDS
+    ]
+    marks = []
+    number = 0
+    while number < len(signs):
+        last = number  # marks that stand together have the same neighbours
+        while last + 1 < len(signs) and signs[last + 1][0] == signs[last][1]:
+            last += 1
+        left = signs[number][0] - 1
+        while left >= start and text[left] in _UNSEEN:
+            left -= 1
+        right = signs[last][1]
+        while right < end and text[right] in _UNSEEN:
+            right += 1
+        before = text[left] if left >= start else " "
+        behind = text[right] if right < end else " "
+        shape = _read_shape(before, behind, text[right : min(right + 3, end)])
+        for begin, stop, sign in signs[number : last + 1]:
+            family = _KINDS[sign][0]
+            if family == SINGLE:
+                look = _read_single(sign, shape, before, behind, text, start, begin, right, end)
+            else:
+                look = _read_double(sign, shape, before, behind, text, left, right, end)
+            if look:
+                marks.append((begin, stop, family, look, sign))
+        number = last + 1
+    return marks
+
+
+def _classify(letter: str) -> int:
+    return _CLASSES.get(letter, _SPACE if letter.isspace() else _WORD)
+
+
+def _read_shape(before: str, behind: str, rest: str) -> int:
+    """OPEN, CLOSE or, where the neighbours do not tell, EITHER."""
+    left, right = _classify(before), _classify(behind)
+    if right == _STOP and (
+        behind == "…" or rest.startswith(("...", ". .")) or rest[1:2].isdigit() and behind == "."
+    ):
+        right = _WORD if left in (_SPACE, _BRACKET) else right
+    if left <= _DASH and right not in (_SPACE, _STOP) and (left, right) != (_DASH, _DASH):
+        return OPEN
+    if left >= _DASH and right in (_SPACE, _DASH, _STOP) and (left, right) != (_DASH, _DASH):
+        return CLOSE
+    return EITHER
+
+
+def _read_double(
+    sign: str, shape: int, before: str, behind: str, text: str, left: int, right: int, end: int
+) -> int:
+    """The look of a mark of the double families; 0 if it is none."""
+    if sign in _BY_NEIGHBOURS:
+        if "\u05d0" <= before <= "\u05ea" and "\u05d0" <= behind <= "\u05ea" and shape == EITHER:
+            prefix = (
+                left == 0 or not text[left - 1].isalnum()
+            )  # in Hebrew the mark is also the sign of an acronym
+            return EITHER if prefix and text[right + 1 : min(right + 2, end)].isalnum() else 0
+        if before.isdigit():
+            return (
+                WEAK_CLOSE if shape == CLOSE else 0 if behind.isalnum() and behind < "\u2e80" else WEAK_CLOSE
+            )
+        if (
+            shape == EITHER
+            and before.isspace()
+            and behind.isspace()
+            and left > 0
+            and text[left - 1].isdigit()
+        ):
+            return CLOSE  # 5 " deep
+        return shape
+    if sign in "“‟":
+        return WEAK_OPEN if shape == EITHER else shape
+    if sign in ("”", "’’"):
+        return EITHER if shape == OPEN else CLOSE
+    if sign == ",,":
+        return OPEN if shape == OPEN else 0
+    if sign in "»›":
+        return EITHER if shape == OPEN else CLOSE
+    if sign in "«‹":
+        return EITHER if shape == CLOSE else OPEN if shape == OPEN else WEAK_OPEN
+    if sign in "」』":
+        return CLOSE
+    return OPEN if shape == OPEN else WEAK_OPEN
+
+
+def _read_single(
+    sign: str, shape: int, before: str, behind: str, text: str, start: int, begin: int, right: int, end: int
+) -> int:
+    """The look of a single mark; 0 if it is an apostrophe."""
+    if shape == OPEN:
+        if _ELISION.match(text, right, end):
+            return 0
+        maybe = _MAYBE_ELISION.match(text, right, end)
+        if sign in "’´":
+            return 0 if maybe else WEAK_OPEN
+        return WEAK_OPEN if maybe else OPEN
+    if sign in "`‚‛":
+        return 0
+    if shape == EITHER:
+        if before.isalnum() and behind.isalnum():
+            if max(before, behind) < "\u2e80":
+                return 0
+            return {"‘": WEAK_OPEN, "’": CLOSE}.get(sign, EITHER)
+        if _classify(before) == _SPACE:
+            return {"‘": WEAK_OPEN, "’": CLOSE}.get(sign, 0)
+        return {"’": CLOSE}.get(sign, EITHER)
+    tail = text[max(start, begin - 16) : begin]
+    if not _ENDS_IN_APOSTROPHE.search(tail):
+        return CLOSE
+    word = _NEXT_WORD.match(text, right, end)
+    if tail[-1:].isdigit() or (word and word[1].lower() not in _NO_NOUN):
+        return WEAK_CLOSE
+    return CLOSE
+
+
+def _look_ahead(marks: list[tuple[int, int, int, int, str]]) -> tuple[set[int], list[int]]:
+    """The weak closing marks behind which a better one follows, and for each mark the look of the next double one.
+
+    Within a quotation in double marks only the single marks up to its end can close one in single marks.
+    """
+    yielding: set[int] = set()
+    nexts = [0] * len(marks)
+    next_double = next_sure = next_single = 0
+    outside: list[int] = []
+    for number in range(len(marks) - 1, -1, -1):
+        _, _, family, look, _ = marks[number]
+        nexts[number] = next_double
+        if family == SINGLE:
+            if look == WEAK_CLOSE and next_single == CLOSE:
+                yielding.add(number)
+            elif look in (OPEN, CLOSE):
+                next_single = look
+            continue
+        if look == WEAK_CLOSE and next_sure == CLOSE:
+            yielding.add(number)
+            continue
+        next_double = look
+        if look in (CLOSE, WEAK_CLOSE):
+            outside.append(next_single)
+            next_single = 0
+        elif look in (OPEN, WEAK_OPEN) and outside:
+            next_single = outside.pop()
+        if look in (OPEN, CLOSE):
+            next_sure = look
+    return yielding, nexts
+
+
+def _match_marks(
+    marks: list[tuple[int, int, int, int, str]], text: str, start: int, following: int | None
+) -> tuple[list[tuple[int, int]], list[int]]:
+    """The outermost pairs and the marks never closed, both as numbers of marks."""
+    yielding, nexts = _look_ahead(marks)
+    pairs: list[tuple[int, int]] = []
+    stack: list[int] = []
+    by_family: tuple[list[int], ...] = ([], [], [], [])  # places in the stack
+    walls: list[int] = []  # places in the stack that no single mark may close across
+    last_double = -1  # opening mark of the last pair of double marks
+
+    for number, (begin, stop, family, look, sign) in enumerate(marks):
+        mine = by_family[family]
+        opener = marks[stack[mine[-1]]] if mine else None
+        if look == WEAK_CLOSE and number in yielding:
+            continue
+        closes = look in (CLOSE, WEAK_CLOSE)
+        if look == EITHER:
+            closes = opener is not None if sign not in "«‹" else bool(opener) and opener[4] in "»›"
+        elif look == WEAK_OPEN and sign == "“":
+            closes = opener is not None and opener[4] in ("„", ",,")
+        elif look == OPEN and sign in _BY_NEIGHBOURS and opener is not None and opener[3] == OPEN:
+            # A second opening mark: the closing one before it is missing, or a space stands on its wrong side.
+            if opener[4] == sign and len(stack) == mine[-1] + 1:
+                closes = nexts[number] in (OPEN, 0) and not (nexts[number] == 0 and following == DOUBLE)
+        elif closes and sign in "«‹" and opener is not None and opener[4] in "«‹":
+            closes = False
+        if not closes:
+            if family == SINGLE or look != WEAK_CLOSE:
+                mine.append(len(stack))
+                if family != SINGLE and look == OPEN:
+                    walls.append(len(stack))
+                stack.append(number)
+            continue
+        if opener is None:
+            continue
+        place = mine[-1]
+        if family == SINGLE:
+            if walls and walls[-1] > place:
+                continue
+            if opener[3] == WEAK_OPEN and look == WEAK_CLOSE:
+                continue
+            if last_double > stack[place] and not _ends_firmly(text, start, begin, stop):
+                continue
+        first = stack[place]
+        del stack[place:]
+        for places in (*by_family, walls):
+            while places and places[-1] >= place:
+                places.pop()
+        if family != SINGLE:
+            last_double = first
+        while pairs and pairs[-1][0] > first:
+            pairs.pop()
+        pairs.append((first, number))
+    return pairs, stack
+
+
+def _ends_firmly(text: str, start: int, begin: int, stop: int) -> bool:
+    """Whether a single mark stands beside a stop or another mark, as no apostrophe does."""
+    around = text[max(start, begin - 1) : begin] + text[stop : stop + 1]
+    return len(around) < 2 or any(_CLASSES.get(letter) == _STOP or letter in _KINDS for letter in around)
+
+
+def _find_spans(
+    text: str, start: int, end: int, marks: list[tuple[int, int, int, int, str]], following: int | None
+) -> list[tuple[int, int, str, str]]:
+    """The spans of one paragraph, given the family of the mark that the next one opens with."""
+    pairs, unclosed = _match_marks(marks, text, start, following)
+    items: list[tuple[int, int | None]] = [*pairs]
+    items += [
+        (number, None) for number in unclosed if _looks_open(text, start, end, marks[number], following)
+    ]
+    items.sort(key=lambda item: item[0])
+    spans = []
+    reach = start
+    for place, (first, last) in enumerate(items):
+        begin, inside, family, _, sign = marks[first]
+        if begin < reach:
+            continue
+        note = ""
+        if last is not None:
+            outside, reach = marks[last][0], marks[last][1]
+        else:
+            others = place + 1
+            while family != SINGLE and others < len(items) and marks[items[others][0]][2] == SINGLE:
+                others += 1
+            outside, note = end, _GOES_ON if following == family else _NEVER_CLOSED
+            whole = note == _GOES_ON and text[start:begin].isspace() | (start == begin)
+            if others < len(items) and not (whole and _are_asides(text, end, marks, items[others:])):
+                outside, note = marks[items[others][0]][0], _NEVER_CLOSED
+                stop = _LAST_STOP.match(text, inside, outside)
+                outside = stop.end() if stop else outside
+            reach = outside
+        quoted = text[inside:outside]
+        left = inside + len(quoted) - len(quoted.lstrip())
+        right = inside + len(quoted.rstrip())
+        if left < right:
+            spans.append((left, right, _KINDS[sign][1], note))
+    return spans
+
+
+def _looks_open(
+    text: str, start: int, end: int, mark: tuple[int, int, int, int, str], following: int | None
+) -> bool:
+    """Whether a mark that is never closed looks so much like an opening one that it counts."""
+    begin, inside, family, look, _ = mark
+    if look != OPEN:
+        return False
+    if family == SINGLE:
+        before = text[max(start, begin - 40) : begin]
+        return bool(_SAYING.search(before)) or (following == SINGLE and not before.strip())
+    while inside < end and (text[inside] in _UNSEEN or text[inside] in _KINDS):
+        inside += 1
+    behind = text[inside : inside + 3] if inside < end else ""
+    return behind[:1].isalnum() or behind[:1] in _STARTS_A_SPAN or behind == "..."
+
+
+def _are_asides(
+    text: str, end: int, marks: list[tuple[int, int, int, int, str]], items: list[tuple[int, int | None]]
+) -> bool:
+    """Whether these are single words in marks ("so-called") inside a quotation that goes on, not further speech."""
+    for first, last in items:
+        if last is None:
+            return False
+        close, stop = marks[last][:2]
+        if (
+            close - marks[first][1] > 60
+            or not text[close - 1].isalnum()
+            or not text[stop:end].strip(" .!?\n")
+        ):
+            return False
+    return True
