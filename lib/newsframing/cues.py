@@ -103,8 +103,12 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
     ):
         voice_words.append(words[before].low)
         before -= 1
-    helped = [w for w in voice_words if w not in ADVERBS and w != "not" and not w.endswith("ly")]
     previous = words[before] if before >= 0 else None
+    if previous is not None and previous.kind == "clitic" and not voice_words and cue.form != "ing":
+        return None
+    if previous is not None and previous.low in ("become", "became", "becomes", "get", "got", "gets") and cue.form == "past":
+        voice_words.append("be")
+    helped = [w for w in voice_words if w not in ADVERBS and w != "not" and not w.endswith("ly")]
     if helped and helped[0] == "to":
         if cue.form != "base":
             return None
@@ -128,8 +132,14 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
             return None
         if cue.form == "base" and not _may_be_plural(previous):
             return None
-        if cue.form == "third" and previous.kind == "word" and not is_capital(previous) and previous.low.endswith("s"):
-            return None
+        following = words[end] if end < len(words) else None
+        if previous.kind == "word" and not is_capital(previous) and previous.low not in PRONOUNS | RELATIVES | {"and", "but"}:
+            if following is None or not (
+                following.kind == "quotation"
+                or following.low in PRONOUNS | {"that", ":", ",", "to", "there", "the", "a", "his", "her", "its", "their", "no"}
+                or (is_capital(following) and previous.low.rstrip("s") != previous.low)
+            ):
+                return None
         following = words[end] if end < len(words) else None
         if following is not None and following.low in ("of", "for", "from", "by", "about", "and", "in", "between", "against"):
             if not (is_capital(previous) or previous.low in PRONOUNS | RELATIVES):
@@ -163,7 +173,7 @@ def _may_be_plural(word: Word) -> bool:
         or word.kind in ("sign", "quotation")
         or (low.endswith("s") and not low.endswith("ss"))
         or low.endswith(("men", "people", "media"))
-        or is_capital(word)
+        or (is_capital(word) and word.text.isupper())
     )
 
 

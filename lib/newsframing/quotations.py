@@ -82,7 +82,7 @@ def _read_article(text, sentences, names):
         paragraphs[paragraph] = (paragraphs.get(paragraph, (start, end))[0], end)
     quoted = find_quoted(text, list(paragraphs.values()))
     units = read_sentences(text, sentences, [(start, end) for start, end, _, _ in quoted])
-    endings = [text[end - 1] for _, end, _, _ in quoted]
+    endings = [(text[start:end].rstrip("'\"”’» ") or " ")[-1] for start, end, _, _ in quoted]
     statements = [find_statements(words, endings) for _, words in units]
     people, mentions = who.find_people([words for _, words in units])
     reading = Reading(text, units, quoted, statements, people, mentions)
@@ -219,14 +219,24 @@ def _attribute_quotations(reading, sources, names):
     last = None  # paragraph, unit, source, statement, how
     spoke = {}
     for unit, (paragraph, words) in enumerate(reading.units):
+        if unit and not any(word.kind == "quotation" for word in reading.units[unit - 1][1]):
+            before = [
+                (statement, source)
+                for statement, source in zip(reading.statements[unit - 1], sources[unit - 1], strict=True)
+                if statement.found.cue.kind == "statement" and source.text and statement.found.voice != "noun"
+            ]
+            if before and reading.units[unit - 1][0] == paragraph:
+                last = (paragraph, unit - 1, before[0][1], before[0][0], "cue", reading.units[unit - 1][1], False)
         for at, word in enumerate(words):
             if word.kind != "quotation":
                 continue
             start, end, _, note = reading.quoted[word.quotation]
             quote = text[start:end]
-            chosen = _choose(reading.statements[unit], at)
+            chosen = _choose(words, reading.statements[unit], at)
             source, cue, stance, via, why = NOBODY, None, "", "", note
             kind = _kind_of_quote(quote)
+            if chosen is not None:
+                chosen = _prefer_name(reading, unit, sources[unit], at, chosen)
             if chosen is not None:
                 statement = reading.statements[unit][chosen]
                 source = sources[unit][chosen]
@@ -273,9 +283,27 @@ def _phrase_text(reading, words, phrase):
     return reading.text[words[phrase[0]].start : words[phrase[1] - 1].end]
 
 
-def _choose(statements, at):
-    best = None
+def _prefer_name(reading, unit, sources, at, chosen):
+    """Of two cues that give the quotation to one person, the one that names the person."""
+    words, statements = reading.units[unit][1], reading.statements[unit]
+    if not sources[chosen].name or sources[chosen].text.lower() not in ("he", "she", "they", "it"):
+        return chosen
     for number, statement in enumerate(statements):
+        covers = any(first <= at < behind for first, behind in statement.ranges)
+        if number != chosen and covers and sources[number].name == sources[chosen].name:
+            if sources[number].text.lower() not in ("he", "she"):
+                return number
+    return chosen
+
+
+def _choose(words, statements, at):
+    best = strong = None
+    for number, statement in enumerate(statements):
+        weak = statement.found.cue.kind == "mental" or statement.found.voice in ("noun", "infinitive") or statement.source is None
+        if statement.found.voice == "participle":
+            before = words[statement.found.place - 1] if statement.found.place else None
+            weak = weak or (before is not None and before.kind == "word" and before.low.endswith("s") and not before.low.endswith("ss"))
+        weak = weak or words[statement.source[0]].low in ("it", "they", "that", "this", "what", "we", "i", "you")
         for first, behind in statement.ranges:
             if not first <= at < behind:
                 continue
@@ -287,7 +315,10 @@ def _choose(statements, at):
                 distance = 1000 + statement.found.place - at
             if best is None or distance < best[0]:
                 best = (distance, number)
-    return best[1] if best else None
+            if not weak and (strong is None or distance < strong[0]):
+                strong = (distance, number)
+    chosen = strong or best
+    return chosen[1] if chosen else None
 
 
 _SENTENCE = re.compile(r"[.?!…,]\Z")
@@ -302,6 +333,8 @@ def _kind_of_quote(quote):
 def _is_title(words, at, quote):
     plain = re.findall(r"[^\W\d_][\w'’-]*", quote)
     big = [w for w in plain if len(w) > 3]
+    if any(w.lower() in ("i", "we", "you", "me", "my", "do", "is", "are", "not", "no", "what", "i'm", "it's", "don't") for w in plain):
+        return False
     return bool(plain) and plain[0][0].isupper() and all(w[0].isupper() for w in big) and quote[-1] not in "?!"
 
 

@@ -107,9 +107,11 @@ def _phrase_ending(words: list[Word], last: int, depth: int) -> tuple[int, int] 
             back -= 1
         antecedent = _phrase_ending(words, back, depth + 1) if back >= 0 else None
         return antecedent if antecedent and word.low in ("who", "which", "that") else None
-    if word.low in _NOT_SUBJECTS or word.low in CONJUNCTIONS or looks_like_verb(words, last):
+    if word.low in _NOT_SUBJECTS or word.low in CONJUNCTIONS or word.low in TIMES or looks_like_verb(words, last):
         return None
     first = _extend_left(words, last)
+    while first < last and (words[first].low in PREPOSITIONS or words[first].low in ("and", "&") or words[first].kind == "clitic"):
+        first += 1
     return (first, last + 1)
 
 
@@ -141,6 +143,12 @@ def _extend_left(words: list[Word], last: int) -> int:
                 if opening > 0 and is_capital(words[opening - 1]) :
                     first = opening - 1
                     continue
+            break
+        if low.endswith("ing") and before.kind == "word" and not is_capital(before):
+            earlier = words[first - 2] if first > 1 else None
+            if earlier is None or not (earlier.low in DETERMINERS or is_capital(earlier)):
+                break
+        if low == "that" and (is_capital(words[first]) or words[first].low.endswith("s") or words[first].low in DETERMINERS):
             break
         if low in DETERMINERS:
             first -= 1
@@ -227,34 +235,63 @@ def _opening(words: list[Word], closing: int) -> int:
 
 def _before_insertion(words: list[Word], comma: int, depth: int) -> tuple[int, int] | None:
     """The noun phrase before an insertion that ends with the comma there: "Peskov, the spokesman, said"."""
-    place = comma - 1
     best = None
-    steps = 0
-    while place > 0 and steps < 40:
-        steps += 1
+    place = comma - 1
+    while place > 0 and comma - place < 45:
         word = words[place]
-        if word.low == ")":
-            opening = _opening(words, place)
-            if opening > 0:
-                place = opening - 1
-                continue
-        if word.kind == "sign" and word.low in (",", "—", "–", "--", " - "):
-            phrase = _phrase_ending(words, place - 1, depth + 1)
-            if phrase and _opens_insertion(words, place + 1, comma):
-                best = phrase
-                if is_name(words, phrase) and not _is_locality(words, phrase):
-                    return phrase
-            elif not phrase and not _may_be_inside(words, place + 1):
-                break
-        if word.kind == "sign" and word.low in (";", ":", "?", "!"):
+        if word.low in (";", ":", "?", "!"):
             break
+        if word.low in (")", "]"):
+            place = max(_opening(words, place), 1) - 1 if _opening(words, place) > 0 else place - 1
+            continue
+        if word.low not in _COMMAS:
+            place -= 1
+            continue
+        phrase = _phrase_ending(words, place - 1, depth + 1)
+        if phrase and not _is_inside_insertion(words, phrase[0]) and _opens_insertion(words, place + 1, comma):
+            if _names_somebody(words, place + 1, comma) and not is_name(words, phrase) and is_role(words[phrase[1] - 1].low):
+                return (place + 1, _name_end(words, place + 1, comma))
+            if best is None:
+                best = phrase
+            if is_name(words, phrase) and not _is_locality(words, phrase):
+                return phrase
         place -= 1
     return best
 
 
+_COMMAS = frozenset((",", "—", "–", "--", " - "))
+_INSERTION_OPENERS = frozenset("who which whose whom where when a an one once now then whereas with including".split())
+
+
+def _is_inside_insertion(words: list[Word], first: int) -> bool:
+    """Whether the part of the sentence in which the phrase stands says more about something before it."""
+    place = first
+    while place > 0 and words[place - 1].low not in _COMMAS and words[place - 1].kind != "quotation":
+        place -= 1
+    return place > 0 and words[place].low in _INSERTION_OPENERS
+
+
+def _names_somebody(words: list[Word], first: int, behind: int) -> bool:
+    """Whether an insertion is a name of two words or more and nothing else: "the envoy, John Smith, said"."""
+    end = _name_end(words, first, behind)
+    return end - first >= 2 and (end == behind or words[end].low in ("(", ","))
+
+
+def _name_end(words: list[Word], first: int, behind: int) -> int:
+    end = first
+    while end < behind and (is_capital(words[end]) or words[end].low in ("de", "van", "al", "bin", "von")):
+        end += 1
+    return end
+
+
 def _is_locality(words: list[Word], phrase: tuple[int, int]) -> bool:
+    """Whether a name is the second half of "in Akron, Ohio" or stands behind "in" itself."""
     before = words[phrase[0] - 1] if phrase[0] else None
-    return before is not None and before.low in ("in", "at", "from", "of", "near", ",")
+    if before is None:
+        return False
+    if before.low == ",":
+        return phrase[1] - phrase[0] == 1 and phrase[0] > 2 and words[phrase[0] - 3].low in ("in", "at", "from", "of", "near", "for")
+    return before.low in ("in", "at", "from", "of", "near")
 
 
 def _opens_insertion(words: list[Word], place: int, end: int) -> bool:
@@ -276,10 +313,6 @@ def _opens_insertion(words: list[Word], place: int, end: int) -> bool:
         or low in TIMES
         or (end - place <= 6)
     )
-
-
-def _may_be_inside(words: list[Word], place: int) -> bool:
-    return place < len(words)
 
 
 def phrase_after(words: list[Word], place: int) -> tuple[int, int] | None:

@@ -81,7 +81,7 @@ def _read_cue(words, found, number, statements, lengths, used):
     elif hit.voice == "infinitive":
         opener = _low(words, hit.end)
         if not (opener in ("that", ":") or hit.end < len(words) and words[hit.end].kind == "quotation" or "label" in hit.cue.takes or "bare" in hit.cue.takes):
-            if not any(w.kind == "quotation" for w in words[hit.end : hit.end + 12]):
+            if not any(w.kind == "quotation" for w in words[hit.end : hit.end + 4]):
                 return None
         source = _inherit(words, hit, statements)
     if source is None:
@@ -98,8 +98,12 @@ def _low(words, place):
 
 def _inherit(words, hit, statements):
     for statement in reversed(statements):
-        if statement.found.voice in ("active", "participle", "infinitive") and statement.source[1] <= hit.place:
-            return statement.source
+        source = statement.source
+        if source is None or source[1] > hit.place or statement.found.voice not in ("active", "participle", "infinitive"):
+            continue
+        if _low(words, source[1]) in RELATIVES and hit.voice == "participle":
+            continue
+        return source
     return main_subject(words, hit.place)
 
 
@@ -107,13 +111,13 @@ def _participle_source(words, hit, statements):
     before = hit.subject_end
     if before < 0:
         return _following_subject(words, hit.end)
-    if words[before].low in (",", "—", "–", "--", " - ", "and", "by", "in", "for", "while", "after", "before", "without", "but", "or", "when", "of", "than") or words[before].kind in ("quotation", "sign"):
+    if words[before].low in (",", "—", "–", "--", " - ", "and", "by", "in", "for", "while", "after", "before", "without", "but", "or", "when", "of", "than", "despite", "from") or words[before].kind in ("quotation", "sign"):
         source = _inherit(words, hit, statements)
         if source is None and words[before].low in ("by", "in", "while", "after", "before", "when"):
             return _following_subject(words, hit.end)
         return source
     phrase = phrase_before(words, before + 1)
-    if phrase and phrase[0] > 0 and words[phrase[0] - 1].low in ("with", ","):
+    if phrase and phrase[0] > 0 and words[phrase[0] - 1].low in ("with", ",", "of") and words[before].low not in TIMES:
         return phrase
     source = _inherit(words, hit, statements)
     return source or phrase
@@ -368,7 +372,7 @@ def _content(words, hit, source, where, found, number, lengths):
                 tail = begin
     if tail is None and "quotation" not in cue.takes and "clause" in cue.takes or tail is None:
         quote = _near_quotation(words, begin, found, number)
-        if quote is not None and cue.takes == {"quotation"} and quote - begin > 1 :
+        if quote is not None and cue.takes == {"quotation"} and (_low(words, hit.end) == "to" or quote > begin and _low(words, begin) not in (",", ":")):
             quote = None
         if quote is not None and (cue.takes & {"clause", "quotation", "object", "label"}):
             tail = quote if words[quote].kind == "quotation" else None
@@ -378,11 +382,21 @@ def _content(words, hit, source, where, found, number, lengths):
     if left >= 0 and hit.voice == "active":
         before = words[left]
         if before.kind == "quotation":
-            tagged = lengths[before.quotation] in ",?!.…—–-;:" and bool(cue.takes & {"clause", "quotation", "bare"})
+            tagged = bool(cue.takes & {"clause", "quotation", "bare"}) and (
+                lengths[before.quotation] in ",?!.…—–-;:" or _closes(words, behind)
+            )
         elif before.low in (",", "—", "–", "--", " - ", "?", "!") and hit.voice == "active" and "clause" in cue.takes:
             tagged = _is_tag(words, hit, source, where, behind, left, tail)
             left -= 1
     ranges = []
+    if not tagged and hit.voice == "active" and where is None:
+        fronted = _fronted_quotation(words, hit, lengths)
+        if fronted is not None:
+            tagged, left = True, fronted
+    if tail is None and not tagged and hit.voice == "active" and source[0] > 0 and words[source[0] - 1].low == "as" and source[0] == 1:
+        comma = next((at for at in range(behind, len(words)) if words[at].low == ","), None)
+        if comma is not None:
+            tail = comma + 1
     if tagged and left >= 0:
         ranges.append((_left_begin(words, left, found, number), left + 1))
         if tail is not None and tail < len(words) and words[tail].kind != "quotation" and words[tail - 1].low not in (",", ":", "that"):
@@ -399,10 +413,31 @@ def _content(words, hit, source, where, found, number, lengths):
     return ranges, side
 
 
+def _fronted_quotation(words, hit, lengths):
+    """The quotation that begins the sentence, where only a long name stands between it and the cue."""
+    at = hit.subject_end
+    while at >= 0 and hit.subject_end - at < 30 and (words[at].kind != "quotation" or _is_nickname(words, at)):
+        at -= 1
+    if at < 0 or words[at].kind != "quotation" or not hit.cue.takes & {"clause", "quotation", "bare"}:
+        return None
+    if (lengths[words[at].quotation] not in ",?!—–" and hit.end < len(words)) or at + 1 > hit.subject_end:
+        return None
+    between = words[at + 1 : hit.subject_end + 1]
+    if not (is_capital(between[0]) or between[0].low in DETERMINERS or between[0].low in PRONOUNS):
+        return None
+    verbs = any(looks_like_verb(words, place) for place in range(at + 1, hit.subject_end + 1))
+    commas = between[-1].low == ","
+    return at if _closes(words, hit.end) and (commas or not verbs) else None
+
+
+def _is_nickname(words, at):
+    return 0 < at < len(words) - 1 and is_capital(words[at - 1]) and is_capital(words[at + 1])
+
+
 def _skip_circumstances(words, place):
     """Behind "on Wednesday", "in an interview", "at a rally in Ohio" where a comma, that or quotation follows."""
     at = place
-    while at < len(words) and (words[at].low in TIMES or words[at].low in ADVERBS):
+    while at < len(words) and (words[at].low in TIMES or words[at].low in ADVERBS) and not is_possessive(words, min(at + 1, len(words) - 1)):
         at += 1
     if at < len(words) and words[at].low in ("on", "last", "this", "early", "late", "in", "at", "earlier") and at + 1 < len(words) and (words[at + 1].low in TIMES or words[at + 1].low.isdigit() or words[at + 1].low in TIMES):
         at += 2
@@ -449,6 +484,12 @@ def _is_tag(words, hit, source, where, behind, comma, tail):
     return False
 
 
+def _closes(words, behind):
+    """Whether nothing that could have been said follows the tag."""
+    at = _skip_circumstances(words, behind)
+    return at >= len(words) or words[at].kind == "sign" or words[at].low in _TAG_ENDERS
+
+
 def _has_clause(words, comma):
     """Whether there is a sentence before the comma and not only "In an interview on Monday"."""
     first = 0
@@ -480,6 +521,8 @@ def _resume(words, behind):
         if words[place].low in (",", "—", "–", "--", " - ", ":"):
             if place + 1 < len(words):
                 following = words[place + 1]
+                if following.low in ("and", "but") and place + 2 < len(words) and words[place + 2].kind == "quotation":
+                    return place + 2
                 if following.low.endswith("ing") or following.low in ("and", "but", "who", "which", "a", "an", "according", "as", "while", "when", "though", "although"):
                     return place + 1 if following.kind == "quotation" else None
                 return place + 1
