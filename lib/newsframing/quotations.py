@@ -235,6 +235,8 @@ def _attribute_quotations(reading, sources, names):
             chosen = _choose(words, reading.statements[unit], at)
             source, cue, stance, via, why = NOBODY, None, "", "", note
             kind = _kind_of_quote(quote)
+            if chosen is not None and _is_title(words, at, quote) and not _is_adjacent(reading.statements[unit][chosen], words, at):
+                chosen = None
             if chosen is not None:
                 chosen = _prefer_name(reading, unit, sources[unit], at, chosen)
             if chosen is not None:
@@ -281,6 +283,16 @@ def _cue_text(text, words, cue):
 
 def _phrase_text(reading, words, phrase):
     return reading.text[words[phrase[0]].start : words[phrase[1] - 1].end]
+
+
+def _is_adjacent(statement, words, at):
+    """Whether the cue and the quotation are so close that even a quotation in capitals is speech."""
+    cue = statement.found
+    if cue.cue.stance == "labelling" or "label" in cue.cue.takes:
+        return True
+    if at < cue.place:
+        return any(behind == at + 1 for _, behind in statement.ranges)
+    return all(word.kind == "sign" or word.low == "that" for word in words[cue.end : at])
 
 
 def _prefer_name(reading, unit, sources, at, chosen):

@@ -448,7 +448,7 @@ def _skip_circumstances(words, place):
         for end in range(at + 1, min(len(words), at + 22)):
             low = words[end].low
             if low == "that" or words[end].kind == "quotation" or low == ":":
-                return end
+                return start if words[at].low == "to" and end == at + 1 else end
             if low == "," and end + 1 < len(words) and (words[end + 1].kind == "quotation" or words[end + 1].low == "that"):
                 return end
             if low in (",", ";") or looks_like_verb(words, end):
