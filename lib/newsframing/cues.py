@@ -98,6 +98,7 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
         or words[before].low in MODALS
         or words[before].low in ("not", "to", "n't")
         or _is_time(words, before)
+        or _closes_aside(words, before)
         or (words[before].low.endswith("ly") and not is_capital(words[before]))
         or (words[before].kind == "clitic" and not is_possessive(words, before))
     ):
@@ -149,6 +150,19 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
     elif not helped and previous is not None and previous.low in ("the", "a", "an", "of"):
         return None
     return Found(place, end, cue, "active", before)
+
+
+_ASIDES = (("at", "the", "time"), ("in", "turn"), ("in", "response"), ("for", "example"), ("for", "instance"), ("at", "times"))
+
+
+def _closes_aside(words: list[Word], place: int) -> bool:
+    """Whether the word belongs to "at the time" and the like between a subject and its verb."""
+    for aside in _ASIDES:
+        for length in range(1, len(aside) + 1):
+            if place + 1 >= length and tuple(w.low for w in words[place + 1 - length : place + 1]) == aside[:length]:
+                if tuple(w.low for w in words[place + 1 - length : place + 1 - length + len(aside)]) == aside:
+                    return True
+    return False
 
 
 def _is_time(words: list[Word], place: int) -> bool:

@@ -11,6 +11,7 @@ from newsframing import segment
 from newsframing.clauses import OBJECT_PRONOUNS, POSSESSIVES, PRONOUNS, is_capital, read_sentences, looks_like_verb
 from newsframing.quote_marks import find_quoted
 from newsframing.sources import DOCUMENTS, INSTITUTIONS, MEDIA, UNNAMED, is_role, main_subject, phrase_before
+from newsframing.cues import find_cues
 from newsframing.statements import find_statements
 from newsframing.tables import require_columns
 
@@ -83,7 +84,8 @@ def _read_article(text, sentences, names):
     quoted = find_quoted(text, list(paragraphs.values()))
     units = read_sentences(text, sentences, [(start, end) for start, end, _, _ in quoted])
     endings = [(text[start:end].rstrip("'\"”’» ") or " ")[-1] for start, end, _, _ in quoted]
-    statements = [find_statements(words, endings) for _, words in units]
+    full = [_kind_of_quote(text[start:end]) == "full" for start, end, _, _ in quoted]
+    statements = [find_statements(words, endings, full) for _, words in units]
     people, mentions = who.find_people([words for _, words in units])
     reading = Reading(text, units, quoted, statements, people, mentions)
     sources = _name_sources(reading, names)
@@ -134,7 +136,9 @@ def _name_source(reading, unit, phrase, names, spoke):
         return Source(start, end, text, "", "person", "")
     for at in range(phrase[1] - 1, phrase[0] - 1, -1):
         known = reading.people.get(words[at].low)
-        if known and is_capital(words[at]):
+        if known and is_capital(words[at]) and not any(
+            w.low in ("of", "for", "to", "in", "from", "at", "with") for w in words[phrase[0] : at]
+        ):
             following = words[at + 1] if at + 1 < phrase[1] else None
             if following is None or following.low in (",", "(") or following.low in ("of", "for", "in", "from", "at", "with"):
                 return _with_alias(names, start, end, text, known.name, "person")
@@ -246,6 +250,10 @@ def _attribute_quotations(reading, sources, names):
                 if statement.via:
                     via = _phrase_text(reading, words, statement.via)
                 last = (paragraph, unit, source, statement, "cue", words, at < cue.place)
+            elif at == 0 and unit and _ends_in_colon(reading.units[unit - 1][1]) and _introduced(reading, unit - 1, sources):
+                source, cue, cue_words = _introduced(reading, unit - 1, sources)
+                last = (paragraph, unit, source, None, "carry", words, False)
+                loose.append((start, end, source, cue, cue_words))
             elif _is_title(words, at, quote):
                 kind = "title"
             elif kind == "full" and last and (unit - last[1] <= 1 and last[0] == paragraph or last[0] == paragraph - 1) and at == 0:
@@ -265,7 +273,8 @@ def _attribute_quotations(reading, sources, names):
             else:
                 kind = "scare"
                 why = "no cue that says whose words these are"
-            cue_words = words if chosen is not None else (last[5] if cue else words)
+            if chosen is not None or cue is None:
+                cue_words = words
             rows.append(
                 (start, end, quote, kind, source.text, source.name, source.kind, source.affiliation)
                 + _cue_text(text, cue_words, cue)
@@ -273,6 +282,25 @@ def _attribute_quotations(reading, sources, names):
                 + ((cue_words[cue.place].start, cue_words[cue.end - 1].end) if cue else (None, None))
             )
     return rows, loose
+
+
+def _ends_in_colon(words):
+    return bool(words) and words[-1].low == ":"
+
+
+def _introduced(reading, unit, sources):
+    """Source and cue of a sentence that ends with a colon before a quotation."""
+    words = reading.units[unit][1]
+    found = [cue for cue in find_cues(words) if cue.voice in ("active", "participle", "infinitive")]
+    subject = None
+    if found:
+        subject = phrase_before(words, found[-1].subject_end + 1)
+        cue = found[-1]
+    subject = subject or main_subject(words, len(words))
+    if subject is None:
+        return None
+    source = _name_source(reading, unit, subject, {}, {})
+    return source, (cue if found else None), words
 
 
 def _cue_text(text, words, cue):

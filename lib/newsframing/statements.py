@@ -4,6 +4,7 @@ from collections import namedtuple
 
 from newsframing.clauses import (
     ADVERBS,
+    AUXILIARIES,
     BE,
     CONJUNCTIONS,
     DETERMINERS,
@@ -17,7 +18,7 @@ from newsframing.clauses import (
     is_possessive,
     looks_like_verb,
 )
-from newsframing.cues import Found, find_cues
+from newsframing.cues import Cue, Found, find_cues
 from newsframing.sources import main_subject, phrase_after, phrase_before, subject_of
 
 # The words of one source in a sentence. source and via: (first, behind the last) word or None; ranges: the word
@@ -28,10 +29,10 @@ _TAG_ENDERS = frozenset("in at on during when as while after before to of about 
 _AUDIENCE = frozenset("tell remind inform assure warn advise ask urge promise notify text email convince persuade".split())
 
 
-def find_statements(words: list[Word], lengths: list[str]) -> list[Statement]:
+def find_statements(words: list[Word], endings: list[str], full: list[bool]) -> list[Statement]:
     """Each cue of a sentence that has words to give to a source, from left to right.
 
-    `lengths` holds the last character of each quotation of the article.
+    `endings` holds the last character of each quotation of the article.
     """
     found = find_cues(words)
     statements = []
@@ -39,13 +40,60 @@ def find_statements(words: list[Word], lengths: list[str]) -> list[Statement]:
     for number, cue in enumerate(found):
         if number in used:
             continue
-        statement = _read_cue(words, found, number, statements, lengths, used)
+        statement = _read_cue(words, found, number, statements, endings, used)
         if statement is not None:
             statements.append(statement)
+    for at, word in enumerate(words):
+        if word.kind == "quotation" and full[word.quotation] and not _is_covered(statements, at):
+            statement = _read_plain(words, at, endings[word.quotation])
+            if statement is not None:
+                statements.append(statement)
     return statements
 
 
-def _read_cue(words, found, number, statements, lengths, used):
+def _is_covered(statements, at):
+    return any(
+        first <= at < behind for statement in statements if statement.found.voice != "noun" for first, behind in statement.ranges
+    )
+
+
+def _plain(words, first, behind, term):
+    cue = Cue(term, "neutral", "verb", "statement", frozenset(("quotation",)), False, False, False, "past", False)
+    return Found(first, behind, cue, "active", -1)
+
+
+def _read_plain(words, at, ending):
+    """A whole sentence in quotation marks beside a verb that is no cue elsewhere, a colon or a dash and a name."""
+    last = len(words)
+    following = words[at + 1] if at + 1 < last else None
+    if following is not None and following.low in ("—", "–", "--", " - ", "―") and at + 2 < last and is_capital(words[at + 2]):
+        source = phrase_after(words, at + 2)
+        if source and (source[1] >= last or words[source[1]].low in (",", "(")):
+            return Statement(_plain(words, at + 1, at + 2, following.low.strip()), source, [(at, at + 1)], "before", None)
+    if following is not None and ending in ",?!" :
+        if following.kind == "word" and looks_like_verb(words, at + 1) and following.low not in AUXILIARIES:
+            source = phrase_after(words, at + 2)
+            if source and (is_capital(words[source[1] - 1]) or words[source[0]].low in DETERMINERS):
+                return Statement(_plain(words, at + 1, at + 2, following.low), source, [(at, at + 1)], "before", None)
+        source = phrase_after(words, at + 1)
+        if source and source[1] < last:
+            place = source[1]
+            while place < last and words[place].low in ADVERBS:
+                place += 1
+            if place < last and looks_like_verb(words, place) and words[place].low not in AUXILIARIES:
+                return Statement(_plain(words, place, place + 1, words[place].low), source, [(at, at + 1)], "before", None)
+    if at and words[at - 1].low in (",", ":"):
+        subject = main_subject(words, at)
+        if subject and subject[1] < at:
+            verb = next((place for place in range(subject[1], at) if looks_like_verb(words, place)), at - 1)
+            if words[verb].low not in AUXILIARIES or words[at - 1].low == ":":
+                if words[verb].low in AUXILIARIES:
+                    verb = at - 1
+                return Statement(_plain(words, verb, verb + 1, words[verb].low), subject, [(at, at + 1)], "after", None)
+    return None
+
+
+def _read_cue(words, found, number, statements, endings, used):
     hit = found[number]
     if hit.voice == "phrase":
         return _read_phrase(words, hit)
@@ -60,7 +108,7 @@ def _read_cue(words, found, number, statements, lengths, used):
     where = None
     source = None
     if hit.voice == "active":
-        source = _inverted(words, hit, lengths)
+        source = _inverted(words, hit, endings)
         if source:
             where = "inverted"
         else:
@@ -86,7 +134,7 @@ def _read_cue(words, found, number, statements, lengths, used):
         source = _inherit(words, hit, statements)
     if source is None:
         return None
-    ranges, side = _content(words, hit, source, where, found, number, lengths)
+    ranges, side = _content(words, hit, source, where, found, number, endings)
     if not ranges:
         return None
     return Statement(hit, source, ranges, side, None)
@@ -132,15 +180,16 @@ def _following_subject(words, place):
     return None
 
 
-def _inverted(words, hit, lengths):
+def _inverted(words, hit, endings):
     """The subject behind its verb, as in "...," said Peskov."""
     if not hit.cue.inverts or hit.subject_end != hit.place - 1:
         return None
     before = words[hit.subject_end] if hit.subject_end >= 0 else None
     if before is None:
-        return None
+        phrase = phrase_after(words, hit.end)
+        return phrase if phrase and _low(words, phrase[1]) in (",", ":") else None
     if before.kind == "quotation":
-        if lengths[before.quotation] not in ",?!.…—–-;:" and not (hit.subject_end > 0 and words[hit.subject_end - 1].kind != "sign"):
+        if endings[before.quotation] not in ",?!.…—–-;:" and not (hit.subject_end > 0 and words[hit.subject_end - 1].kind != "sign"):
             return None
     elif before.low not in (",", "?", "!", "—", "–", "--", "…"):
         return None
@@ -330,7 +379,7 @@ def _read_passive(words, hit, found, number):
     return None
 
 
-def _content(words, hit, source, where, found, number, lengths):
+def _content(words, hit, source, where, found, number, endings):
     """The word ranges that a cue gives to its source, and on which side they stand."""
     cue = hit.cue
     if where == "inverted":
@@ -383,14 +432,14 @@ def _content(words, hit, source, where, found, number, lengths):
         before = words[left]
         if before.kind == "quotation":
             tagged = bool(cue.takes & {"clause", "quotation", "bare"}) and (
-                lengths[before.quotation] in ",?!.…—–-;:" or _closes(words, behind)
+                endings[before.quotation] in ",?!.…—–-;:" or _closes(words, behind)
             )
         elif before.low in (",", "—", "–", "--", " - ", "?", "!") and hit.voice == "active" and "clause" in cue.takes:
             tagged = _is_tag(words, hit, source, where, behind, left, tail)
             left -= 1
     ranges = []
     if not tagged and hit.voice == "active" and where is None:
-        fronted = _fronted_quotation(words, hit, lengths)
+        fronted = _fronted_quotation(words, hit, endings)
         if fronted is not None:
             tagged, left = True, fronted
     if tail is None and not tagged and hit.voice == "active" and source[0] > 0 and words[source[0] - 1].low == "as" and source[0] == 1:
@@ -413,17 +462,17 @@ def _content(words, hit, source, where, found, number, lengths):
     return ranges, side
 
 
-def _fronted_quotation(words, hit, lengths):
+def _fronted_quotation(words, hit, endings):
     """The quotation that begins the sentence, where only a long name stands between it and the cue."""
     at = hit.subject_end
     while at >= 0 and hit.subject_end - at < 30 and (words[at].kind != "quotation" or _is_nickname(words, at)):
         at -= 1
     if at < 0 or words[at].kind != "quotation" or not hit.cue.takes & {"clause", "quotation", "bare"}:
         return None
-    if (lengths[words[at].quotation] not in ",?!—–" and hit.end < len(words)) or at + 1 > hit.subject_end:
+    if (endings[words[at].quotation] not in ",?!—–" and hit.end < len(words)) or at + 1 > hit.subject_end:
         return None
     between = words[at + 1 : hit.subject_end + 1]
-    if not (is_capital(between[0]) or between[0].low in DETERMINERS or between[0].low in PRONOUNS):
+    if between[0].kind != "word" or between[0].low in PREPOSITIONS | CONJUNCTIONS:
         return None
     verbs = any(looks_like_verb(words, place) for place in range(at + 1, hit.subject_end + 1))
     commas = between[-1].low == ","
