@@ -10,9 +10,9 @@ from newsframing import people as who
 from newsframing import segment
 from newsframing.clauses import OBJECT_PRONOUNS, POSSESSIVES, PRONOUNS, is_capital, read_sentences, looks_like_verb
 from newsframing.quote_marks import find_quoted
-from newsframing.sources import DOCUMENTS, INSTITUTIONS, MEDIA, UNNAMED, is_role, main_subject, phrase_before
+from newsframing.sources import DOCUMENTS, INSTITUTIONS, MEDIA, UNNAMED, is_role, main_subject, phrase_after, phrase_before
 from newsframing.cues import find_cues
-from newsframing.statements import find_statements
+from newsframing.statements import find_statements, label_before
 from newsframing.tables import require_columns
 
 QUOTATIONS = (
@@ -250,6 +250,13 @@ def _attribute_quotations(reading, sources, names):
                 if statement.via:
                     via = _phrase_text(reading, words, statement.via)
                 last = (paragraph, unit, source, statement, "cue", words, at < cue.place)
+            elif kind == "full" and _labelled(reading, start, quote):
+                source = _labelled(reading, start, quote)
+                last = (paragraph, unit, source, None, "carry", words, False)
+                loose.append((start, end, source, None, words))
+            elif kind == "full" and _signed(reading, unit, at):
+                source = _signed(reading, unit, at)
+                loose.append((start, end, source, None, words))
             elif at == 0 and unit and _ends_in_colon(reading.units[unit - 1][1]) and _introduced(reading, unit - 1, sources):
                 source, cue, cue_words = _introduced(reading, unit - 1, sources)
                 last = (paragraph, unit, source, None, "carry", words, False)
@@ -284,6 +291,30 @@ def _attribute_quotations(reading, sources, names):
     return rows, loose
 
 
+_LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s")
+
+
+def _labelled(reading, start, quote):
+    """The name with which a quotation from a transcript begins: "PENCE: Well, look"."""
+    label = _LABEL.match(quote)
+    if label is None or label[1].lower() in ("example", "note", "question", "answer", "q", "a"):
+        return None
+    person = reading.people.get(label[1].split()[-1].lower())
+    return Source(start, start + label.end(1), label[1], person.name if person else label[1], "person", "")
+
+
+def _signed(reading, unit, at):
+    """The name behind a dash with which the next sentence begins, where the quotation ends its own."""
+    words = reading.units[unit][1]
+    if at != len(words) - 1 or unit + 1 >= len(reading.units):
+        return None
+    following = reading.units[unit + 1][1]
+    if len(following) < 2 or following[0].low not in ("—", "–", "--", "-", "―", " - ") or not is_capital(following[1]):
+        return None
+    phrase = phrase_after(following, 1)
+    return _name_source(reading, unit + 1, phrase, {}, {}) if phrase else None
+
+
 def _ends_in_colon(words):
     return bool(words) and words[-1].low == ":"
 
@@ -291,6 +322,9 @@ def _ends_in_colon(words):
 def _introduced(reading, unit, sources):
     """Source and cue of a sentence that ends with a colon before a quotation."""
     words = reading.units[unit][1]
+    label = label_before(words, len(words) - 1)
+    if label:
+        return _name_source(reading, unit, label, {}, {}), None, words
     found = [cue for cue in find_cues(words) if cue.voice in ("active", "participle", "infinitive")]
     subject = None
     if found:

@@ -19,7 +19,7 @@ from newsframing.clauses import (
     looks_like_verb,
 )
 from newsframing.cues import Cue, Found, find_cues
-from newsframing.sources import main_subject, phrase_after, phrase_before, subject_of
+from newsframing.sources import DOCUMENTS, UNNAMED, main_subject, phrase_after, phrase_before, subject_of
 
 # The words of one source in a sentence. source and via: (first, behind the last) word or None; ranges: the word
 # ranges given to the source; where "before", "after", "both"; quoting: "quoted him as saying" and the like.
@@ -57,6 +57,24 @@ def _is_covered(statements, at):
     )
 
 
+_LABELS = DOCUMENTS | UNNAMED | frozenset(
+    "example examples quotable headline photo image caption video watch read related source via pros cons answer question"
+    " answers questions note notes update claim fact facts title subject tip step warning review verdict listen more"
+    " background context analysis bottom key issue topic day date time place summary".split()
+)
+
+
+def label_before(words: list[Word], colon: int) -> tuple[int, int] | None:
+    """The name before a colon that does the work of "said": "Peskov: ..."."""
+    phrase = phrase_before(words, colon)
+    if phrase is None or phrase[1] != colon or phrase[0] > 0 and words[phrase[0] - 1].kind != "sign":
+        return None
+    named = [word for word in words[phrase[0] : colon] if word.kind == "word"]
+    if not is_capital(named[-1]) or named[-1].low in _LABELS or any(looks_like_verb(words, at) for at in range(phrase[0], colon)):
+        return None
+    return phrase
+
+
 def _plain(words, first, behind, term):
     cue = Cue(term, "neutral", "verb", "statement", frozenset(("quotation",)), False, False, False, "past", False)
     return Found(first, behind, cue, "active", -1)
@@ -82,6 +100,10 @@ def _read_plain(words, at, ending):
                 place += 1
             if place < last and looks_like_verb(words, place) and words[place].low not in AUXILIARIES:
                 return Statement(_plain(words, place, place + 1, words[place].low), source, [(at, at + 1)], "before", None)
+    if at > 1 and words[at - 1].low == ":":
+        label = label_before(words, at - 1)
+        if label:
+            return Statement(_plain(words, at - 1, at, ":"), label, [(at, at + 1)], "after", None)
     if at and words[at - 1].low in (",", ":"):
         subject = main_subject(words, at)
         if subject and subject[1] < at:
