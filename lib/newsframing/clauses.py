@@ -162,3 +162,9 @@ def is_possessive(words: list[Word], place: int) -> bool:
     if low.endswith("ing") and following.kind == "word":
         return is_capital(following)
     return low not in DETERMINERS - {"other", "two", "three", "first"} and low not in ("not", "been", "also", "now", "going")
+
+
+def is_headline(words: list[Word]) -> bool:
+    """Whether most words of a sentence have a capital, as in a headline."""
+    plain = [word for word in words if word.kind == "word" and word.text[0].isalpha()]
+    return 2 * sum(is_capital(word) for word in plain) > len(plain) + 2

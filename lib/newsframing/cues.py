@@ -22,6 +22,7 @@ from newsframing.clauses import (
     TIMES,
     Word,
     is_capital,
+    is_headline,
     is_possessive,
 )
 
@@ -88,7 +89,7 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
         return Found(place, end, cue, "phrase", -1)
     if cue.part == "noun":
         return Found(place, end, cue, "noun", -1)
-    if is_capital(words[place]) and place > 0 and cue.form != "ing" and not _is_headline(words):
+    if is_capital(words[place]) and place > 0 and cue.form != "ing" and not is_headline(words):
         return None
     before, voice_words = place - 1, []
     while before >= 0 and (
@@ -189,9 +190,3 @@ def _may_be_plural(word: Word) -> bool:
         or low.endswith(("men", "people", "media"))
         or (is_capital(word) and word.text.isupper())
     )
-
-
-def _is_headline(words: list[Word]) -> bool:
-    """Whether most words of a sentence have a capital, as in a headline."""
-    plain = [word for word in words if word.kind == "word" and word.text[0].isalpha()]
-    return 2 * sum(is_capital(word) for word in plain) > len(plain) + 2

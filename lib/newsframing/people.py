@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pandas as pd
 
-from newsframing.clauses import ADVERBS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, TIMES, Word, is_capital
+from newsframing.clauses import ADVERBS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, TIMES, Word, is_capital, is_headline
 from newsframing.sources import INSTITUTIONS, ROLES, TITLES, is_role
 
 # last: the last name in lower case; name: the longest form of the name; pronoun: "he", "she" or ""; roles: nouns.
@@ -18,6 +18,7 @@ _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PARTICLES = frozenset("de la del da van von der den al bin ibn el le du dos di".split())
 _SHE_TITLES = frozenset("ms mrs miss madam congresswoman spokeswoman chairwoman businesswoman actress queen princess".split())
 _HE_TITLES = frozenset("mr sir congressman spokesman chairman businessman king prince pope".split())
+_SPEAKS = frozenset("said says told tells added adds wrote writes asked asks argued argues noted notes explained".split())
 _FUNCTION = ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | RELATIVES | TIMES
 
 
@@ -32,6 +33,7 @@ def find_people(units: list[list[Word]]) -> tuple[dict[str, Person], list[Mentio
     """The people of an article by last name, and where each is mentioned, in the order of the text."""
     names, first_names = [], _first_names()
     for unit, words in enumerate(units):
+        in_capitals = is_headline(words)
         at = 0
         while at < len(words):
             if not _is_name_word(words, at):
@@ -44,7 +46,14 @@ def find_people(units: list[list[Word]]) -> tuple[dict[str, Person], list[Mentio
                 or (words[end].low in _PARTICLES and end + 1 < len(words) and is_capital(words[end + 1]))
             ):
                 end += 1
-            names.append((unit, at, end))
+            if not in_capitals:
+                names.append((unit, at, end))
+            else:
+                names += [
+                    (unit, first, first + 2)
+                    for first in range(at, end - 1)
+                    if words[first].low in first_names and words[first + 1].kind == "word"
+                ]
             at = end
     people, evidence, longest, pronouns, roles = {}, Counter(), {}, {}, {}
     reads = []
@@ -93,6 +102,8 @@ def find_people(units: list[list[Word]]) -> tuple[dict[str, Person], list[Mentio
                 if is_role(later.low):
                     roles[last].add(later.low)
                     evidence[last] += 1
+        if len(core) == 1 and end < len(words) and words[end].low in _SPEAKS:
+            evidence[last] += 1
         name = " ".join(w.text for w in core)
         if 1 < len(core) <= 4:
             longest.setdefault(last, Counter())[name] += 1
@@ -132,9 +143,9 @@ def resolve_pronoun(
         if distance > 6:
             break
         person = people[mention.last]
-        if pronoun and person.pronoun and person.pronoun != pronoun:
-            continue
         score = -1.5 * distance
+        if pronoun and person.pronoun and person.pronoun != pronoun:
+            score -= 12
         score += 1.5 * (mention.first <= 2 or _heads_clause(units[mention.unit], mention))
         score += 1.0 * (pronoun != "" and person.pronoun == pronoun)
         score += 1.0 * (unit - spoke.get(mention.last, -99) <= 2)

@@ -34,6 +34,16 @@ ROLES = frozenset(
     " vice-president commissioner superintendent principal dean patriarch metropolitan bloc republican democrat reps sens"
     " democratic libertarian conservative moderator pollster operative surrogate treasurer".split()
 )
+_NO_ROLES = frozenset(
+    "former after other another under over never however whether rather further together number center centre border"
+    " cross-border order matter resist list exist persist insist assist consist letter paper power water winter summer"
+    " september october november december better later earlier longer larger higher lower greater newer older younger"
+    " computer newspaper chapter quarter character remember offer suffer differ prefer deliver discover answer error mirror"
+    " terror horror factor sector monitor motor major minor senior junior prior interior exterior superior favor"
+    " labor harbor tower river silver fever cover proper corner dinner manner barrier carrier career per her"
+    " human german roman norman ottoman twist mist wrist fist enlist disaster weather feather danger anger"
+    " trigger bigger stronger easier happier server timer laser user corridor tenor vector reactor tractor transfer".split()
+)
 _ROLE_ENDING = re.compile(r"(?:man|woman|person|ist|cian|[st]or|ssor|der|ger|ker|ner|ter|ver|yer|mer|ler|ser|cher|sher)\Z")
 INSTITUTIONS = frozenset(
     "house department ministry committee party university college times post news journal tribune herald agency council"
@@ -381,6 +391,8 @@ def is_name(words: list[Word], phrase: tuple[int, int]) -> bool:
 
 def is_role(low: str) -> bool:
     """Whether a noun says what somebody does: spokesman, minister, baker."""
+    if low in _NO_ROLES:
+        return False
     return low in ROLES or (low.rpartition("-")[2] in ROLES) or (len(low) > 4 and _ROLE_ENDING.search(low) is not None)
 
 
