@@ -21,6 +21,14 @@ ALLOWED = {
     "line_model": {"line_second_pass", "line_context", "line_features"},
     "line_second_pass": {"line_context", "line_features"},
     "line_context": {"line_features"},
+    "quotations": {"segment", "sources", "speakers"},
+    "speakers": {"clauses", "contents", "cues", "phrases", "quote_marks", "sources", "statements"},
+    "statements": {"clauses", "contents", "cues", "phrases"},
+    "contents": {"clauses", "cues", "phrases"},
+    "sources": {"clauses", "people", "phrases"},
+    "people": {"clauses", "phrases"},
+    "phrases": {"clauses"},
+    "cues": {"clauses"},
 }
 
 

@@ -108,7 +108,11 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
     previous = words[before] if before >= 0 else None
     if previous is not None and previous.kind == "clitic" and not voice_words and cue.form != "ing":
         return None
-    if previous is not None and previous.low in ("become", "became", "becomes", "get", "got", "gets") and cue.form == "past":
+    if (
+        previous is not None
+        and previous.low in ("become", "became", "becomes", "get", "got", "gets")
+        and cue.form == "past"
+    ):
         voice_words.append("be")
     helped = [w for w in voice_words if w not in ADVERBS and w != "not" and not w.endswith("ly")]
     if helped and helped[0] == "to":
@@ -118,7 +122,13 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
     if cue.form == "past" and helped and helped[0] in BE:
         return Found(place, end, cue, "passive", before) if cue.passive or "clause" in cue.takes else None
     if cue.form == "ing":
-        if cue.is_noun_too and not helped and previous is not None and previous.kind == "word" and previous.low not in PREPOSITIONS:
+        if (
+            cue.is_noun_too
+            and not helped
+            and previous is not None
+            and previous.kind == "word"
+            and previous.low not in PREPOSITIONS
+        ):
             return None
         if helped and helped[0] in BE:
             return Found(place, end, cue, "active", before)
@@ -135,15 +145,30 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
         if cue.form == "base" and not _may_be_plural(previous):
             return None
         following = words[end] if end < len(words) else None
-        if previous.kind == "word" and not is_capital(previous) and previous.low not in PRONOUNS | RELATIVES | {"and", "but"}:
+        if (
+            previous.kind == "word"
+            and not is_capital(previous)
+            and previous.low not in PRONOUNS | RELATIVES | {"and", "but"}
+        ):
             if following is None or not (
                 following.kind == "quotation"
-                or following.low in PRONOUNS | {"that", ":", ",", "to", "there", "the", "a", "his", "her", "its", "their", "no"}
+                or following.low
+                in PRONOUNS | {"that", ":", ",", "to", "there", "the", "a", "his", "her", "its", "their", "no"}
                 or (is_capital(following) and previous.low.rstrip("s") != previous.low)
             ):
                 return None
         following = words[end] if end < len(words) else None
-        if following is not None and following.low in ("of", "for", "from", "by", "about", "and", "in", "between", "against"):
+        if following is not None and following.low in (
+            "of",
+            "for",
+            "from",
+            "by",
+            "about",
+            "and",
+            "in",
+            "between",
+            "against",
+        ):
             if not (is_capital(previous) or previous.low in PRONOUNS | RELATIVES):
                 return None
     elif cue.form == "base" and not helped and previous is not None and not _may_be_plural(previous):
@@ -153,7 +178,14 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
     return Found(place, end, cue, "active", before)
 
 
-_ASIDES = (("at", "the", "time"), ("in", "turn"), ("in", "response"), ("for", "example"), ("for", "instance"), ("at", "times"))
+_ASIDES = (
+    ("at", "the", "time"),
+    ("in", "turn"),
+    ("in", "response"),
+    ("for", "example"),
+    ("for", "instance"),
+    ("at", "times"),
+)
 
 
 def _closes_aside(words: list[Word], place: int) -> bool:
@@ -171,7 +203,11 @@ def _is_time(words: list[Word], place: int) -> bool:
     low = words[place].low
     if low in TIMES:
         return True
-    return low in ("on", "last", "this", "earlier", "late", "early", "in") and place + 1 < len(words) and words[place + 1].low in TIMES
+    return (
+        low in ("on", "last", "this", "earlier", "late", "early", "in")
+        and place + 1 < len(words)
+        and words[place + 1].low in TIMES
+    )
 
 
 def _is_adjective(word: Word) -> bool:
@@ -188,5 +224,6 @@ def _may_be_plural(word: Word) -> bool:
         or word.kind in ("sign", "quotation")
         or (low.endswith("s") and not low.endswith("ss"))
         or low.endswith(("men", "people", "media"))
+        or low[0].isdigit()
         or (is_capital(word) and word.text.isupper())
     )

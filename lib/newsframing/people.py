@@ -1,29 +1,79 @@
-"""Which people does an article name, and whom does it mean by "he" or "the ambassador"?"""
+"""Which people does an article name, and whom does it mean by "he" or "the ambassador"?
 
+A name is a run of words in capitals; its last word stands for the person in the rest of the article. What speaks for a
+person and not a place or a body: a known first name, a title, a noun for what somebody does, "said" behind it.
+"""
+
+import bisect
 import functools
 from collections import Counter, namedtuple
 from importlib.resources import files
 
 import pandas as pd
 
-from newsframing.clauses import ADVERBS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, TIMES, Word, is_capital, is_headline
-from newsframing.sources import INSTITUTIONS, ROLES, TITLES, is_role
+from newsframing.clauses import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    TIMES,
+    Word,
+    is_capital,
+    is_headline,
+)
+from newsframing.phrases import ROLES, is_role
 
-# last: the last name in lower case; name: the longest form of the name; pronoun: "he", "she" or ""; roles: nouns.
+# name: the form of the name most used; last: its last word in lower case; pronoun: "he", "she" or ""; roles: nouns.
 Person = namedtuple("Person", "name last pronoun roles")
-# A mention of a person: unit, first and last word.
+# Where a person is named: the sentence, the first word, the word behind the last.
 Mention = namedtuple("Mention", "unit first end last")
+# One run of capitals as read: the words of the name alone, the titles before it.
+_Read = namedtuple("_Read", "unit first end name titles last before")
 
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PARTICLES = frozenset("de la del da van von der den al bin ibn el le du dos di".split())
-_SHE_TITLES = frozenset("ms mrs miss madam congresswoman spokeswoman chairwoman businesswoman actress queen princess".split())
+_SHE_TITLES = frozenset(
+    "ms mrs miss madam congresswoman spokeswoman chairwoman businesswoman actress queen princess".split()
+)
 _HE_TITLES = frozenset("mr sir congressman spokesman chairman businessman king prince pope".split())
-_SPEAKS = frozenset("said says told tells added adds wrote writes asked asks argued argues noted notes explained".split())
+_SPEAKS = frozenset(
+    "said says told tells added adds wrote writes asked asks argued argues noted notes explained".split()
+)
 _FUNCTION = ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | RELATIVES | TIMES
+_NO_NAME_WORDS = frozenset("the and or but of a i".split())
+# Words written with a capital before a name that are no part of it, and words that no person's name holds.
+_BEFORE_NAMES = ROLES | frozenset(
+    "the former ex vice first second foreign prime interior defense defence deputy senior acting republican"
+    " democratic libertarian new york u.s us american russian british german french chinese serbian kosovo"
+    " serb albanian but and in on as at for when while if after before however yet meanwhile state white green"
+    " house press secretary attorney national security campaign manager communications director retired sens"
+    " reps supreme court chief staff lieutenant rival conservative liberal texas ohio florida california"
+    " arizona virginia washington then so says said senate gop presidential nominee army navy air force to"
+    " from by with all still even according nor or not that this these those his her their like including nato"
+    " ukrainian turkish israeli iranian democrat".split()
+)
+_NOT_IN_NAMES = frozenset(
+    "house department ministry committee party university college times post news journal tribune herald"
+    " agency council court union embassy police bank group institute center centre association commission"
+    " congress senate duma parliament government army navy force forces nations states inc corp co press radio"
+    " tv network campaign administration team foundation company organization organisation movement mission"
+    " office bureau board league federation assembly cabinet republic alliance coalition fund society church"
+    " school hospital airport daily weekly magazine globe service project program street media security guard"
+    " border patrol nato un eu fbi cia kremlin pentagon city county".split()
+)
+_PRONOUN_OF = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_SAME_ROLE = {
+    "sen": "senator", "rep": "congressman", "gov": "governor", "prof": "professor", "dr": "doctor", "gen": "general",
+    "congresswoman": "congressman", "lawmaker": "congressman", "candidate": "nominee",
+}  # fmt: skip
+# A pronoun looks back this many sentences, a role this many mentions.
+_SENTENCES_BACK, _MENTIONS_BACK = 6, 400
 
 
 @functools.cache
-def _first_names() -> dict[str, str]:
+def _load_first_names() -> dict[str, str]:
     with (files("newsframing") / "first_names.csv").open(encoding="utf-8") as file:
         table = pd.read_csv(file, comment="#", keep_default_na=False)
     return dict(zip(table["term"], table["category"], strict=True))
@@ -31,7 +81,37 @@ def _first_names() -> dict[str, str]:
 
 def find_people(units: list[list[Word]]) -> tuple[dict[str, Person], list[Mention]]:
     """The people of an article by last name, and where each is mentioned, in the order of the text."""
-    names, first_names = [], _first_names()
+    first_names = _load_first_names()
+    reads = [read for run in _find_runs(units, first_names) if (read := _read_name(units, *run, first_names))]
+    evidence, pronouns, forms, roles = Counter(), {}, {}, {}
+    for read in reads:
+        evidence[read.last] += _weigh(units[read.unit], read, first_names, pronouns.setdefault(read.last, Counter()))
+        own = roles.setdefault(read.last, set())
+        own.update(title for title in read.titles if is_role(title))
+        behind = _roles_behind(units[read.unit], read.end)
+        own.update(behind)
+        evidence[read.last] += len(behind)
+        if 1 < len(read.name) <= 4:
+            forms.setdefault(read.last, Counter())[" ".join(word.text for word in read.name)] += 1
+    mentions = [
+        Mention(read.unit, read.first, read.end, read.last)
+        for read in reads
+        if evidence[read.last] >= 2 and (read.last in forms or len(read.name) == 1)
+    ]
+    people = {}
+    for read in reads:
+        last = read.last
+        if evidence[last] >= 2 and last not in people:
+            name = forms[last].most_common(1)[0][0] if last in forms else read.name[-1].text
+            pronoun = pronouns[last].most_common(1)[0][0] if pronouns[last] else ""
+            people[last] = Person(name, last, pronoun, roles[last])
+    named = {mention.last for mention in mentions}
+    return {last: person for last, person in people.items() if last in named}, mentions
+
+
+def _find_runs(units: list[list[Word]], first_names: dict[str, str]) -> list[tuple[int, int, int]]:
+    """Each run of words in capitals; in a headline only a first name and the word behind it."""
+    runs = []
     for unit, words in enumerate(units):
         in_capitals = is_headline(words)
         at = 0
@@ -40,139 +120,124 @@ def find_people(units: list[list[Word]]) -> tuple[dict[str, Person], list[Mentio
                 at += 1
                 continue
             end = at + 1
-            while end < len(words) and (
-                _is_name_word(words, end)
-                or (words[end].kind == "quotation" and end + 1 < len(words) and _is_name_word(words, end + 1))
-                or (words[end].low in _PARTICLES and end + 1 < len(words) and is_capital(words[end + 1]))
-            ):
+            while end < len(words) and (_is_name_word(words, end) or _joins_names(words, end)):
                 end += 1
-            if not in_capitals:
-                names.append((unit, at, end))
+            if in_capitals:
+                firsts = [place for place in range(at, end - 1) if words[place].low in first_names]
+                runs += [(unit, place, place + 2) for place in firsts if words[place + 1].kind == "word"]
             else:
-                names += [
-                    (unit, first, first + 2)
-                    for first in range(at, end - 1)
-                    if words[first].low in first_names and words[first + 1].kind == "word"
-                ]
+                runs.append((unit, at, end))
             at = end
-    people, evidence, longest, pronouns, roles = {}, Counter(), {}, {}, {}
-    reads = []
-    for unit, first, end in names:
-        words = units[unit]
-        parts = [w for w in words[first:end] if w.kind == "word"]
-        suffix = parts[-1].low in _SUFFIXES and len(parts) > 1
-        core = parts[:-1] if suffix else parts
-        begin = 0
-        for place, word in enumerate(core[:-1]):
-            if word.low in TITLES or is_role(word.low) or word.low in INSTITUTIONS:
-                begin = place + 1
-        titles = {w.low for w in core[:begin]}
-        before = words[first - 1] if first else None
-        if before is not None and before.kind == "word" and is_role(before.low):
-            titles.add(before.low)
-        core = core[begin:]
-        for place, word in enumerate(core):
-            if word.low in first_names and place < len(core) - 1:
-                core = core[place:]
-                break
-        last = core[-1].low
-        if last in INSTITUTIONS or last in TITLES or any(w.low in INSTITUTIONS for w in core):
-            continue
-        reads.append((unit, first, end, core, titles, last, before))
-        score = 0
-        if len(core) > 1 and core[0].low in first_names:
-            score += 3
-            pronouns.setdefault(last, Counter())[first_names[core[0].low]] += 2
-        if titles & _SHE_TITLES:
-            pronouns.setdefault(last, Counter())["she"] += 3
-        if titles & _HE_TITLES:
-            pronouns.setdefault(last, Counter())["he"] += 3
-        if any(is_role(t) or t in ROLES for t in titles):
-            score += 2
-        if 2 <= len(core) <= 4 and (before is None or before.low != "the"):
-            score += 1
-        if before is not None and before.low == "the":
-            score -= 2
-        evidence[last] += score
-        roles.setdefault(last, set()).update(t for t in titles if is_role(t) or t in ROLES)
-        if end < len(words) and words[end].low == ",":
-            for later in words[end + 1 : end + 8]:
-                if later.kind == "sign":
-                    break
-                if is_role(later.low):
-                    roles[last].add(later.low)
-                    evidence[last] += 1
-        if len(core) == 1 and end < len(words) and words[end].low in _SPEAKS:
-            evidence[last] += 1
-        name = " ".join(w.text for w in core)
-        if 1 < len(core) <= 4:
-            longest.setdefault(last, Counter())[name] += 1
-    mentions = []
-    for unit, first, end, core, titles, last, before in reads:
-        if evidence[last] >= 2 and last in longest or (evidence[last] >= 2 and len(core) == 1):
-            mentions.append(Mention(unit, first, end, last))
-    for last in {m.last for m in mentions}:
-        forms = longest.get(last)
-        name = forms.most_common(1)[0][0] if forms else next(r[3][-1].text for r in reads if r[5] == last)
-        gender = pronouns.get(last)
-        people[last] = Person(name, last, gender.most_common(1)[0][0] if gender else "", roles.get(last, set()))
-    return people, mentions
+    return runs
 
 
 def _is_name_word(words: list[Word], at: int) -> bool:
     word = words[at]
-    if word.kind != "word" or not is_capital(word) or word.low in TIMES:
+    if not is_capital(word) or word.low in TIMES or word.low in _NO_NAME_WORDS:
         return False
-    if word.text.isdigit():
-        return False
-    return not ((at == 0 or words[at - 1].kind in ("sign", "quotation")) and word.low in _FUNCTION) and word.low not in (
-        "the", "and", "or", "but", "of", "a", "i",
-    )
+    begins = at == 0 or words[at - 1].kind in ("sign", "quotation")
+    return not (begins and word.low in _FUNCTION)
 
 
-def resolve_pronoun(
-    low: str, unit: int, place: int, people: dict[str, Person], mentions: list[Mention], units: list[list[Word]], spoke: dict[str, int]
-) -> Person | None:
-    """The person meant by he or she there: of those named shortly before, the subject and the last speaker first."""
-    pronoun = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}.get(low, "")
-    best = None
-    for mention in reversed(mentions):
-        distance = unit - mention.unit
-        if distance < 0 or (distance == 0 and mention.first >= place):
-            continue
-        if distance > 6:
+def _joins_names(words: list[Word], at: int) -> bool:
+    """Whether a nickname in quotation marks or a particle stands between two words of a name."""
+    behind = at + 1 < len(words) and _is_name_word(words, at + 1)
+    return behind and (words[at].kind == "quotation" or words[at].low in _PARTICLES)
+
+
+def _read_name(units: list[list[Word]], unit: int, first: int, end: int, first_names: dict[str, str]) -> _Read | None:
+    """Titles and name of a run of capitals, or None where it names a body."""
+    words = units[unit]
+    name = [word for word in words[first:end] if word.kind == "word"]
+    if len(name) > 1 and name[-1].low in _SUFFIXES:
+        name = name[:-1]
+    begin = 0
+    for place, word in enumerate(name[:-1]):
+        if word.low in _BEFORE_NAMES or is_role(word.low) or word.low in _NOT_IN_NAMES:
+            begin = place + 1
+    titles = {word.low for word in name[:begin]}
+    before = words[first - 1] if first else None
+    if before is not None and before.kind == "word" and is_role(before.low):
+        titles.add(before.low)
+    name = name[begin:]
+    begin = next((place for place, word in enumerate(name[:-1]) if word.low in first_names), 0)
+    name = name[begin:]
+    last = name[-1].low
+    if last in _BEFORE_NAMES or any(word.low in _NOT_IN_NAMES for word in name):
+        return None
+    return _Read(unit, first, end, name, titles, last, before)
+
+
+def _weigh(words: list[Word], read: _Read, first_names: dict[str, str], pronouns: Counter) -> int:
+    """How much a mention speaks for a person; notes what it says of the pronoun."""
+    weight = 0
+    if len(read.name) > 1 and read.name[0].low in first_names:
+        weight += 3
+        pronouns[first_names[read.name[0].low]] += 2
+    pronouns["she"] += 3 * bool(read.titles & _SHE_TITLES)
+    pronouns["he"] += 3 * bool(read.titles & _HE_TITLES)
+    for empty in [pronoun for pronoun in pronouns if not pronouns[pronoun]]:
+        del pronouns[empty]
+    after_the = read.before is not None and read.before.low == "the"
+    weight += 2 * any(is_role(title) for title in read.titles)
+    weight += 2 <= len(read.name) <= 4 and not after_the
+    weight -= 2 * after_the
+    weight += len(read.name) == 1 and read.end < len(words) and words[read.end].low in _SPEAKS
+    return weight
+
+
+def _roles_behind(words: list[Word], end: int) -> set[str]:
+    """What "Konuzin, the ambassador in Belgrade," says that he is."""
+    if end >= len(words) or words[end].low != ",":
+        return set()
+    roles = set()
+    for word in words[end + 1 : end + 8]:
+        if word.kind == "sign":
             break
-        person = people[mention.last]
+        if is_role(word.low):
+            roles.add(word.low)
+    return roles
+
+
+def resolve_pronoun(low: str, unit: int, place: int, cast, units: list[list[Word]]) -> Person | None:
+    """The person whom he or she means there: of those named shortly before, the nearest subject or speaker.
+
+    Each sentence back costs 1.5 points; a subject gains 1.5, the right pronoun and having spoken just before 1 each; an
+    owner ("Trump's") loses 1, the other pronoun 12: a first name is a weak sign of it.
+    """
+    pronoun = _PRONOUN_OF.get(low, "")
+    best = None
+    for at in range(bisect.bisect_left(cast.mentions, (unit, place)) - 1, -1, -1):
+        mention = cast.mentions[at]
+        distance = unit - mention.unit
+        if distance > _SENTENCES_BACK:
+            break
+        words, person = units[mention.unit], cast.people[mention.last]
         score = -1.5 * distance
-        if pronoun and person.pronoun and person.pronoun != pronoun:
-            score -= 12
-        score += 1.5 * (mention.first <= 2 or _heads_clause(units[mention.unit], mention))
-        score += 1.0 * (pronoun != "" and person.pronoun == pronoun)
-        score += 1.0 * (unit - spoke.get(mention.last, -99) <= 2)
-        if mention.end < len(units[mention.unit]) and units[mention.unit][mention.end].kind == "clitic":
-            score -= 1
+        if pronoun and person.pronoun:
+            score += 1 if person.pronoun == pronoun else -12
+        score += 1.5 * (mention.first <= 2 or _heads_clause(words, mention))
+        score += unit - cast.spoke.get(mention.last, -99) <= 2
+        score -= mention.end < len(words) and words[mention.end].kind == "clitic"
         if best is None or score > best[0]:
             best = (score, person)
     return best[1] if best else None
 
 
 def _heads_clause(words: list[Word], mention: Mention) -> bool:
+    """Whether a verb seems to follow the name."""
     following = words[mention.end] if mention.end < len(words) else None
-    return following is not None and (following.kind == "word") and not is_capital(following) and following.low not in PREPOSITIONS | CONJUNCTIONS
+    if following is None or following.kind != "word" or is_capital(following):
+        return False
+    return following.low not in PREPOSITIONS and following.low not in CONJUNCTIONS
 
 
-_SYNONYMS = {
-    "sen": "senator", "rep": "congressman", "gov": "governor", "prof": "professor", "dr": "doctor", "gen": "general",
-    "congresswoman": "congressman", "lawmaker": "congressman", "candidate": "nominee",
-}  # fmt: skip
-
-
-def resolve_role(role: str, unit: int, place: int, people: dict[str, Person], mentions: list[Mention]) -> Person | None:
+def resolve_role(role: str, unit: int, place: int, cast) -> Person | None:
     """The person last named before who is said to be what "the ambassador" says."""
-    wanted = _SYNONYMS.get(role, role)
-    for mention in reversed(mentions):
-        if mention.unit > unit or (mention.unit == unit and mention.first >= place):
-            continue
-        if wanted in {_SYNONYMS.get(r, r) for r in people[mention.last].roles}:
-            return people[mention.last]
+    wanted = _SAME_ROLE.get(role, role)
+    behind = bisect.bisect_left(cast.mentions, (unit, place))
+    for at in range(behind - 1, max(behind - _MENTIONS_BACK, -1), -1):
+        person = cast.people[cast.mentions[at].last]
+        if wanted in {_SAME_ROLE.get(own, own) for own in person.roles}:
+            return person
     return None

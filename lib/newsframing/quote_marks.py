@@ -51,13 +51,9 @@ _NO_NOUN = frozenset(
     " must should said says told that which who when while where if but than because so not it he she they we i you"
     " his her their its this these those there then after before during over under into about".split()
 )
-_TITLES = (
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])"
-)
+_TITLES = r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])"
 _LAST_STOP = re.compile(rf".*(?:[!?…]|{_TITLES}\.)[)\]'’]?(?=\s)", re.DOTALL)
-_SAYING = re.compile(
-    r":\s+\Z|\b(?:said|says|asked|added|replied|told|wrote|shouted|cried)\b[\w\s]{0,20},\s+\Z"
-)
+_SAYING = re.compile(r":\s+\Z|\b(?:said|says|asked|added|replied|told|wrote|shouted|cried)\b[\w\s]{0,20},\s+\Z")
 
 _SPACE, _BRACKET, _DASH, _STOP, _WORD = range(5)
 _CLASSES = {
@@ -66,9 +62,7 @@ _CLASSES = {
     **dict.fromkeys("-‐‑‒–—―", _DASH),
     **dict.fromkeys(",.;:!?)]}…%。，、！？；：）》】〉", _STOP),
 }
-_UNSEEN = frozenset(
-    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 _STARTS_A_SPAN = frozenset("…$£€¥¿¡([{#@&")
 
 _NEVER_CLOSED, _GOES_ON = "never closed", "goes on in the next paragraph"
@@ -99,7 +93,7 @@ def find_quoted(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int,
     -------
     list of tuple
         One (start, end, mark, note) per span, in the order of the text. `start` and `end` are offsets into
-        `text`, the marks and white space at either end left out; a comma or full stop inside the marks stays in. `mark` is
+        `text`, the marks and white space at either end left out; a comma or full stop inside them stays in. `mark` is
         curly_double, straight_double, curly_single, straight_single, low_double („ and ,,), angle (« and ‹), doubled
         ('' and ``) or corner (「 and 『). `note` is "", "never closed" or "goes on in the next paragraph" (the
         span is not closed, and the next paragraph that is not empty opens with a mark of the same kind).
@@ -121,9 +115,7 @@ def find_quoted(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int,
 
 def _read_marks(text: str, start: int, end: int) -> list[tuple[int, int, int, int, str]]:
     """Start, end, family, look and sign of each mark of a paragraph; apostrophes and the like are left out."""
-    signs = [
-        (sign.start(), sign.end(), sign[0]) for sign in _SIGN.finditer(text, start, end) if sign[0] in _KINDS
-    ]
+    signs = [(sign.start(), sign.end(), sign[0]) for sign in _SIGN.finditer(text, start, end) if sign[0] in _KINDS]
     marks = []
     number = 0
     while number < len(signs):
@@ -158,9 +150,7 @@ def _classify(letter: str) -> int:
 def _read_shape(before: str, behind: str, rest: str) -> int:
     """OPEN, CLOSE or, where the neighbours do not tell, EITHER."""
     left, right = _classify(before), _classify(behind)
-    if right == _STOP and (
-        behind == "…" or rest.startswith(("...", ". .")) or rest[1:2].isdigit() and behind == "."
-    ):
+    if right == _STOP and (behind == "…" or rest.startswith(("...", ". .")) or rest[1:2].isdigit() and behind == "."):
         right = _WORD if left in (_SPACE, _BRACKET) else right
     if left <= _DASH and right not in (_SPACE, _STOP) and (left, right) != (_DASH, _DASH):
         return OPEN
@@ -169,27 +159,15 @@ def _read_shape(before: str, behind: str, rest: str) -> int:
     return EITHER
 
 
-def _read_double(
-    sign: str, shape: int, before: str, behind: str, text: str, left: int, right: int, end: int
-) -> int:
+def _read_double(sign: str, shape: int, before: str, behind: str, text: str, left: int, right: int, end: int) -> int:
     """The look of a mark of the double families; 0 if it is none."""
     if sign in _BY_NEIGHBOURS:
         if "\u05d0" <= before <= "\u05ea" and "\u05d0" <= behind <= "\u05ea" and shape == EITHER:
-            prefix = (
-                left == 0 or not text[left - 1].isalnum()
-            )  # in Hebrew the mark is also the sign of an acronym
+            prefix = left == 0 or not text[left - 1].isalnum()  # in Hebrew the mark is also the sign of an acronym
             return EITHER if prefix and text[right + 1 : min(right + 2, end)].isalnum() else 0
         if before.isdigit():
-            return (
-                WEAK_CLOSE if shape == CLOSE else 0 if behind.isalnum() and behind < "\u2e80" else WEAK_CLOSE
-            )
-        if (
-            shape == EITHER
-            and before.isspace()
-            and behind.isspace()
-            and left > 0
-            and text[left - 1].isdigit()
-        ):
+            return WEAK_CLOSE if shape == CLOSE else 0 if behind.isalnum() and behind < "\u2e80" else WEAK_CLOSE
+        if shape == EITHER and before.isspace() and behind.isspace() and left > 0 and text[left - 1].isdigit():
             return CLOSE  # 5 " deep
         return shape
     if sign in "“‟":
@@ -338,9 +316,7 @@ def _find_spans(
     """The spans of one paragraph, given the family of the mark that the next one opens with."""
     pairs, unclosed = _match_marks(marks, text, start, following)
     items: list[tuple[int, int | None]] = [*pairs]
-    items += [
-        (number, None) for number in unclosed if _looks_open(text, start, end, marks[number], following)
-    ]
+    items += [(number, None) for number in unclosed if _looks_open(text, start, end, marks[number], following)]
     items.sort(key=lambda item: item[0])
     spans = []
     reach = start
@@ -370,9 +346,7 @@ def _find_spans(
     return spans
 
 
-def _looks_open(
-    text: str, start: int, end: int, mark: tuple[int, int, int, int, str], following: int | None
-) -> bool:
+def _looks_open(text: str, start: int, end: int, mark: tuple[int, int, int, int, str], following: int | None) -> bool:
     """Whether a mark that is never closed looks so much like an opening one that it counts."""
     begin, inside, family, look, _ = mark
     if look != OPEN:
@@ -394,10 +368,6 @@ def _are_asides(
         if last is None:
             return False
         close, stop = marks[last][:2]
-        if (
-            close - marks[first][1] > 60
-            or not text[close - 1].isalnum()
-            or not text[stop:end].strip(" .!?\n")
-        ):
+        if close - marks[first][1] > 60 or not text[close - 1].isalnum() or not text[stop:end].strip(" .!?\n"):
             return False
     return True

@@ -9,6 +9,15 @@ ARTICLES = ("doc_id", "outlet", "headline", "byline", "published", "event_id", "
 SENTENCES = ("doc_id", "paragraph_id", "sentence_id", "start", "end", "text")
 TOKENS = ("doc_id", "sentence_id", "token_id", "start", "end", "token")
 
+QUOTATIONS = (
+    "doc_id", "quotation_id", "start", "end", "text", "kind", "speaker", "speaker_name", "source_kind", "affiliation",
+    "cue", "stance", "via", "note", "speaker_start", "speaker_end", "cue_start", "cue_end",
+)  # fmt: skip
+ATTRIBUTIONS = (
+    "doc_id", "start", "end", "text", "kind", "source", "source_name", "source_kind", "affiliation", "cue", "stance",
+    "via", "note", "source_start", "source_end", "cue_start", "cue_end",
+)  # fmt: skip
+
 ROLES = (
     "headline", "subheading", "body", "caption", "byline", "credit", "fundraising",
     "navigation", "related", "comments", "duplicate", "error", "blank",
