@@ -1,9 +1,18 @@
-"""How does a table of sentences become readable on a page?"""
+"""How do a table of sentences and an article with marked words become readable on a page?"""
 
+import html
 import re
 
 import pandas as pd
 from IPython.display import HTML
+
+from newsframing.tables import WORD, require_columns
+
+# A light ground with black letters, and a line below that is another one for each: colour is never alone.
+_GROUNDS = ("#cfe8f7", "#fde3b8", "#c9ecdf", "#f7d9e8", "#fdf6b2", "#dcdcf0", "#f6cfc0", "#e4e4e4")
+_LINES = ("solid", "dashed", "dotted", "double")
+# Two dollar signs, or a bracket behind a backslash, are no formula in a page.
+_NO_FORMULA = "tex2jax_ignore mathjax_ignore"
 
 
 def show_table(table: pd.DataFrame) -> HTML:
@@ -25,16 +34,110 @@ def show_table(table: pd.DataFrame) -> HTML:
     """
     cells = table.astype("object").where(table.notna(), "").rename_axis(columns=None)
     with pd.option_context("display.max_colwidth", None, "display.html.use_mathjax", False):
-        html = cells.to_html(index=False, border=0, justify="left", float_format=write_number)
+        page = cells.to_html(index=False, border=0, justify="left", float_format=write_number)
     # Styles in the cells themselves survive where a notebook is not trusted and its style sheets are dropped.
     style = "text-align: left; vertical-align: top"
-    html = re.sub(r"<td>([^<]{1,24})</td>", rf'<td style="{style}; white-space: nowrap">\1</td>', html)
+    page = re.sub(r"<td>([^<]{1,24})</td>", rf'<td style="{style}; white-space: nowrap">\1</td>', page)
     # A long address would push the table out of the page.
-    html = re.sub(r"<td>([^<]*://[^<]*)</td>", rf'<td style="{style}; overflow-wrap: anywhere">\1</td>', html)
-    html = html.replace("<th>", f'<th style="{style}">').replace("<td>", f'<td style="{style}">')
-    return HTML(html)
+    page = re.sub(r"<td>([^<]*://[^<]*)</td>", rf'<td style="{style}; overflow-wrap: anywhere">\1</td>', page)
+    page = page.replace("<th>", f'<th style="{style}">').replace("<td>", f'<td style="{style}">')
+    return HTML(page)
 
 
 def write_number(value: float) -> str:
     """Write a number as a reader expects it: 0.375, 2.5, 50,000, never 2e+06."""
     return f"{value:,.0f}" if abs(value) >= 1e6 else f"{value:,.6g}"
+
+
+def mark_text(articles: pd.DataFrame, spans: pd.DataFrame, *, label: str | None = None) -> HTML:
+    """Show articles with the spans of a table marked in their text.
+
+    What is not marked stays plain. Each marked piece has a ground, a line below and, with `label`, its label in
+    brackets behind it, so that it reads in grey and where colours are dropped; a list of the labels with their numbers
+    of spans and words stands above. The styles stand in the elements, no script and no style sheet is needed, so an
+    untrusted notebook shows the same. Spans that overlap are cut where one begins or ends; the piece in both has both
+    labels. Everything that comes from the tables is escaped.
+
+    Parameters
+    ----------
+    articles
+        One row per article; columns doc_id, text. All of them are shown, in the order of the table.
+    spans
+        One row per span; columns doc_id, start, end (offsets into the article's text): quotations, attributions or
+        the like.
+    label
+        The column of `spans` whose words stand behind each mark; an empty or missing one reads "not named".
+
+    Returns
+    -------
+    IPython.display.HTML
+        Put it last in a cell. Without tags and bracketed labels it is the text, letter for letter.
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column, a span lies outside its text or names an article that is not there; all of them at
+        once.
+    """
+    require_columns(articles, ("doc_id", "text"), "articles")
+    require_columns(spans, ("doc_id", "start", "end", *([label] if label else [])), "spans")
+    texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+    _check_spans(spans, texts)
+    names = spans[label].fillna("").astype(str).replace("", "not named") if label else pd.Series("", index=spans.index)
+    styles = {name: _style(number) for number, name in enumerate(names.unique())}
+    rows = list(zip(spans["doc_id"], spans["start"].astype(int), spans["end"].astype(int), names, strict=True))
+    parts = [_list_labels(rows, texts, styles)] if label else []
+    for doc_id, text in texts.items():
+        inside = [(start, end, name) for row_id, start, end, name in rows if row_id == doc_id and start < end]
+        parts.append(f"<p><b>{html.escape(str(doc_id))}</b></p><div>{_mark_pieces(text, inside, styles)}</div>")
+    return HTML(f'<div class="{_NO_FORMULA}">{"".join(parts)}</div>')
+
+
+def _check_spans(spans: pd.DataFrame, texts: dict[str, str]) -> None:
+    problems = []
+    for row, (doc_id, start, end) in enumerate(zip(spans["doc_id"], spans["start"], spans["end"], strict=True)):
+        if doc_id not in texts:
+            problems.append(f"row {row}: there is no article {doc_id!r}")
+        elif pd.isna(start) or pd.isna(end) or not 0 <= start <= end <= len(texts[doc_id]):
+            problems.append(f"row {row}: {start}-{end} is no place in {doc_id!r}, which has {len(texts[doc_id])} characters")
+    if problems:
+        raise ValueError("spans must lie within the articles: " + "; ".join(problems) + ".")
+
+
+def _style(number: int) -> str:
+    ground = _GROUNDS[number % len(_GROUNDS)]
+    line = _LINES[(number + number // len(_GROUNDS)) % len(_LINES)]
+    return f"background-color: {ground}; color: #000000; border-bottom: 2px {line} #000000"
+
+
+def _list_labels(rows: list[tuple], texts: dict[str, str], styles: dict[str, str]) -> str:
+    items = []
+    for name, style in styles.items():
+        own = [texts[doc_id][start:end] for doc_id, start, end, row_name in rows if row_name == name]
+        n_words = sum(len(WORD.findall(text)) for text in own)
+        counts = f"{len(own)} span{'s' * (len(own) != 1)}, {n_words} word{'s' * (n_words != 1)}"
+        items.append(f'<li><mark style="{style}">{html.escape(name)}</mark>: {counts}</li>')
+    return f"<ul>{''.join(items)}</ul>"
+
+
+def _mark_pieces(text: str, spans: list[tuple[int, int, str]], styles: dict[str, str]) -> str:
+    """The text cut wherever a span begins or ends, each piece in a mark if a span holds it."""
+    opening, closing = {}, {}
+    for number, (start, end, _) in enumerate(spans):
+        opening.setdefault(start, []).append(number)
+        closing.setdefault(end, []).append(number)
+    parts, place, held = [], 0, {}
+    for cut in sorted({*opening, *closing, len(text)}):
+        piece = html.escape(text[place:cut]).replace("\n", "<br>\n")
+        if piece and held:
+            names = list(dict.fromkeys(spans[number][2] for number in held))
+            piece = f'<mark style="{styles[names[0]]}">{piece}</mark>'
+            ends = [spans[number][2] for number in closing.get(cut, []) if number in held]
+            if any(ends):
+                piece += f"<sup> [{html.escape(' and '.join(dict.fromkeys(ends)))}]</sup>"
+        parts.append(piece)
+        for number in closing.get(cut, []):
+            held.pop(number, None)
+        held.update(dict.fromkeys(opening.get(cut, [])))
+        place = cut
+    return "".join(parts)

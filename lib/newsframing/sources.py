@@ -91,7 +91,8 @@ def name_source(
     start, end = first.start, ends[last.quotation] if last.kind == "quotation" else last.end
     name, kind = _identify(units, unit, phrase, text[start:end], cast)
     head = words[_find_head(words, phrase)]
-    return _add_alias(Source(start, end, text[start:end], name, kind, ""), head.end - start, aliases)
+    head_end = ends[head.quotation] if head.kind == "quotation" else head.end
+    return _add_alias(Source(start, end, text[start:end], name, kind, ""), head_end - start, aliases)
 
 
 def remember(source: Source, unit: int, cast: Cast) -> None:

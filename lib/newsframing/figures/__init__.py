@@ -3,14 +3,19 @@
 from newsframing.figures.output import describe, fingerprint, show
 from newsframing.figures.pages import plot_lines, plot_timeline
 from newsframing.figures.terms import plot_differences, plot_similarity, plot_terms
+from newsframing.figures.voices import plot_matrix, plot_speakers, plot_squares, plot_voices
 
 __all__ = [
     "describe",
     "fingerprint",
     "plot_differences",
     "plot_lines",
+    "plot_matrix",
     "plot_similarity",
+    "plot_speakers",
+    "plot_squares",
     "plot_terms",
     "plot_timeline",
+    "plot_voices",
     "show",
 ]
