@@ -99,7 +99,9 @@ def _check_spans(spans: pd.DataFrame, texts: dict[str, str]) -> None:
         if doc_id not in texts:
             problems.append(f"row {row}: there is no article {doc_id!r}")
         elif pd.isna(start) or pd.isna(end) or not 0 <= start <= end <= len(texts[doc_id]):
-            problems.append(f"row {row}: {start}-{end} is no place in {doc_id!r}, which has {len(texts[doc_id])} characters")
+            problems.append(
+                f"row {row}: {start}-{end} is no place in {doc_id!r}, which has {len(texts[doc_id])} characters"
+            )
     if problems:
         raise ValueError("spans must lie within the articles: " + "; ".join(problems) + ".")
 
