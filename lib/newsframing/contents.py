@@ -16,7 +16,7 @@ from newsframing.phrases import Phrase, phrase_after, phrase_before
 # A range of words of a sentence: the first, and the word behind the last.
 Range = tuple[int, int]
 
-DASHES = frozenset(("—", "–", "--", " - ", "―"))
+DASHES = frozenset(("—", "–", "--", "-", "―"))
 COMMAS = DASHES | {","}
 # Behind a tag ("..., Peskov said in Moscow") these begin a circumstance, not what was said.
 TAG_ENDERS = frozenset(
@@ -29,6 +29,7 @@ _WITH_HEARER = frozenset(
     "tell remind inform assure warn advise ask urge promise notify text email convince persuade".split()
 )
 _ABOUT = frozenset("about for against on of to with over at".split())
+_ADDITIONS = frozenset("which whose following".split())
 _QUESTION_WORDS = frozenset("whether why how what if it he she they there when".split())
 _GOES_ELSEWHERE = frozenset("and but who which a an according as while when though although".split())
 
@@ -72,6 +73,8 @@ def find_end(words: list[Word], begin: int, found: list[Found], number: int) -> 
             continue
         if later.voice == "participle" and words[before].low == ",":
             return before
+        if words[before].low == "as" and words[before - 1].low == ",":  # "..., as claimed by a minister"
+            return before - 1
         if later.voice == "phrase":
             return before if words[before].low == "," else later.place
         if later.voice == "active":
@@ -87,8 +90,19 @@ def find_end(words: list[Word], begin: int, found: list[Found], number: int) -> 
 
 
 def find_clause_end(words: list[Word], begin: int) -> int:
-    """The next semicolon or the end of the sentence."""
-    return next((at for at in range(begin, len(words)) if words[at].low == ";"), len(words))
+    """The next semicolon, an addition of the writer's (", which Russia does not want"), or the end of the sentence."""
+    end = next((at for at in range(begin, len(words)) if words[at].low == ";"), len(words))
+    for at in range(end - 2, begin, -1):
+        if words[at].kind == "quotation":
+            break
+        if words[at].low == "," and words[at + 1].low in _ADDITIONS and not _is_closed(words, at + 1, end):
+            return at
+    return end
+
+
+def _is_closed(words: list[Word], first: int, end: int) -> bool:
+    """Whether an addition ends before the sentence does, so that what was said goes on behind it."""
+    return any(words[at].low == "," for at in range(first, end))
 
 
 def skip_circumstances(words: list[Word], place: int) -> int:
@@ -130,7 +144,7 @@ def _find_tail(words: list[Word], found: list[Found], number: int, behind: int, 
     begin = behind
     if not inverted and (cue.term in _WITH_HEARER or "infinitive" in cue.takes):
         hearer = phrase_after(words, begin)
-        if hearer and words[hearer[0]].kind != "quotation":
+        if hearer and words[hearer[0]].kind != "quotation" and not words[hearer[0]].low.endswith("ing"):
             if cue.term in _WITH_HEARER or hearer[1] < len(words) and words[hearer[1]].low == "to":
                 begin = hearer[1]
     skipped = begin
@@ -269,7 +283,14 @@ def _has_clause(words: list[Word], comma: int) -> bool:
 
 def _find_beginning(words: list[Word], left: int) -> int:
     """Where what was said before a tag begins: behind the last semicolon or with the sentence."""
-    return next((at + 1 for at in range(left, 0, -1) if words[at].low == ";"), 0)
+    dateline = 0
+    for at in range(min(left, 10)):  # "MOSCOW (Reuters) - "
+        if words[at].low in DASHES:
+            dateline = at + 1
+            break
+        if not (is_capital(words[at]) or words[at].kind == "sign" or words[at].low in TIMES or words[at].low.isdigit()):
+            break
+    return next((at + 1 for at in range(left, dateline, -1) if words[at].low == ";"), dateline)
 
 
 def _resume(words: list[Word], behind: int) -> int | None:

@@ -59,7 +59,7 @@ _NO_ROLES = frozenset(
 # Longer than this no source is named, and every search ends.
 _LONGEST, _LONGEST_INSERTION, _DEEPEST = 40, 45, 3
 
-_COMMAS = frozenset((",", "—", "–", "--", " - ", "―"))
+_COMMAS = frozenset((",", "—", "–", "--", "-", "―"))
 _INSERTION_OPENERS = frozenset("who which whose whom where when a an one once now then whereas with including".split())
 _ARTICLES = frozenset("the a an this that these those his her their its our my your".split())
 _COUNTED = frozenset("about around nearly almost some more over than at least".split())

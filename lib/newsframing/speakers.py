@@ -221,7 +221,7 @@ def _find_signature(reading: Reading, unit: int, at: int) -> Source | None:
     if at != len(reading.units[unit]) - 1 or unit + 1 >= len(reading.units):
         return None
     following = reading.units[unit + 1]
-    if len(following) < 2 or following[0].low not in DASHES | {"-"} or not is_capital(following[1]):
+    if len(following) < 2 or following[0].low not in DASHES or not is_capital(following[1]):
         return None
     phrase = phrase_after(following, 1)
     return _name(reading, unit + 1, phrase) if phrase else None

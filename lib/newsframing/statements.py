@@ -108,7 +108,7 @@ def _read_cue(
         if quoting is not None:
             return quoting
     if hit.voice == "passive" or (hit.cue.form == "past" and hit.cue.passive and _low(words, hit.end) == "by"):
-        return _read_passive(words, found, number)
+        return _read_passive(words, found, number, statements)
     source, inverted = None, False
     if hit.voice == "active":
         source = _find_inverted(words, hit, endings)
@@ -334,7 +334,7 @@ def _find_agent(words: list[Word], place: int, reach: int) -> Phrase | None:
     return None
 
 
-def _read_passive(words: list[Word], found: list[Found], number: int) -> Statement | None:
+def _read_passive(words: list[Word], found: list[Found], number: int, statements: list[Statement]) -> Statement | None:
     """Read "labelled unpatriotic by Bogdanovic", "as claimed by a minister", "were reported to be"."""
     hit = found[number]
     by = None
@@ -369,6 +369,8 @@ def _read_passive(words: list[Word], found: list[Found], number: int) -> Stateme
     begin = left
     while begin > 0 and words[begin - 1].kind != "sign":
         begin -= 1
+    for statement in statements:  # what one denies is what the other claims
+        begin = next((first for first, behind in statement.ranges if first <= left < behind), begin)
     return Statement(hit, source, [(begin, left + 1)], None)
 
 
