@@ -12,7 +12,8 @@ from collections import namedtuple
 # A word, a sign (kind "sign") or a quotation (kind "quotation", its number in `quotation`); start and end in the text.
 Word = namedtuple("Word", "text low start end kind quotation")
 
-_QUOTED, _BREAK = "\ue000", "\ue001"
+_QUOTED = "\ue000"
+_LONGEST = 120
 _PIECE = re.compile(
     rf"(?P<quotation>{_QUOTED})"
     r"|(?P<word>\d[\d.,]*\d(?!\w)|(?:[^\W\d_]\.){2,}|\w+(?:[-&/_]\w+|[.](?=\w)\w+|['’](?!(?:s|re|ve|ll|d|m)\b)\w+)*)"
@@ -72,7 +73,7 @@ TIMES = frozenset(
     " am pm".split()
 )
 _IRREGULAR = frozenset(
-    "went came took made met led gave got saw knew grew drew threw flew drove rode wrote broke spoke chose"
+    "said says went came took made met led gave got saw knew grew drew threw flew drove rode wrote broke spoke chose"
     " rose fell held kept left lost won sent spent built bought brought caught taught fought sought stood"
     " understood ran began sat lay struck hit put cut set let hurt shut became won paid laid read meant felt"
     " dealt swept slept crept wept dug hung stuck swung shot sold told found bound wound ground fed bled fled"
@@ -104,7 +105,23 @@ def read_sentences(
             units[-1][2] = end
         else:
             units.append([paragraph, start, end])
-    return [(paragraph, _read_words(text, masked, numbers, start, end)) for paragraph, start, end in units]
+    return [
+        (paragraph, words)
+        for paragraph, start, end in units
+        for words in _cut(_read_words(text, masked, numbers, start, end))
+    ]
+
+
+def _cut(words: list[Word]) -> list[list[Word]]:
+    """A sentence in pieces of at most _LONGEST words, at a comma if there is one: no news sentence is longer, and the
+    rules, which look back and forth in a sentence, stay linear in the text."""
+    pieces, first = [], 0
+    while len(words) - first > _LONGEST:
+        last, half = first + _LONGEST, first + _LONGEST // 2
+        at = next((place + 1 for place in range(last - 1, half, -1) if words[place].low in (",", ";")), last)
+        pieces.append(words[first:at])
+        first = at
+    return [*pieces, words[first:]]
 
 
 def _mask(text: str, quoted: list[tuple[int, int]]) -> tuple[str, dict[int, int]]:
