@@ -1,8 +1,14 @@
-"""Are tables of sentences shown whole and safely?"""
+"""Are tables of sentences and marked texts shown whole and safely?"""
+
+import re
+from html import unescape
 
 import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from newsframing import highlight
+from newsframing import highlight, quotations
 
 
 def test_a_long_sentence_is_shown_whole():
@@ -34,3 +40,75 @@ def test_numbers_are_written_as_people_write_them_and_dollars_are_no_formula():
 def test_a_long_address_may_break_anywhere_and_a_short_name_nowhere():
     shown = highlight.show_table(pd.DataFrame({"url": ["https://example.org/" + "a" * 80], "name": ["x-2023"]})).data
     assert shown.count("overflow-wrap: anywhere") == shown.count("white-space: nowrap") == 1
+
+
+def strip(html):
+    """The text of a page without tags, bracketed labels, the list above and the article's name."""
+    body = re.sub(r"<ul>.*?</ul>|<p><b>.*?</b></p>|<sup>.*?</sup>", "", html, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", "", body))
+
+
+def spans_of(*rows):
+    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "who"])
+
+
+ARTICLE = pd.DataFrame({"doc_id": ["a"], "text": ['"Yes," Anna <b>said</b>.\n\nShe left for $5 & $6.']})
+
+
+def test_a_marked_span_has_its_label_in_brackets_and_the_rest_is_plain():
+    page = highlight.mark_text(ARTICLE, spans_of(("a", 1, 5, "Anna Berg")), label="who").data
+    assert re.search(r'<mark style="[^"]+">Yes,</mark><sup> \[Anna Berg\]</sup>', page)
+    assert page.count("<mark") == 2  # one in the text, one in the list of labels
+
+
+def test_the_list_above_counts_spans_and_words():
+    rows = spans_of(("a", 1, 5, "Anna Berg"), ("a", 7, 11, "Anna Berg"), ("a", 28, 31, ""))
+    page = highlight.mark_text(ARTICLE, rows, label="who").data
+    assert "Anna Berg</mark>: 2 spans, 2 words" in page
+    assert "not named</mark>: 1 span, 1 word" in page
+
+
+def test_markup_in_a_text_or_a_label_is_shown_and_not_obeyed():
+    page = highlight.mark_text(ARTICLE, spans_of(("a", 1, 5, "<script>x</script>")), label="who").data
+    assert "<b>said" not in page and "<script>" not in page
+    assert "&lt;b&gt;said&lt;/b&gt;" in page
+
+
+def test_it_needs_neither_style_sheet_nor_script():
+    page = highlight.mark_text(ARTICLE, spans_of(("a", 1, 5, "Anna Berg")), label="who").data
+    assert "<style" not in page and "<script" not in page and "background-color" in page
+
+
+def test_different_labels_differ_in_more_than_colour():
+    rows = spans_of(*[("a", place, place + 1, f"speaker {place}") for place in range(20)])
+    page = highlight.mark_text(ARTICLE, rows, label="who").data
+    assert len(set(re.findall(r'<li><mark style="([^"]+)"', page))) == 20
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(
+    st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(["x", "y", ""])))
+)
+def test_without_tags_and_labels_it_is_the_text_letter_for_letter(text, places):
+    rows = [("a", *sorted((min(a, len(text)), min(b, len(text)))), who) for a, b, who in places]
+    articles = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    assert strip(highlight.mark_text(articles, spans_of(*rows), label="who").data) == text
+
+
+def test_spans_that_overlap_are_cut_and_keep_both_labels():
+    page = highlight.mark_text(ARTICLE, spans_of(("a", 1, 11, "one"), ("a", 7, 11, "two")), label="who").data
+    assert "[one and two]" in page
+    assert strip(page) == ARTICLE["text"].iloc[0]
+
+
+def test_a_quotations_table_can_be_given_as_it_is():
+    found = quotations.find_quotations(ARTICLE)
+    assert "<mark" in highlight.mark_text(ARTICLE, found).data
+
+
+def test_all_spans_that_lie_nowhere_are_named_at_once():
+    rows = spans_of(("b", 0, 1, ""), ("a", 5, 99, ""), ("a", 3, 2, ""))
+    with pytest.raises(ValueError, match=r"no article 'b'.*5-99 is no place.*3-2 is no place"):
+        highlight.mark_text(ARTICLE, rows)
+    with pytest.raises(ValueError, match="spans needs the columns who"):
+        highlight.mark_text(ARTICLE, rows.drop(columns="who"), label="who")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from newsframing.clauses import OBJECT_PRONOUNS, POSSESSIVES, PRONOUNS, Word, is_capital
 from newsframing.people import Person, find_people, resolve_pronoun, resolve_role
-from newsframing.phrases import Phrase, is_role
+from newsframing.phrases import ROLES, Phrase, is_role
 from newsframing.tables import require_columns
 
 # start, end: offsets into the text; text: as written there; name: who it is, "" if unknown; kind, affiliation: as in
@@ -164,7 +164,7 @@ def _find_kind(words: list[Word], phrase: Phrase, head: int) -> str:
     if low in UNNAMED:
         return "unnamed"
     if not is_capital(word):
-        if is_role(singular):
+        if is_role(low) or singular in ROLES:
             return "official"
         if low in _GROUPS or singular != low:
             return "group"

@@ -1,0 +1,126 @@
+"""Where do words in quotation marks begin and end? Cases read by hand, and what must hold of any text."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsframing.quote_marks import find_quoted
+
+
+def paragraphs_of(text):
+    return [(part.start(), part.end()) for part in re.finditer(r"[^\n]+", text)]
+
+
+def quoted(text):
+    return [text[start:end] for start, end, _, _ in find_quoted(text, paragraphs_of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "yes" twice.', ["yes"]),
+        ('"Yes," he said. "No."', ["Yes,", "No."]),
+        ("“Yes,” he said. “No.”", ["Yes,", "No."]),
+        ("''Yes,'' he said.", ["Yes,"]),
+        ("``Yes,'' he said.", ["Yes,"]),
+        ("„Ja“, sagte er.", ["Ja"]),
+        ("«Oui», dit-il.", ["Oui"]),
+        ("« Oui », dit-il.", ["Oui"]),
+        ("「はい」と言った。", ["はい"]),
+        ("‘Yes,’ he said.", ["Yes,"]),
+        ("'Yes,' he said.", ["Yes,"]),
+        ("Rights 'Must Be Respected'", ["Must Be Respected"]),
+        ("\"He said 'yes' twice.\"", ["He said 'yes' twice."]),
+        ("“He said ‘yes’ twice.”", ["He said ‘yes’ twice."]),
+        ("“He said ‘yes.’”", ["He said ‘yes.’"]),
+        ("‘He said “yes” twice.’", ["He said “yes” twice."]),
+        ('(“yes”) and --"no"--', ["yes", "no"]),
+        ('"yes"—then "no".', ["yes", "no"]),
+        ('“mixed" marks', ["mixed"]),
+        ('" spaced "', ["spaced"]),
+        ("The Serbs' rights", []),
+        ("Kosovo's government", []),
+        ("the boys' and the girls' teams", []),
+        ("the '90s and the ’70s", []),
+        ("rock 'n' roll, rock ’n’ roll", []),
+        ("'Tis the season", []),
+        ("Hawai'i, Qur'an, O’Hara", []),
+        ("don't, won’t, they're", []),
+        ('a 6\'2" man and a 5" pipe', []),
+        ('"the Serbs\' rights"', ["the Serbs' rights"]),
+        ('<a href="http://x.org" title="x">word</a>', []),
+        ('He said "yes.', ["yes."]),
+        ('"Only one mark at the start', ["Only one mark at the start"]),
+        ('"', []),
+        ("", []),
+        ('""', []),
+        ('קרא "שלום" אמר.', ["שלום"]),
+        ('"One." "Two." "Three."', ["One.", "Two.", "Three."]),
+        ('He called it "a," "b" and "c".', ["a,", "b", "c"]),
+        ('"What?" she asked.', ["What?"]),
+        ("so-called “experts”", ["experts"]),
+        ("“One\n\n“Two”", ["One", "Two"]),
+        ('"One.\n\n"Two."', ["One.", "Two."]),
+        ('The "Kommersant" daily', ["Kommersant"]),
+        ('He said: "It is so."', ["It is so."]),
+        ("no mark at all", []),
+    ],
+)
+def test_words_in_quotation_marks(text, expected):
+    assert quoted(text) == expected
+
+
+def test_a_quotation_that_goes_on_in_the_next_paragraph_is_a_span_in_each_and_says_so():
+    text = "“One.\n\n“Two.”"
+    notes = [(mark, note) for _, _, mark, note in find_quoted(text, paragraphs_of(text))]
+    assert notes == [("curly_double", "goes on in the next paragraph"), ("curly_double", "")]
+
+
+def test_a_span_never_closed_ends_with_its_paragraph_and_says_so():
+    text = 'He said "yes and left.\n\nThe end.'
+    assert [(text[start:end], note) for start, end, _, note in find_quoted(text, paragraphs_of(text))] == [
+        ("yes and left.", "never closed")
+    ]
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(['"', "“", "”", "'", "’", "‘", "''", "«", "»", "a", "Ab.", " ", ",", "\n", "s", "("]),
+        max_size=40,
+    )
+)
+def test_spans_are_in_order_apart_stripped_and_within_one_paragraph(pieces):
+    check("".join(pieces))
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
+@given(st.text(max_size=80))
+def test_any_text_gives_sound_spans(text):
+    check(text)
+
+
+def check(text):
+    paragraphs = paragraphs_of(text)
+    spans = find_quoted(text, paragraphs)
+    reach = 0
+    for start, end, _, _ in spans:
+        assert reach <= start < end
+        assert text[start:end] == text[start:end].strip()
+        assert any(first <= start and end <= last for first, last in paragraphs)
+        reach = end
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(st.text(alphabet="abc .;-\n", max_size=60))
+def test_a_text_without_marks_has_no_span(text):
+    assert quoted(text) == []
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(st.lists(st.text(alphabet="abcd", min_size=1, max_size=6), min_size=1, max_size=6))
+def test_straight_marks_are_read_like_curly_ones(words):
+    curly = " and ".join(f"“{word}”" for word in words)
+    assert quoted(curly) == quoted(curly.replace("“", '"').replace("”", '"')) == words
