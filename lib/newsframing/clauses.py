@@ -113,8 +113,10 @@ def read_sentences(
 
 
 def _cut(words: list[Word]) -> list[list[Word]]:
-    """A sentence in pieces of at most _LONGEST words, at a comma if there is one: no news sentence is longer, and the
-    rules, which look back and forth in a sentence, stay linear in the text."""
+    """A sentence in pieces of at most _LONGEST words, cut at a comma if there is one.
+
+    No news sentence is longer, and the rules, which look back and forth in a sentence, stay linear in the text.
+    """
     pieces, first = [], 0
     while len(words) - first > _LONGEST:
         last, half = first + _LONGEST, first + _LONGEST // 2
