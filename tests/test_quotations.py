@@ -47,6 +47,7 @@ def given_words(text, aliases=None):
         ('"Will it pass?" asked the minister.', "the minister", "asked"),
         ('"It will not pass," Anna Berg, a lawyer from Akron, Ohio, said.', "Anna Berg", "said"),
         ('"It will not pass," the party\'s leader, Anna Berg, said.', "Anna Berg", "said"),
+        ('"It will not pass," the leader, Anna Berg, told state television on Friday.', "Anna Berg", "told"),
         ('Berg rejected the plan, calling it "a gift to the rich".', "Berg", "calling"),
         ('Berg rejected the plan and called it "a gift to the rich".', "Berg", "called"),
         ('The plan was labeled "unpatriotic" by Anna Berg on Monday.', "Anna Berg", "labeled"),
@@ -179,6 +180,8 @@ def test_a_quotation_inside_a_quotation_is_part_of_it():
         ("Moscow blamed Kosovo for the tensions.", "blamed", "Moscow", "Kosovo for the tensions"),
         ("The Kremlin on Wednesday called for talks.", "called for", "The Kremlin", "talks"),
         ("It was wrong, as claimed by a minister.", "claimed", "a minister", "It was wrong"),
+        ('"No," the leader, Anna Berg, told the BBC on Friday.', "told", "Anna Berg", "No,"),
+        ("Their demand for autonomy was repeated.", "demand", "Their", "for autonomy"),
         ("The 23,000 who were reported to be leaving stayed.", "reported", "", "to be leaving stayed"),
     ],
 )
@@ -198,6 +201,8 @@ def test_what_somebody_thinks_is_mental_and_what_somebody_says_a_statement():
         ("Anna Berg said the talks had failed.", "person"),
         ("A government spokesman said the talks had failed.", "official"),
         ("NATO said the talks had failed.", "institution"),
+        ("Officials in Pristina said the talks had failed.", "official"),
+        ("Anna Berg and Peter Hall said the talks had failed.", "group"),
         ("Several voters said the talks had failed.", "group"),
         ("The newspaper said the talks had failed.", "media"),
         ("Some said the talks had failed.", "unnamed"),
@@ -350,6 +355,8 @@ def test_no_articles_give_no_rows_and_all_columns():
 def test_missing_columns_are_named():
     with pytest.raises(ValueError, match="aliases needs the columns affiliation"):
         read("A text.", ALIASES.drop(columns="affiliation"))
+    with pytest.raises(ValueError, match="row 0: 'odd' is no kind.*row 1: variant '' and name"):
+        read("A text.", ALIASES.assign(kind=["odd", *ALIASES["kind"][1:]], variant=["x", "", *ALIASES["variant"][2:]]))
     with pytest.raises(ValueError, match="articles needs the columns text"):
         find_quotations(pd.DataFrame({"doc_id": ["a"]}))
     with pytest.raises(ValueError, match="quotations needs the columns kind"):

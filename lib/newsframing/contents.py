@@ -215,6 +215,9 @@ def _find_tag(
                 if endings[before.quotation] in _CLOSING or closes(words, behind):
                     return edge
         elif before.low in COMMAS | {"?", "!"} and "clause" in hit.cue.takes:
+            fronted = None if inverted else _find_fronted(words, hit, endings)
+            if fronted is not None:
+                return fronted
             if _is_tag(words, hit, behind, edge, tail):
                 return edge - 1
     return None if inverted else _find_fronted(words, hit, endings)
@@ -248,7 +251,11 @@ def _find_fronted(words: list[Word], hit: Found, endings: list[str]) -> int | No
         at -= 1
     if at < 0 or words[at].kind != "quotation" or at + 1 > hit.subject_end:
         return None
-    if not hit.cue.takes & {"clause", "quotation", "bare"} or not closes(words, hit.end):
+    behind = hit.end
+    hearer = phrase_after(words, behind) if hit.cue.term in _WITH_HEARER else None
+    if hearer and words[hearer[0]].kind != "quotation":
+        behind = hearer[1]
+    if not hit.cue.takes & {"clause", "quotation", "bare"} or not closes(words, behind):
         return None
     if endings[words[at].quotation] not in ",?!—–" and hit.end < len(words):
         return None

@@ -46,9 +46,9 @@ DOCUMENTS = frozenset(
     " website page records evidence results".split()
 )
 UNNAMED = frozenset(
-    "source sources some many others critics observers people someone somebody everyone anybody anyone nobody"
-    " insiders most few several one those skeptics opponents supporters analysts experts scholars rumors"
-    " rumours reports witnesses".split()
+    "man woman boy girl person source sources some many others critics observers people someone somebody"
+    " everyone anybody anyone nobody insiders most few several one those skeptics opponents supporters"
+    " analysts experts scholars rumors rumours reports witnesses".split()
 )
 _GROUPS = frozenset("people men women police majority public minority community residents voters".split())
 _INNER = frozenset("of for to in from at with on".split())
@@ -68,10 +68,18 @@ def index_aliases(aliases: pd.DataFrame | None) -> dict[tuple[str, ...], tuple[s
     if aliases is None:
         return {}
     require_columns(aliases, ("variant", "name", "kind", "affiliation"), "aliases")
-    rows = zip(aliases["variant"], aliases["name"], aliases["kind"], aliases["affiliation"].fillna(""), strict=True)
-    return {
-        tuple(_WORDS.findall(variant.lower())): (name, kind, affiliation) for variant, name, kind, affiliation in rows
-    }
+    rows = list(
+        zip(aliases["variant"], aliases["name"], aliases["kind"], aliases["affiliation"].fillna(""), strict=True)
+    )
+    problems = []
+    for row, (variant, name, kind, _) in enumerate(rows):
+        if not isinstance(variant, str) or not _WORDS.search(variant) or not isinstance(name, str):
+            problems.append(f"row {row}: variant {variant!r} and name {name!r} must be words")
+        elif kind not in _KIND_OF_ALIAS:
+            problems.append(f"row {row}: {kind!r} is no kind; one of {', '.join(_KIND_OF_ALIAS)}")
+    if problems:
+        raise ValueError("aliases cannot be used: " + "; ".join(problems[:20]) + ".")
+    return {tuple(_WORDS.findall(variant.lower())): (name, kind, side) for variant, name, kind, side in rows}
 
 
 def open_cast(units: list[list[Word]]) -> Cast:
@@ -121,6 +129,8 @@ def _identify(units: list[list[Word]], unit: int, phrase: Phrase, surface: str, 
         return "", {"it": "institution", "its": "institution", "they": "group", "them": "group", "their": "group"}.get(
             first.low, "person"
         )
+    if any(words[at].low == "and" and is_capital(words[at - 1]) for at in range(phrase[0] + 1, phrase[1])):
+        return surface, "group"  # "Anna Berg and Peter Hall"
     person = _find_person(words, phrase, cast.people)
     if person is not None:
         return person.name, "person"
@@ -163,7 +173,7 @@ def _find_kind(words: list[Word], phrase: Phrase, head: int) -> str:
         return "institution" if any(is_capital(w) for w in within[1:]) else "unnamed"
     if low in UNNAMED:
         return "unnamed"
-    if not is_capital(word):
+    if not is_capital(word) or (head == 0 and (low in _GROUPS or is_role(low) or singular in ROLES)):
         if is_role(low) or singular in ROLES:
             return "official"
         if low in _GROUPS or singular != low:

@@ -265,6 +265,9 @@ def _read_noun(words: list[Word], found: list[Found], number: int) -> Statement 
             return None
     begin = at + (opener in ("that", ":"))
     end = find_end(words, begin, found, number)
+    if opener in ("about", "of", "for"):  # the noun phrase alone: "their demand for autonomy has been described"
+        named = phrase_after(words, at + 1)
+        end = min(end, named[1]) if named else end
     return Statement(hit, source, [(begin, end)], None) if end > begin else None
 
 
