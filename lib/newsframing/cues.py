@@ -55,8 +55,14 @@ def load_cues() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
     return by_first
 
 
+# Their past looks like the base, and "the statement read" is the commoner of the two in news.
+_SAME_PAST = frozenset("read put cast bet hit set let cut forecast".split())
+
+
 def _name_form(word: str, lemma: str) -> str:
-    if word == lemma:
+    if word in _SAME_PAST:
+        return "past"
+    if word == lemma or word.endswith(("ise", "our", "yse")):  # criticise beside criticize
         return "base"
     if word.endswith("ing"):
         return "ing"

@@ -103,7 +103,7 @@ def _read_cue(
         return _read_phrase(words, hit)
     if hit.voice == "noun":
         return _read_noun(words, found, number)
-    if hit.cue.term in ("quote", "cite"):
+    if hit.cue.media:
         quoting = _read_quoting(words, found, number, spent)
         if quoting is not None:
             return quoting
