@@ -197,7 +197,9 @@ def _pair_attributions(found: pd.DataFrame, reference: pd.DataFrame, keys: list[
     _require(found, reference, [*_ATTRIBUTION, *keys])
     left, right = _read_spans(found, reference, keys, ("", "source_", "cue_"))
     sides, units = (left, right), (_first_rows(left), _first_rows(right))
-    cued = [[row for row in rows if side["cue_start"][row] >= 0] for side, rows in zip(sides, units, strict=True)]
+    cued = [
+        [row for row in rows if side["cue_start"][row] >= 0] for side, rows in zip(sides, units, strict=True)
+    ]
     bare = [row for row in units[1] if right["cue_start"][row] < 0]
     pairs = list(_find_overlaps(_spans(left, "cue_", cued[0]), _spans(right, "cue_", cued[1])))
     pairs += _find_overlaps(_spans(left, "", units[0]), _spans(right, "", bare))
@@ -208,7 +210,8 @@ def _pair_attributions(found: pd.DataFrame, reference: pd.DataFrame, keys: list[
             return names[0][i] == names[1][j]
         # A source without offsets ends at -1, before any other begins.
         return (
-            left["source_start"][i] < right["source_end"][j] and right["source_start"][j] < left["source_end"][i]
+            left["source_start"][i] < right["source_end"][j]
+            and right["source_start"][j] < left["source_end"][i]
         )
 
     return _choose([pair for pair in pairs if same_source(*pair[-2:])]), units
@@ -288,7 +291,9 @@ def _score(
     n_hits, n_both = scores["n_hits"], scores["n_found"] + scores["n_reference"]
     scores["precision"], scores["recall"] = n_hits / scores["n_found"], n_hits / scores["n_reference"]
     scores["f1"] = 2 * n_hits / n_both
-    for measure, n in zip(_MEASURES, (scores["n_found"], scores["n_reference"], n_both - n_hits), strict=True):
+    for measure, n in zip(
+        _MEASURES, (scores["n_found"], scores["n_reference"], n_both - n_hits), strict=True
+    ):
         low, high = _bound_share(n_hits.to_numpy(), n.to_numpy())
         if measure == "f1":
             low, high = 2 * low / (1 + low), 2 * high / (1 + high)
@@ -325,7 +330,9 @@ def _tabulate(
     }
     for column in _SPAN:
         is_found = pairs["found_row"].notna()
-        pairs[column] = both[column, "found"].astype(object).where(is_found, both[column, "reference"].astype(object))
+        pairs[column] = (
+            both[column, "found"].astype(object).where(is_found, both[column, "reference"].astype(object))
+        )
         pairs[column] = pairs[column].astype("int64") if column != "doc_id" else pairs[column].infer_objects()
     for column in show:
         for name in sides:
@@ -381,7 +388,9 @@ def _read_spans(found: pd.DataFrame, reference: pd.DataFrame, keys: list[str], p
         if all(kinds) and not kinds[0] & kinds[1]:
             problems.append(f"{column} holds words in one table and no words in the other: make them alike.")
     if problems:
-        raise ValueError("these spans cannot be compared:\n" + "\n".join(f"- {problem}" for problem in problems))
+        raise ValueError(
+            "these spans cannot be compared:\n" + "\n".join(f"- {problem}" for problem in problems)
+        )
     return sides
 
 

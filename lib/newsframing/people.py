@@ -43,7 +43,17 @@ _SPEAKS = frozenset(
 )
 _FUNCTION = ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | RELATIVES | TIMES
 _NO_NAME_WORDS = frozenset("the and or but of a i".split())
-# Words written with a capital before a name that are no part of it, and words that no person's name holds.
+# Words for bodies, in no name of a person.
+INSTITUTIONS = frozenset(
+    "house department ministry committee party university college times post news journal tribune herald"
+    " agency council court union embassy police bank group institute center centre association commission"
+    " congress senate duma parliament government army navy force forces nations states inc corp co press radio"
+    " tv network campaign administration team foundation company organization organisation movement mission"
+    " office bureau board league federation assembly cabinet republic alliance coalition fund society church"
+    " school hospital airport daily weekly magazine globe service project program street media security guard"
+    " border patrol nato un eu fbi cia kremlin pentagon".split()
+)
+# Words written with a capital before a name that are no part of it.
 _BEFORE_NAMES = ROLES | frozenset(
     "the former ex vice first second foreign prime interior defense defence deputy senior acting republican"
     " democratic libertarian new york u.s us american russian british german french chinese serbian kosovo"
@@ -54,15 +64,7 @@ _BEFORE_NAMES = ROLES | frozenset(
     " from by with all still even according nor or not that this these those his her their like including nato"
     " ukrainian turkish israeli iranian democrat".split()
 )
-_NOT_IN_NAMES = frozenset(
-    "house department ministry committee party university college times post news journal tribune herald"
-    " agency council court union embassy police bank group institute center centre association commission"
-    " congress senate duma parliament government army navy force forces nations states inc corp co press radio"
-    " tv network campaign administration team foundation company organization organisation movement mission"
-    " office bureau board league federation assembly cabinet republic alliance coalition fund society church"
-    " school hospital airport daily weekly magazine globe service project program street media security guard"
-    " border patrol nato un eu fbi cia kremlin pentagon city county".split()
-)
+_NOT_IN_NAMES = INSTITUTIONS | {"city", "county"}
 _PRONOUN_OF = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _SAME_ROLE = {
     "sen": "senator", "rep": "congressman", "gov": "governor", "prof": "professor", "dr": "doctor", "gen": "general",

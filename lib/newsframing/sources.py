@@ -10,7 +10,7 @@ from collections import namedtuple
 import pandas as pd
 
 from newsframing.clauses import OBJECT_PRONOUNS, POSSESSIVES, PRONOUNS, Word, is_capital
-from newsframing.people import Person, find_people, resolve_pronoun, resolve_role
+from newsframing.people import INSTITUTIONS, Person, find_people, resolve_pronoun, resolve_role
 from newsframing.phrases import ROLES, Phrase, is_role
 from newsframing.tables import require_columns
 
@@ -24,15 +24,6 @@ UNSAID = Source(None, None, "", "", "unnamed", "")
 # (sentence, name) of the sources that "it" and "they" may mean.
 Cast = namedtuple("Cast", "people mentions spoke bodies groups")
 
-INSTITUTIONS = frozenset(
-    "house department ministry committee party university college times post news journal tribune herald"
-    " agency council court union embassy police bank group institute center centre association commission"
-    " congress senate duma parliament government army navy force forces nations states inc corp co press radio"
-    " tv network campaign administration team foundation company organization organisation movement mission"
-    " office bureau board league federation assembly cabinet republic alliance coalition fund society church"
-    " school hospital airport daily weekly magazine globe service project program street media security guard"
-    " border patrol nato un eu fbi cia kremlin pentagon".split()
-)
 MEDIA = frozenset(
     "news times post journal tribune herald press radio tv network daily weekly magazine newspaper newspapers"
     " paper media agency outlet outlets website broadcaster station channel globe gazette reuters ap afp cnn"
