@@ -50,6 +50,10 @@ def test_hits_are_counted_exactly_and_with_half_of_the_letters_shared(found, ref
     assert scores["note"].tolist() == ["", ""]
 
 
+def test_one_letter_of_a_hundred_more_is_not_exact():
+    assert score_spans(spans(("a", 0, 101)), spans(("a", 0, 100)))["n_hits"].tolist() == [0, 1]
+
+
 @pytest.mark.parametrize(("end", "hits"), [(20, 1), (21, 0)])
 def test_half_of_the_union_is_enough_and_less_is_not(end, hits):
     scores = score_spans(spans(("a", 0, end)), spans(("a", 0, 10)))
