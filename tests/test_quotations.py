@@ -58,6 +58,7 @@ def given_words(text, aliases=None):
         ('"We will never talk about it," growled Anna Berg.', "Anna Berg", "growled"),
         ('In her speech, Berg warned against "provocative actions".', "Berg", "warned against"),
         ('He made an offer -- from no less than Anna Berg -- to "start again".', "Anna Berg", "offer"),
+        ('"It was great fun, all of it," Jean-Claude van Damme said.', "Jean-Claude van Damme", "said"),
         ("Rights 'Must Be Respected', Kremlin Says", "Kremlin", "Says"),
         ("''We will talk about it,'' Anna Berg said.", "Anna Berg", "said"),
         ("“We will talk about it,” Anna Berg said.", "Anna Berg", "said"),
@@ -133,6 +134,17 @@ def test_a_quotation_without_a_cue_carries_on_the_paragraph_before():
     assert rows["note"].iloc[1].startswith("no cue")
 
 
+def test_a_speaker_named_in_the_last_paragraph_spoke_in_those_before():
+    rows = read('"This is the end of it.\n\n"We will not go on," said Anna Berg.')
+    assert rows["speaker"].tolist() == ["Anna Berg", "Anna Berg"]
+    assert rows["note"].iloc[0] == "goes on in the next paragraph; its speaker is named there"
+
+
+def test_a_last_name_alone_can_be_meant_by_he():
+    rows = read('Kurti said: "Kosovo is a republic." He warned Serbia against "adventures".')
+    assert rows["speaker_name"].tolist() == ["Kurti", "Kurti"]
+
+
 def test_a_sentence_that_ends_with_a_colon_introduces_the_next_paragraph():
     rows = read('The siblings\' uncle, Kurt Weber, told the station:\n\n"Where is the justice in that?"')
     assert rows["speaker_name"].iloc[0] == "Kurt Weber"
@@ -173,6 +185,7 @@ def test_a_quotation_inside_a_quotation_is_part_of_it():
     ("text", "cue", "source", "content"),
     [
         ("NATO said it would send troops.", "said", "NATO", "it would send troops"),
+        ("Berg said in a statement he would resign.", "said", "Berg", "he would resign"),
         ("The talks will fail, Anna Berg said.", "said", "Anna Berg", "The talks will fail"),
         ("MOSCOW (Reuters) - Russia supports them, Peskov said on Monday.", "said", "Peskov", "Russia supports them"),
         ("The paper wrote that it was wrong, which nobody denies.", "wrote", "The paper", "it was wrong"),

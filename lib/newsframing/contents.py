@@ -4,6 +4,7 @@ from newsframing.clauses import (
     ADVERBS,
     CONJUNCTIONS,
     PREPOSITIONS,
+    PRONOUNS,
     TIMES,
     Word,
     is_capital,
@@ -30,6 +31,7 @@ _WITH_HEARER = frozenset(
 )
 _ABOUT = frozenset("about for against on of to with over at".split())
 _ADDITIONS = frozenset("which whose following".split())
+_ARTICLES = frozenset("a an the his her their".split())
 _QUESTION_WORDS = frozenset("whether why how what if it he she they there when".split())
 _GOES_ELSEWHERE = frozenset("and but who which a an according as while when though although".split())
 
@@ -121,6 +123,10 @@ def skip_circumstances(words: list[Word], place: int) -> int:
                 at += 1
     if at >= len(words) or words[at].low not in _CIRCUMSTANCES:
         return at
+    if words[at].low in ("in", "at", "during") and at + 4 < len(words) and words[at + 1].low in _ARTICLES:
+        for end in (at + 3, at + 4):  # "said in a statement he would"
+            if words[end].low in PRONOUNS or words[end].low in _ARTICLES:
+                return end
     for end in range(at + 1, min(len(words), at + 22)):
         low = words[end].low
         if low in ("that", ":") or words[end].kind == "quotation":

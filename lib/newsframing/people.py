@@ -23,7 +23,7 @@ from newsframing.clauses import (
     is_capital,
     is_headline,
 )
-from newsframing.phrases import ROLES, is_role
+from newsframing.phrases import PARTICLES, ROLES, is_role
 
 # name: the form of the name most used; last: its last word in lower case; pronoun: "he", "she" or ""; roles: nouns.
 Person = namedtuple("Person", "name last pronoun roles")
@@ -33,7 +33,6 @@ Mention = namedtuple("Mention", "unit first end last")
 _Read = namedtuple("_Read", "unit first end name titles last before")
 
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
-_PARTICLES = frozenset("de la del da van von der den al bin ibn el le du dos di".split())
 _SHE_TITLES = frozenset(
     "ms mrs miss madam congresswoman spokeswoman chairwoman businesswoman actress queen princess".split()
 )
@@ -143,8 +142,11 @@ def _is_name_word(words: list[Word], at: int) -> bool:
 
 def _joins_names(words: list[Word], at: int) -> bool:
     """Whether a nickname in quotation marks or a particle stands between two words of a name."""
-    behind = at + 1 < len(words) and _is_name_word(words, at + 1)
-    return behind and (words[at].kind == "quotation" or words[at].low in _PARTICLES)
+    behind = at + 1
+    while words[at].low in PARTICLES and behind < len(words) and words[behind].low in PARTICLES:
+        behind += 1
+    named = behind < len(words) and _is_name_word(words, behind)
+    return named and (words[at].kind == "quotation" or words[at].low in PARTICLES)
 
 
 def _read_name(units: list[list[Word]], unit: int, first: int, end: int, first_names: dict[str, str]) -> _Read | None:

@@ -62,6 +62,7 @@ _LONGEST, _LONGEST_INSERTION, _DEEPEST = 40, 45, 3
 _COMMAS = frozenset((",", "—", "–", "--", "-", "―"))
 _INSERTION_OPENERS = frozenset("who which whose whom where when a an one once now then whereas with including".split())
 _ARTICLES = frozenset("the a an this that these those his her their its our my your".split())
+PARTICLES = frozenset("de la del da van von der den al bin ibn el le du dos di".split())
 _COUNTED = frozenset("about around nearly almost some more over than at least".split())
 _NO_SUBJECTS = (PREPOSITIONS | OBJECT_PRONOUNS | DETERMINERS | ADVERBS | TIMES | CONJUNCTIONS) - frozenset(
     "it you some many others several both most few two three four five six seven eight nine ten one this that"
@@ -164,6 +165,13 @@ def _extend_left(words: list[Word], last: int, depth: int) -> int:
             return _before_preposition(words, first, depth)
         elif low in _NO_PART or looks_like_verb(words, first - 1):
             break
+        elif (
+            in_name
+            and low in PARTICLES
+            and first > 1
+            and (is_capital(words[first - 2]) or words[first - 2].low in PARTICLES)
+        ):
+            first -= 1
         elif in_name and not is_capital(before):
             if not is_role(low):
                 break

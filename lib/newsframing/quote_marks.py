@@ -19,8 +19,9 @@ _KINDS = {
 }
 _BY_NEIGHBOURS = frozenset(('"', "＂", "''", "´´"))
 
-# What a sign looks like. EITHER closes if one is open and opens otherwise.
-OPEN, WEAK_OPEN, CLOSE, WEAK_CLOSE, EITHER = range(1, 6)
+# What a sign looks like. EITHER closes if one is open and opens otherwise. A weak closing sign gives way to a likely
+# or sure one behind it, a likely one to a sure one alone.
+OPEN, WEAK_OPEN, CLOSE, WEAK_CLOSE, EITHER, LIKELY_CLOSE = range(1, 7)
 
 # A sign between two letters is an apostrophe, except in the scripts without spaces (from U+2E80 on).
 _LETTER = r"[^\W\u2e80-\U0010ffff]"
@@ -44,6 +45,7 @@ _MAYBE_ELISION = re.compile(
 _ENDS_IN_APOSTROPHE = re.compile(
     r"(?:[szxSZX]|\d|[a-z]{2}in|\b(?:o|ol|an|th|mo|po|fo|lil|lo|yo)|\bal-\w+)\Z", re.IGNORECASE
 )
+_ARABIC_NAME = re.compile(r"\b[Aa]l-\w+\Z")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]{1,12})")
 # No noun, so no possessive stands before it.
 _NO_NOUN = frozenset(
@@ -65,7 +67,7 @@ _CLASSES = {
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 _STARTS_A_SPAN = frozenset("…$£€¥¿¡([{#@&")
 
-_NEVER_CLOSED, _GOES_ON = "never closed", "goes on in the next paragraph"
+_NEVER_CLOSED, GOES_ON = "never closed", "goes on in the next paragraph"
 
 
 def find_quoted(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[int, int, str, str]]:
@@ -210,9 +212,12 @@ def _read_single(
     if not _ENDS_IN_APOSTROPHE.search(tail):
         return CLOSE
     word = _NEXT_WORD.match(text, right, end)
-    if tail[-1:].isdigit() or (word and word[1].lower() not in _NO_NOUN):
+    next_word = word[1].lower() if word else ""
+    if tail[-1:].isdigit() or _ARABIC_NAME.search(tail):
         return WEAK_CLOSE
-    return CLOSE
+    if next_word in ("and", "or"):  # 'the Serbs' rights' and, but also 'the boys' and girls' teams'
+        return LIKELY_CLOSE
+    return WEAK_CLOSE if next_word and next_word not in _NO_NOUN else CLOSE
 
 
 def _look_ahead(marks: list[tuple[int, int, int, int, str]]) -> tuple[set[int], list[int]]:
@@ -228,9 +233,11 @@ def _look_ahead(marks: list[tuple[int, int, int, int, str]]) -> tuple[set[int], 
         _, _, family, look, _ = marks[number]
         nexts[number] = next_double
         if family == SINGLE:
-            if look == WEAK_CLOSE and next_single == CLOSE:
+            if next_single == CLOSE and look in (WEAK_CLOSE, LIKELY_CLOSE):
                 yielding.add(number)
-            elif look in (OPEN, CLOSE):
+            elif next_single == LIKELY_CLOSE and look == WEAK_CLOSE:
+                yielding.add(number)
+            elif look in (OPEN, CLOSE, LIKELY_CLOSE):
                 next_single = look
             continue
         if look == WEAK_CLOSE and next_sure == CLOSE:
@@ -261,9 +268,9 @@ def _match_marks(
     for number, (begin, stop, family, look, sign) in enumerate(marks):
         mine = by_family[family]
         opener = marks[stack[mine[-1]]] if mine else None
-        if look == WEAK_CLOSE and number in yielding:
+        if number in yielding:
             continue
-        closes = look in (CLOSE, WEAK_CLOSE)
+        closes = look in (CLOSE, WEAK_CLOSE, LIKELY_CLOSE)
         if look == EITHER:
             closes = opener is not None if sign not in "«‹" else bool(opener) and opener[4] in "»›"
         elif look == WEAK_OPEN and sign == "“":
@@ -287,7 +294,7 @@ def _match_marks(
         if family == SINGLE:
             if walls and walls[-1] > place:
                 continue
-            if opener[3] == WEAK_OPEN and look == WEAK_CLOSE:
+            if opener[3] == WEAK_OPEN and look in (WEAK_CLOSE, LIKELY_CLOSE):
                 continue
             if last_double > stack[place] and not _ends_firmly(text, start, begin, stop):
                 continue
@@ -331,9 +338,9 @@ def _find_spans(
             others = place + 1
             while family != SINGLE and others < len(items) and marks[items[others][0]][2] == SINGLE:
                 others += 1
-            outside, note = end, _GOES_ON if following == family else _NEVER_CLOSED
-            whole = note == _GOES_ON and text[start:begin].isspace() | (start == begin)
-            if others < len(items) and not (whole and _are_asides(text, end, marks, items[others:])):
+            outside, note = end, GOES_ON if following == family else _NEVER_CLOSED
+            whole = note == GOES_ON and text[start:begin].isspace() | (start == begin)
+            if others < len(items) and not (whole and _are_asides(text, end, marks, sign, items[others:])):
                 outside, note = marks[items[others][0]][0], _NEVER_CLOSED
                 stop = _LAST_STOP.match(text, inside, outside)
                 outside = stop.end() if stop else outside
@@ -361,12 +368,21 @@ def _looks_open(text: str, start: int, end: int, mark: tuple[int, int, int, int,
 
 
 def _are_asides(
-    text: str, end: int, marks: list[tuple[int, int, int, int, str]], items: list[tuple[int, int | None]]
+    text: str,
+    end: int,
+    marks: list[tuple[int, int, int, int, str]],
+    sign: str,
+    items: list[tuple[int, int | None]],
 ) -> bool:
-    """Whether these are single words in marks ("so-called") inside a quotation that goes on, not further speech."""
+    """Whether these stand inside a quotation that goes on: marks of another make, or single words ("so-called").
+
+    Further speech in the paragraph would have the marks of the first and a stop before its end.
+    """
     for first, last in items:
         if last is None:
             return False
+        if _KINDS[marks[first][4]] != _KINDS[sign]:
+            continue
         close, stop = marks[last][:2]
         if close - marks[first][1] > 60 or not text[close - 1].isalnum() or not text[stop:end].strip(" .!?\n"):
             return False

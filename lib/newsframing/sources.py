@@ -111,7 +111,7 @@ def _identify(units: list[list[Word]], unit: int, phrase: Phrase, surface: str, 
     if phrase[1] - phrase[0] == 1 and first.low in _PERSONAL:
         if first.low in _ONE_PERSON:
             person = resolve_pronoun(first.low, unit, phrase[0], cast, units)
-            return (person.name if person else "", "person")
+            return (person.name if person else _find_lone_name(unit, cast), "person")
         earlier = (
             cast.bodies if first.low in ("it", "its") else cast.groups if first.low in ("they", "them", "their") else []
         )
@@ -131,6 +131,14 @@ def _identify(units: list[list[Word]], unit: int, phrase: Phrase, surface: str, 
         if person is not None:
             return person.name, "person"
     return _ARTICLE.sub("", surface, count=1) if _ARTICLE.match(surface) else surface, _find_kind(words, phrase, head)
+
+
+def _find_lone_name(unit: int, cast: Cast) -> str:
+    """The name that spoke just before, where nothing but a last name was known of it: "Kurti said ... He said"."""
+    if not cast.bodies or unit - cast.bodies[-1][0] > 1:
+        return ""
+    name = cast.bodies[-1][1].text
+    return name if name.istitle() and name.isalpha() and name.lower() not in INSTITUTIONS else ""
 
 
 def _find_person(words: list[Word], phrase: Phrase, people: dict[str, Person]) -> Person | None:

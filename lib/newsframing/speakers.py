@@ -12,7 +12,7 @@ from newsframing.clauses import Word, is_capital, read_sentences
 from newsframing.contents import DASHES
 from newsframing.cues import find_cues
 from newsframing.phrases import main_subject, phrase_after, phrase_before
-from newsframing.quote_marks import find_quoted
+from newsframing.quote_marks import GOES_ON, find_quoted
 from newsframing.sources import NOBODY, UNSAID, Source, name_source, open_cast, remember
 from newsframing.statements import Statement, find_label, find_statements
 
@@ -27,6 +27,7 @@ Quoted = namedtuple("Quoted", "start end kind source cue via note loose")
 # Words given to a source.
 Given = namedtuple("Given", "start end kind source cue via note")
 
+NAMED_LATER = "its speaker is named there"
 NO_CUE_SAYS = "no cue says whose words these are"
 CARRIES_ON = "no cue; carries on the quotation before"
 BEHIND_CUE = "goes on behind its cue"
@@ -92,6 +93,10 @@ def _attribute(reading: Reading) -> list[Quoted]:
             if word.kind == "quotation":
                 row, last = _attribute_one(reading, unit, at, last)
                 rows.append(row)
+    for number in range(len(rows) - 2, -1, -1):  # a speaker named in the last paragraph spoke in those before
+        row, following = rows[number], rows[number + 1]
+        if GOES_ON in row.note and row.source is NOBODY and following.source.text:
+            rows[number] = row._replace(source=following.source, note=_join(GOES_ON, NAMED_LATER))
     return rows
 
 
