@@ -222,6 +222,12 @@ def test_two_sources_of_the_same_words_are_two_attributions():
     assert pairs[["outcome", "reference_row"]].values.tolist() == [["hit", 1], ["missed", 0]]
 
 
+def test_the_list_of_attributions_shows_the_words_of_both():
+    reference = attributions(("a", (30, 60), (0, 9), (10, 14))).assign(text="what the coder saw")
+    row = match_attributions(reference.assign(text="what the tool saw"), reference, show=["text"]).iloc[0]
+    assert (row["text_found"], row["text_reference"]) == ("what the tool saw", "what the coder saw")
+
+
 def test_statements_and_thoughts_are_scored_apart():
     reference = attributions(("a", (30, 60), (0, 9), (10, 14)), ("a", (80, 90), (61, 65), (66, 70)))
     reference["kind"] = ["statement", "mental"]
