@@ -68,7 +68,7 @@ def quoted(text):
         ("no mark at all", []),
         ("'the Serbs' rights' is hard", ["the Serbs' rights"]),
         ("He spoke of 'the Serbs' rights' and left.", ["the Serbs' rights"]),
-        ("'the boys' and girls' teams' won", ["the boys' and girls' teams"]),
+        ("It was 'the boys' and girls' teams', he said", ["the boys' and girls' teams"]),
         ("'Serbs' and 'Croats' met", ["Serbs", "Croats"]),
         ("The 'rights' of the Serbs' team", ["rights"]),
         ("'Abd al-Rahman al-Shara' said no", []),
