@@ -378,12 +378,14 @@ def _are_asides(
 
     Further speech in the paragraph would have the marks of the first and a stop before its end.
     """
+    begin = marks[items[0][0]][0]
+    said = begin + len(text[begin:end].rstrip(" .!?\n"))  # once: a slice for each item would take their square
     for first, last in items:
         if last is None:
             return False
         if _KINDS[marks[first][4]] != _KINDS[sign]:
             continue
         close, stop = marks[last][:2]
-        if close - marks[first][1] > 60 or not text[close - 1].isalnum() or not text[stop:end].strip(" .!?\n"):
+        if close - marks[first][1] > 60 or not text[close - 1].isalnum() or stop >= said:
             return False
     return True
