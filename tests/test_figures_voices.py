@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from newsframing import figures
+from newsframing.figures import output
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +40,7 @@ def test_a_bar_for_each_speaker_under_the_name_of_the_article():
     ax = figures.plot_speakers(speakers)
     assert [bar.get_width() for bar in ax.patches] == [9, 1, 4]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["X", "Y", "X"]
-    assert {"a", "b", "9 words in 2", "1 word in 1", "4 words in 1"} <= set(words_in(ax))
+    assert {"a", "b", "9 words in 2 quotations", "1 word in 1 quotation", "4 words in 1 quotation"} <= set(words_in(ax))
 
 
 def test_the_voices_of_an_article_fill_its_bar_with_the_counts_inside():
@@ -73,6 +74,21 @@ def test_a_matrix_has_the_count_or_the_note_in_each_cell():
     assert ax.texts[0].get_fontweight() == "bold" and ax.texts[3].get_fontstyle() == "italic"
     red, green, blue, _ = ax.patches[3].get_facecolor()
     assert red == green == blue  # what is less sure is grey
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 12])
+def test_any_number_of_articles_with_long_names_fits_the_canvas(number, tmp_path, monkeypatch):
+    monkeypatch.setattr(output, "FOLDER", tmp_path)
+    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    alt = "Made up numbers of made up articles."
+    names = [f"the-evening-herald-of-springfield-2022-{place}" for place in range(number)]
+    counts = pd.DataFrame({"doc_id": names, "n_words": 30, "n_quotations": 2})
+    figures.show(figures.plot_squares(counts.rename(columns={"doc_id": "label"})).figure, "squares", alt)
+    figures.show(figures.plot_speakers(counts.assign(speaker_name=counts["doc_id"])).figure, "speakers", alt)
+    figures.show(figures.plot_voices(counts.assign(voice="narration", share=1.0)).figure, "voices", alt)
+    cells = pd.DataFrame({"row": names, "column": names, "n": 2, "note": "", "faint": False})
+    figures.show(figures.plot_matrix(cells).figure, "matrix", alt)
+    assert len(list(tmp_path.glob("*.png"))) == 4
 
 
 @pytest.mark.parametrize("draw", ["plot_squares", "plot_speakers", "plot_voices", "plot_matrix"])

@@ -82,14 +82,14 @@ def plot_speakers(speakers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         rows = speakers.iloc[own]
         bars = ax.barh(places[own], rows["n_words"], height=0.7, color=colour, hatch=hatch, edgecolor="white")
         counts = [
-            f"{words} word{'s' * (words != 1)} in {spans}"
+            f"{words} word{'s' * (words != 1)} in {spans} quotation{'s' * (spans != 1)}"
             for words, spans in zip(rows["n_words"], rows["n_quotations"], strict=True)
         ]
         ax.bar_label(bars, counts, padding=4, fontsize=9)
         ax.text(0, places[own[0]] - 0.55, rows["doc_id"].iloc[0], fontsize=9.5, fontweight="bold", va="bottom")
     ax.set_yticks(places, speakers["speaker_name"], fontsize=9.5)
     ax.set_ylim((places.max() if len(places) else 0) + 0.6, -1.2)
-    ax.set_xlim(0, 1.3 * speakers["n_words"].max())
+    ax.set_xlim(0, 1.4 * max([1, *speakers["n_words"]]))  # room for the counts
     ax.tick_params("y", length=0)
     ax.spines[["top", "right", "left"]].set_visible(False)
     return ax
@@ -155,10 +155,14 @@ def plot_matrix(cells: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     require_columns(cells, ("row", "column", "n", "note", "faint"), "cells")
     rows, columns = list(cells["row"].unique()), list(cells["column"].unique())
+    beside, above = (max((len(str(name)) for name in names), default=0) for names in (rows, columns))
+    upright = above > 24
     if ax is None:
-        size = (2.2 + 1.05 * len(columns), 1.5 + 0.5 * len(rows))
+        # Names take room: of the rows at the left, of the columns above and, where they slant, beyond the last.
+        size = (0.5 + 0.09 * beside + 0.9 * max(1, len(columns)), 1.1 + 0.5 * max(1, len(rows)) + 0.09 * above)
+        size = size if upright else (size[0] + 0.05 * above, size[1] - 0.045 * above)
         _, ax = plt.subplots(figsize=size, layout="constrained")
-    top = max(1, cells["n"].max())
+    top = max([1, *cells["n"]])
     for cell in cells.itertuples():
         x, y = columns.index(cell.column), rows.index(cell.row)
         shade = 0.15 + 0.6 * cell.n / top if cell.n else 0.0
@@ -171,10 +175,11 @@ def plot_matrix(cells: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         size = 11 if cell.n else 8.5
         colour = "white" if shade > 0.6 else BLACK
         ax.text(x, y, words, ha="center", va="center", fontsize=size, fontstyle=style, fontweight=weight, color=colour)
-    ax.set_xticks(range(len(columns)), columns, fontsize=9, rotation=30, ha="left")
+    slant = {"rotation": 90, "ha": "center"} if upright else {"rotation": 30, "ha": "left"}
+    ax.set_xticks(range(len(columns)), columns, fontsize=9, **slant)
     ax.set_yticks(range(len(rows)), rows, fontsize=9.5)
     ax.xaxis.tick_top()
-    ax.set(xlim=(-0.6, len(columns) - 0.4), ylim=(len(rows) - 0.5, -0.5))
+    ax.set(xlim=(-0.6, max(1, len(columns)) - 0.4), ylim=(max(1, len(rows)) - 0.5, -0.5))
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     return ax
