@@ -65,6 +65,7 @@ _CLASSES = {
     **dict.fromkeys(",.;:!?)]}…%。，、！？；：）》】〉", _STOP),
 }
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_LONGEST_RUN = 20
 _STARTS_A_SPAN = frozenset("…$£€¥¿¡([{#@&")
 
 _NEVER_CLOSED, GOES_ON = "never closed", "goes on in the next paragraph"
@@ -326,6 +327,7 @@ def _find_spans(
     items += [(number, None) for number in unclosed if _looks_open(text, start, end, marks[number], following)]
     items.sort(key=lambda item: item[0])
     spans = []
+    first_sign = end - len(text[start:end].lstrip())
     reach = start
     for place, (first, last) in enumerate(items):
         begin, inside, family, _, sign = marks[first]
@@ -339,7 +341,7 @@ def _find_spans(
             while family != SINGLE and others < len(items) and marks[items[others][0]][2] == SINGLE:
                 others += 1
             outside, note = end, GOES_ON if following == family else _NEVER_CLOSED
-            whole = note == GOES_ON and text[start:begin].isspace() | (start == begin)
+            whole = note == GOES_ON and begin == first_sign
             if others < len(items) and not (whole and _are_asides(text, end, marks, sign, items[others:])):
                 outside, note = marks[items[others][0]][0], _NEVER_CLOSED
                 stop = _LAST_STOP.match(text, inside, outside)
@@ -361,7 +363,8 @@ def _looks_open(text: str, start: int, end: int, mark: tuple[int, int, int, int,
     if family == SINGLE:
         before = text[max(start, begin - 40) : begin]
         return bool(_SAYING.search(before)) or (following == SINGLE and not before.strip())
-    while inside < end and (text[inside] in _UNSEEN or text[inside] in _KINDS):
+    limit = min(end, inside + _LONGEST_RUN)  # a run of marks longer than that is no quotation
+    while inside < limit and (text[inside] in _UNSEEN or text[inside] in _KINDS):
         inside += 1
     behind = text[inside : inside + 3] if inside < end else ""
     return behind[:1].isalnum() or behind[:1] in _STARTS_A_SPAN or behind == "..."
