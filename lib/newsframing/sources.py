@@ -47,6 +47,7 @@ _KIND_OF_ALIAS = {
     "person": "person", "official": "official", "place": "institution", "institution": "institution",
     "group": "group", "media": "media", "agency": "media",
 }  # fmt: skip
+_LONGEST_VARIANT = 20  # words of a name in the alias table
 # What "he" and the other pronouns of one person may stand for.
 _ONE_PERSON = frozenset("he she him her his".split())
 _PERSONAL = PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES
@@ -205,7 +206,7 @@ def _add_alias(source: Source, head_end: int, aliases: dict) -> Source:
     lows = [part[0] for part in parts]
     best = None
     for first in range(len(parts)):
-        for behind in range(first + 1, len(parts) + 1):
+        for behind in range(first + 1, min(first + _LONGEST_VARIANT, len(parts)) + 1):
             known = aliases.get(tuple(lows[first:behind]))
             if known is None:
                 continue
