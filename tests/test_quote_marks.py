@@ -1,6 +1,8 @@
 """Where do words in quotation marks begin and end? Cases read by hand, and what must hold of any text."""
 
 import re
+import sys
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -91,6 +93,82 @@ def quoted(text):
 )
 def test_words_in_quotation_marks(text, expected):
     assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("‚Ja‘, sagte er.", [("Ja", "curly_single", "")]),
+        (",,Yes'' he said.", [("Yes", "low_double", "")]),
+        ("»Ja«, sagte er. ‹Oui›, dit-il.", [("Ja", "angle", ""), ("Oui", "angle", "")]),
+        ("『本』", [("本", "corner", "")]),
+        ("''a'' and “b” and 'c'", [("a", "doubled", ""), ("b", "curly_double", ""), ("c", "straight_single", "")]),
+        ("'I said \"no\" to him,' he said.", [('I said "no" to him,', "straight_single", "")]),
+        ("She said, \"He told me 'go' and 'stay.'\"", [("He told me 'go' and 'stay.'", "straight_double", "")]),
+        ("‘The girls’ team won,’ he said.", [("The girls’ team won,", "curly_single", "")]),
+        ("'It's fine,' he said.", [("It's fine,", "straight_single", "")]),
+        ("5'10\" tall, 40' long, 6\" wide", []),
+        ('A 12" "maxi" single', [("maxi", "straight_double", "")]),
+        ("James's, James', the Joneses' house, fish 'n' chips, ’Tis, 'em", []),
+        (
+            "[“yes”]; (‘no’); “maybe”-man",
+            [("yes", "curly_double", ""), ("no", "curly_single", ""), ("maybe", "curly_double", "")],
+        ),
+        ('<p class="a">"word"</p>', [("word", "straight_double", "")]),
+        ("قال «نعم» اليوم", [("نعم", "angle", "")]),
+        ('He said "we"\u200b and left', [("we", "straight_double", "")]),
+        ("“...and left,” he said.", [("...and left,", "curly_double", "")]),
+        ("“ ” and “”", []),
+        ("He said 'yes and left.", []),
+        ("He said, 'yes and left.", [("yes and left.", "straight_single", "never closed")]),
+        (
+            "“One.\n\n“Two.\n\n“Three.”",
+            [
+                ("One.", "curly_double", "goes on in the next paragraph"),
+                ("Two.", "curly_double", "goes on in the next paragraph"),
+                ("Three.", "curly_double", ""),
+            ],
+        ),
+        (
+            "'One.\n\n'Two.'",
+            [("One.", "straight_single", "goes on in the next paragraph"), ("Two.", "straight_single", "")],
+        ),
+        ("“One.\n\nTwo.", [("One.", "curly_double", "never closed")]),
+    ],
+)
+def test_a_span_has_the_name_of_its_marks_and_a_note_where_it_is_not_closed(text, expected):
+    spans = find_quoted(text, paragraphs_of(text))
+    assert [(text[start:end], mark, note) for start, end, mark, note in spans] == expected
+
+
+def count_lines(text):
+    """How many lines of Python are run while a text is read: work without a clock."""
+    events = Counter()
+
+    def trace(frame, event, argument):
+        events[event] += 1
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        find_quoted(text, paragraphs_of(text))
+    finally:
+        sys.settrace(before)
+    return events["line"]
+
+
+@pytest.mark.parametrize(
+    "piece", ['"', "“", '" ', "“a ", "a” ", "‘a ", "a’ ", "''a ", "`` ", "«a ", "“a ‘b ", "“b” c ", "“a\n\n", "x='"]
+)
+def test_twice_the_marks_are_about_twice_the_work(piece):
+    once, twice = (count_lines("“a " + piece * n + "\n\n“b") for n in (500, 1_000))
+    assert twice < 2.2 * once
+
+
+@pytest.mark.parametrize("text", ["“" * 200_000 + "a", '"a" ' * 50_000, "“a " * 5_000 + "a” " * 5_000, "a" * 1_000_000])
+def test_long_texts_are_read_to_the_end(text):
+    check(text)
 
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_is_a_span_in_each_and_says_so():
