@@ -93,6 +93,7 @@ LONG = {
     "pairs of brackets": "(a) [b] " * 1_500,
     "deep brackets": "(" * 3_000 + "a" + ")" * 3_000 + " he said",
     "relative clauses": "who said that " * 1_000,
+    "a long speaker in quotation marks": '"' + "Moscow word " * 1_000 + '" said no.',
     "one name for each sentence": " ".join(f"Anna B{chr(97 + n % 26) * (n // 26 + 1)} said no." for n in range(300)),
     "pronouns": "She said he said they said it. " * 300,
     "roles": "The ambassador, Ivan Petrov, said no. The ambassador said “yes”. " * 200,
@@ -141,6 +142,12 @@ def count_calls(text):
 def test_twice_the_text_is_about_twice_the_work(piece):
     find_quotations(articles_of("Anna Berg said “no”."), ALIASES)  # the lexicon is read once
     once, twice = count_calls(piece * 400), count_calls(piece * 800)
+    assert twice < 2.5 * once
+
+
+def test_a_long_source_is_twice_the_work_if_it_is_twice_as_long():
+    find_quotations(articles_of("Anna Berg said “no”."), ALIASES)
+    once, twice = (count_calls('"' + "Moscow word " * n + '" said no.') for n in (100, 200))
     assert twice < 2.5 * once
 
 
