@@ -82,7 +82,16 @@ def test_it_needs_neither_style_sheet_nor_script():
 def test_different_labels_differ_in_more_than_colour():
     rows = spans_of(*[("a", place, place + 1, f"speaker {place}") for place in range(20)])
     page = highlight.mark_text(ARTICLE, rows, label="who").data
-    assert len(set(re.findall(r'<li><mark style="([^"]+)"', page))) == 20
+    styles = re.findall(r'<li><mark style="([^"]+)"', page)
+    assert len(set(styles)) == 20
+    widths, lines = zip(*[re.search(r"border-bottom: (\d)px (\w+)", style).groups() for style in styles], strict=True)
+    assert len(set(lines[:4])) == 4
+    assert set(widths) == {"3"}  # a double line of 2 pixels is drawn as a solid one
+
+
+def test_an_article_listed_twice_is_refused_by_name():
+    with pytest.raises(ValueError, match="two articles 'a'"):
+        highlight.mark_text(pd.concat([ARTICLE, ARTICLE]), spans_of(("a", 1, 5, "Anna Berg")))
 
 
 @settings(deadline=None, derandomize=True, max_examples=100)

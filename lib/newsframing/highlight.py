@@ -8,7 +8,8 @@ from IPython.display import HTML
 
 from newsframing.tables import WORD, require_columns
 
-# A light ground with black letters, and a line below that is another one for each: colour is never alone.
+# A light ground with black letters, and a line below that is another one for each: colour is never alone. The line is
+# grey, to be seen on a black page too, and 3 pixels wide: below that a browser draws a double line as a solid one.
 _GROUNDS = ("#cfe8f7", "#fde3b8", "#c9ecdf", "#f7d9e8", "#fdf6b2", "#dcdcf0", "#f6cfc0", "#e4e4e4")
 _LINES = ("solid", "dashed", "dotted", "double")
 # Two dollar signs, or a bracket behind a backslash, are no formula in a page.
@@ -76,25 +77,30 @@ def mark_text(articles: pd.DataFrame, spans: pd.DataFrame, *, label: str | None 
     Raises
     ------
     ValueError
-        A table lacks a column, a span lies outside its text or names an article that is not there; all of them at
-        once.
+        A table lacks a column, two articles have one doc_id, a span lies outside its text or names an article that is
+        not there; all of them at once.
     """
     require_columns(articles, ("doc_id", "text"), "articles")
     require_columns(spans, ("doc_id", "start", "end", *([label] if label else [])), "spans")
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
-    _check_spans(spans, texts)
+    _check_spans(articles, spans, texts)
     names = spans[label].fillna("").astype(str).replace("", "not named") if label else pd.Series("", index=spans.index)
     styles = {name: _style(number) for number, name in enumerate(names.unique())}
     rows = list(zip(spans["doc_id"], spans["start"].astype(int), spans["end"].astype(int), names, strict=True))
     parts = [_list_labels(rows, texts, styles)] if label else []
+    inside = {doc_id: [] for doc_id in texts}
+    for doc_id, start, end, name in rows:
+        if start < end:
+            inside[doc_id].append((start, end, name))
     for doc_id, text in texts.items():
-        inside = [(start, end, name) for row_id, start, end, name in rows if row_id == doc_id and start < end]
-        parts.append(f"<p><b>{html.escape(str(doc_id))}</b></p><div>{_mark_pieces(text, inside, styles)}</div>")
+        pieces = _mark_pieces(text, inside[doc_id], styles)
+        parts.append(f"<p><b>{html.escape(str(doc_id))}</b></p><div>{pieces}</div>")
     return HTML(f'<div class="{_NO_FORMULA}">{"".join(parts)}</div>')
 
 
-def _check_spans(spans: pd.DataFrame, texts: dict[str, str]) -> None:
-    problems = []
+def _check_spans(articles: pd.DataFrame, spans: pd.DataFrame, texts: dict[str, str]) -> None:
+    twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].unique()
+    problems = [f"there are two articles {doc_id!r}" for doc_id in twice]
     for row, (doc_id, start, end) in enumerate(zip(spans["doc_id"], spans["start"], spans["end"], strict=True)):
         if doc_id not in texts:
             problems.append(f"row {row}: there is no article {doc_id!r}")
@@ -103,21 +109,25 @@ def _check_spans(spans: pd.DataFrame, texts: dict[str, str]) -> None:
                 f"row {row}: {start}-{end} is no place in {doc_id!r}, which has {len(texts[doc_id])} characters"
             )
     if problems:
-        raise ValueError("spans must lie within the articles: " + "; ".join(problems) + ".")
+        raise ValueError(
+            "spans must lie within the articles, each with a doc_id of its own: " + "; ".join(problems) + "."
+        )
 
 
 def _style(number: int) -> str:
     ground = _GROUNDS[number % len(_GROUNDS)]
     line = _LINES[(number + number // len(_GROUNDS)) % len(_LINES)]
-    return f"background-color: {ground}; color: #000000; border-bottom: 2px {line} #000000"
+    return f"background-color: {ground}; color: #000000; border-bottom: 3px {line} #666666"
 
 
 def _list_labels(rows: list[tuple], texts: dict[str, str], styles: dict[str, str]) -> str:
+    n_words = {name: [] for name in styles}
+    for doc_id, start, end, name in rows:
+        n_words[name].append(len(WORD.findall(texts[doc_id][start:end])))
     items = []
     for name, style in styles.items():
-        own = [texts[doc_id][start:end] for doc_id, start, end, row_name in rows if row_name == name]
-        n_words = sum(len(WORD.findall(text)) for text in own)
-        counts = f"{len(own)} span{'s' * (len(own) != 1)}, {n_words} word{'s' * (n_words != 1)}"
+        n, total = len(n_words[name]), sum(n_words[name])
+        counts = f"{n} span{'s' * (n != 1)}, {total} word{'s' * (total != 1)}"
         items.append(f'<li><mark style="{style}">{html.escape(name)}</mark>: {counts}</li>')
     return f"<ul>{''.join(items)}</ul>"
 
