@@ -29,6 +29,13 @@ ALLOWED = {
     "people": {"clauses", "phrases"},
     "phrases": {"clauses"},
     "cues": {"clauses"},
+    "terms": {"contexts", "counting", "keyness"},
+    "contexts": {"counting"},
+    "keyness": {"counting"},
+    "lexicons": {"lexicon_files", "lexicon_matches", "lexicon_rates", "passives"},
+    "lexicon_files": {"corpus_checks"},
+    "lexicon_matches": {"segment"},
+    "lexicon_rates": {"counting"},
 }
 
 

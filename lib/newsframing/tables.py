@@ -18,6 +18,17 @@ ATTRIBUTIONS = (
     "via", "note", "source_start", "source_end", "cue_start", "cue_end",
 )  # fmt: skip
 
+KEYNESS = (
+    "group", "term", "n", "n_other", "per_1000_words", "per_1000_words_other", "log_ratio", "low", "high", "lrc",
+    "lockness", "g2", "ll", "p", "q", "log_odds", "z", "n_docs", "dp", "note",
+)  # fmt: skip
+MATCHES = (
+    "doc_id", "sentence_id", "start", "end", "lexicon", "category", "term", "negated_by", "voice", "form",
+)  # fmt: skip
+
+PASSIVES = ("doc_id", "sentence_id", "start", "end", "verb", "agent_expressed", "voice")
+VOICES = ("quotation", "reported", "narration")
+
 ROLES = (
     "headline", "subheading", "body", "caption", "byline", "credit", "fundraising",
     "navigation", "related", "comments", "duplicate", "error", "blank",

@@ -11,7 +11,20 @@ import pandas as pd
 from scipy import sparse
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfTransformer
 
+from newsframing.contexts import find_collocates, find_contexts
+from newsframing.counting import count_cells, read_terms
+from newsframing.keyness import compare_counts, compare_groups
 from newsframing.tables import require_columns
+
+__all__ = [
+    "compare_articles",
+    "compare_counts",
+    "compare_groups",
+    "count_terms",
+    "find_collocates",
+    "find_contexts",
+    "weight_terms",
+]
 
 # All pairs of 2,000 articles are 4 million rows, about 200 MB.
 MOST_ARTICLES = 2000
@@ -155,7 +168,7 @@ def _count(
     if bigrams:
         tokens = tokens.sort_values([name for name in ("doc_id", "token_id") if name in tokens], kind="stable")
     article, articles = pd.factorize(tokens["doc_id"], sort=True)
-    codes, terms = _read_terms(tokens["token"])
+    codes, terms = read_terms(tokens["token"])
     n_missing = int(((article < 0) | (codes < 0)).sum())
     if n_missing:
         raise ValueError(f"tokens has {n_missing} rows without a doc_id or without a token; every word needs both.")
@@ -164,7 +177,7 @@ def _count(
         codes, article_kept = codes[kept], article[kept]
     else:
         kept, article_kept = slice(None), article
-    counts = _count_cells(article_kept, codes, (len(articles), len(terms)))
+    counts = count_cells(article_kept, codes, (len(articles), len(terms)))
     if bigrams:
         place = tokens[["doc_id", "sentence_id"]] if "sentence_id" in tokens.columns else tokens[["doc_id"]]
         place = place.groupby(list(place.columns), sort=False).ngroup().to_numpy()[kept]
@@ -173,7 +186,7 @@ def _count(
             (codes[:-1].astype(np.int64) * len(terms) + codes[1:])[inside], return_inverse=True
         )
         names = terms.take(pairs // max(len(terms), 1)) + " " + terms.take(pairs % max(len(terms), 1))
-        pair_counts = _count_cells(article_kept[1:][inside], pair_codes, (len(articles), len(pairs)))
+        pair_counts = count_cells(article_kept[1:][inside], pair_codes, (len(articles), len(pairs)))
         counts = sparse.hstack([counts, pair_counts], format="csr")
         # A compound asked for in `tokenize` may be spelt like a pair: they are one term.
         codes, terms = pd.factorize(terms.append(names), sort=True)
@@ -181,16 +194,6 @@ def _count(
         counts = sparse.csr_matrix((counts.data, counts.indices, counts.indptr), (len(articles), len(terms)))
         counts.sum_duplicates()
     return pd.Series(articles), counts, terms
-
-
-def _read_terms(token: pd.Series) -> tuple[np.ndarray, pd.Index]:
-    """A code for each token, and the terms they stand for, in alphabetical order."""
-    if isinstance(token.dtype, pd.CategoricalDtype):
-        codes, spellings = token.cat.codes.to_numpy(), token.cat.categories
-    else:
-        codes, spellings = pd.factorize(token)
-    places, terms = pd.factorize(pd.Index(spellings, dtype="str").str.replace("’", "'"), sort=True)
-    return np.where(codes < 0, -1, places[codes] if len(places) else codes), pd.Index(terms)
 
 
 def _read_stop_words(stop_words: str | Collection[str]) -> list[str]:
@@ -202,12 +205,6 @@ def _read_stop_words(stop_words: str | Collection[str]) -> list[str]:
     if wrong:
         raise ValueError(f"each of stop_words is a string; these are not: {', '.join(map(repr, wrong[:10]))}.")
     return [word.lower().replace("’", "'") for word in stop_words]
-
-
-def _count_cells(rows: np.ndarray, columns: np.ndarray, shape: tuple[int, int]) -> sparse.csr_matrix:
-    counts = sparse.coo_matrix((np.ones(len(rows), np.int64), (rows, columns)), shape).tocsr()
-    counts.sum_duplicates()
-    return counts
 
 
 def _weight(counts: sparse.csr_matrix, sublinear_tf: bool) -> tuple[sparse.csr_matrix, np.ndarray]:

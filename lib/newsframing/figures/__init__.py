@@ -1,5 +1,14 @@
 """How does it look? A table goes in, matplotlib Axes come out; `show` puts a figure where tests can check it."""
 
+from newsframing.figures.frames import (
+    plot_answers,
+    plot_ratings,
+    plot_rates,
+    plot_readings,
+    plot_sentence,
+    plot_signs,
+)
+from newsframing.figures.keyness import plot_keyness
 from newsframing.figures.output import describe, fingerprint, show
 from newsframing.figures.pages import plot_lines, plot_timeline
 from newsframing.figures.terms import plot_differences, plot_similarity, plot_terms
@@ -8,9 +17,16 @@ from newsframing.figures.voices import plot_matrix, plot_speakers, plot_squares,
 __all__ = [
     "describe",
     "fingerprint",
+    "plot_answers",
     "plot_differences",
+    "plot_keyness",
     "plot_lines",
     "plot_matrix",
+    "plot_rates",
+    "plot_ratings",
+    "plot_readings",
+    "plot_sentence",
+    "plot_signs",
     "plot_similarity",
     "plot_speakers",
     "plot_squares",

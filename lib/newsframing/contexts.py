@@ -1,0 +1,178 @@
+"""In which company does a term stand? Concordance lines, and the words beside it."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from newsframing.counting import read_terms
+from newsframing.tables import WORD, require_columns
+
+
+def find_contexts(
+    tokens: pd.DataFrame, articles: pd.DataFrame, term: str, *, window: int = 8, sort: str | None = None
+) -> pd.DataFrame:
+    """List every occurrence of a term with the words around it (a concordance: key word in context).
+
+    Parameters
+    ----------
+    tokens
+        One row per word; columns doc_id, sentence_id, start, end, token, and voice if `mark_voices` has given it.
+    articles
+        The articles of these words; columns doc_id, text.
+    term
+        A word, or several that stand side by side in one sentence. Capitals do not matter, a possessive ending in the
+        text neither; a star at the end of a word stands for any ending ("serb*").
+    window
+        How many words to show on each side, within the article.
+    sort
+        None: as in the articles. "left": by the word just before, then the one before that, so that what precedes the
+        term in the same way comes together. "right": by the words behind it.
+
+    Returns
+    -------
+    DataFrame
+        One row per occurrence, none if there is none; columns doc_id, sentence_id, start, end, left, match, right (as
+        printed in the article, line ends as spaces), voice ("" if unknown).
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column, `articles` lacks an article or has it twice, the term has no word, the window is
+        negative, or `sort` is something else.
+
+    References
+    ----------
+    Luhn (1960), Key word-in-context index for technical literature, American Documentation 11.
+    """
+    require_columns(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
+    require_columns(articles, ("doc_id", "text"), "articles")
+    _check_contexts(tokens, articles, window, sort)
+    tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
+    first, length = _find_term(tokens, term)
+    article = pd.factorize(tokens["doc_id"])[0]
+    begins = np.searchsorted(article, article[first])
+    ends = np.searchsorted(article, article[first], side="right") - 1
+    last = first + length - 1
+    starts, stops = tokens["start"].to_numpy(), tokens["end"].to_numpy()
+    texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+    doc_ids = tokens["doc_id"].to_numpy()
+    rows = []
+    for at, end, from_, to in zip(
+        first, last, np.maximum(first - window, begins), np.minimum(last + window, ends), strict=True
+    ):
+        text = texts[doc_ids[at]]
+        # The sign behind the last word shown belongs to it; the first one begins with the word.
+        stop = starts[to + 1] if to < len(starts) - 1 and article[to + 1] == article[to] else len(text)
+        tail = re.match(r"\S*", text[stops[to] : stop])[0] if to > end or window else ""
+        rows.append(
+            (text[starts[from_] : starts[at]], text[starts[at] : stops[end]], text[stops[end] : stops[to]] + tail)
+        )
+    table = tokens.loc[first, ["doc_id", "sentence_id", "start"]].reset_index(drop=True)
+    table["end"] = stops[last]
+    for place, column in enumerate(("left", "match", "right")):
+        table[column] = pd.Series([" ".join(row[place].split()) for row in rows], dtype="str")
+    voices = tokens["voice"].astype("str").take(first).array if "voice" in tokens else ""
+    table["voice"] = pd.Series(voices, index=table.index, dtype="str")
+    if sort is None:
+        return table
+    words = [[word.lower() for word in WORD.findall(cell)] for cell in table[sort]]
+    keys = pd.Series([tuple(reversed(cell)) if sort == "left" else tuple(cell) for cell in words], dtype="object")
+    return table.loc[sorted(range(len(keys)), key=keys.to_list().__getitem__)].reset_index(drop=True)
+
+
+def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.DataFrame:
+    """List the words that stand near a term, by how closely they keep its company.
+
+    log_dice = 14 + log2(2 n / (n_term + n_collocate)); 14 would be two words that are never apart, one less is half as
+    close. It does not grow with the size of the corpus. Of few texts it says little: a word that stands there once,
+    and beside the term, comes high. Read n first.
+
+    Parameters
+    ----------
+    tokens
+        One row per word; columns doc_id, sentence_id, start, token.
+    term
+        As for `find_contexts`.
+    window
+        How many words on each side count as near, within the sentence.
+
+    Returns
+    -------
+    DataFrame
+        One row per word found near the term, closest first; columns term, collocate, n (occurrences of the collocate
+        near the term, each counted once though it be near two of them), n_collocate (all its occurrences), n_term
+        (all occurrences of the term), log_dice.
+
+    Raises
+    ------
+    ValueError
+        `tokens` lacks a column, the term has no word, or the window is below 1.
+
+    References
+    ----------
+    Rychly (2008), A lexicographer-friendly association score, RASLAN.
+    """
+    require_columns(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
+    if window < 1:
+        raise ValueError(f"window is a number of words on each side, at least 1; it is {window!r}.")
+    tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
+    first, length = _find_term(tokens, term)
+    sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
+    codes, terms = read_terms(tokens["token"])
+    own = (first[:, None] + np.arange(length)).ravel()
+    steps = [step for step in range(-window, window + length) if not 0 <= step < length]
+    near = (first[:, None] + np.array(steps, dtype=np.int64)).ravel()
+    home = first.repeat(len(steps))
+    inside = (near >= 0) & (near < len(tokens))
+    near, home = near[inside], home[inside]
+    near = np.setdiff1d(near[sentence[near] == sentence[home]], own)
+    n = np.bincount(codes[near], minlength=len(terms))
+    n_all = np.bincount(codes, minlength=len(terms))
+    found = np.flatnonzero(n)
+    table = pd.DataFrame(
+        {
+            "term": term.lower(),
+            "collocate": terms.take(found),
+            "n": n[found],
+            "n_collocate": n_all[found],
+            "n_term": len(first),
+            "log_dice": 14 + np.log2(2 * n[found] / (len(first) + n_all[found])),
+        }
+    ).astype({"term": "str"})
+    return table.sort_values(["log_dice", "n", "collocate"], ascending=[False, False, True], ignore_index=True)
+
+
+def _find_term(tokens: pd.DataFrame, term: str) -> tuple[np.ndarray, int]:
+    """The first word of each occurrence, and of how many words the term is."""
+    parts = re.findall(rf"(?:{WORD.pattern})\*?", term) if isinstance(term, str) else []
+    if not parts:
+        raise ValueError(f"the term to look for is a word or several, as in 'kosovo serbs'; it is {term!r}.")
+    codes, terms = read_terms(tokens["token"])
+    sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
+    first = np.arange(max(len(tokens) - len(parts) + 1, 0))
+    for step, part in enumerate(parts):
+        word = part.lower().replace("’", "'")
+        if word.endswith("*"):
+            fits = np.asarray(terms.str.startswith(word[:-1]), dtype=bool)
+        else:
+            fits = np.asarray(
+                terms == word.removesuffix("'s") if step == len(parts) - 1 and word not in terms else terms == word
+            )
+        first = first[fits[codes[first + step]]]
+    first = first[sentence[first] == sentence[first + len(parts) - 1]]
+    return first, len(parts)
+
+
+def _check_contexts(tokens: pd.DataFrame, articles: pd.DataFrame, window: int, sort: str | None) -> None:
+    problems = []
+    if window < 0:
+        problems.append(f"window is a number of words on each side, from 0 on; it is {window!r}.")
+    if sort not in (None, "left", "right"):
+        problems.append(f"sort is None, 'left' or 'right'; it is {sort!r}.")
+    twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].unique().tolist()
+    problems += [f"articles has {doc_id!r} twice." for doc_id in twice[:10]]
+    absent = sorted(set(tokens["doc_id"].unique()) - set(articles["doc_id"]))
+    problems += [f"articles lacks {doc_id!r}, which tokens has." for doc_id in absent[:10]]
+    if problems:
+        raise ValueError(" ".join(problems))

@@ -1,0 +1,149 @@
+"""Is a lexicon file in order? Reads it, and lists whatever is wrong with it, line by line."""
+
+import csv
+import difflib
+import io
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from newsframing.corpus_checks import SEPARATOR_LINE, decode
+from newsframing.tables import WORD
+
+FOLDER = Path(str(files("newsframing") / "lexicons"))
+REQUIRED = ("term", "category")
+OPTIONAL = ("forms", "before", "note")
+# A line of comment, also as a spreadsheet writes it back: "# Limits: a, b",,,
+_COMMENT = re.compile(r'^"?#[^\n]*', re.MULTILINE)
+_STRAY_STAR = re.compile(r"(?<!\w)\*|\*(?=[\w*])")
+
+
+def find_file(name_or_path: str | Path) -> Path:
+    """Return the path of a lexicon that ships with the library, or of a CSV file of one's own."""
+    known = sorted(path.stem for path in FOLDER.glob("*.csv"))
+    if str(name_or_path) in known:
+        return FOLDER / f"{name_or_path}.csv"
+    path = Path(name_or_path)
+    if path.is_file():
+        return path
+    if path.suffix or len(path.parts) > 1:
+        raise ValueError(f"there is no file {str(name_or_path)!r}, seen from the folder {str(Path.cwd())!r}.")
+    meant = difflib.get_close_matches(str(name_or_path), known, 1)
+    hint = f" Did you mean {meant[0]!r}?" if meant else ""
+    raise ValueError(
+        f"there is no lexicon {str(name_or_path)!r}; choose one of {', '.join(known)}, or give the path of a CSV file, "
+        f"as in 'my lexicons/war.csv'.{hint}"
+    )
+
+
+def read_rows(path: Path) -> list[dict]:
+    """Return one dict per entry of a lexicon file, its cells by column; raise a ValueError that lists every defect.
+
+    Lines are counted as a text editor counts them, comments and empty ones too. Cells come without outer blanks; the
+    columns forms, before and note are "" where the file has none. Semicolons or tabs between the cells, a byte order
+    mark, Windows line ends and comment lines that a spreadsheet has put in quotation marks are understood.
+    """
+    problems = []
+    text = decode(path.read_bytes(), path.name, problems)
+    rows = _split(text.removeprefix("\ufeff"), path.name, problems) if text is not None else []
+    header = _read_header(rows, path.name, problems) if not problems else []
+    entries = []
+    if header:
+        for line, cells in rows[1:]:
+            if any(cells[len(header) :]):
+                problems.append(
+                    f"{path.name} line {line} has more cells than the header has columns: a cell with a separator "
+                    f"in it belongs in quotation marks. The first too many is {cells[len(header)]!r}."
+                )
+            named = dict(zip(header, cells, strict=False))
+            empty = dict.fromkeys((*header, *OPTIONAL), "")
+            entries.append(empty | named | {"line": line})
+        for entry in entries:
+            _check_entry(entry, f"{path.name} line {entry['line']}", problems)
+        _check_repeats(entries, path.name, problems)
+    if not problems and not entries:
+        problems.append(f"{path.name} has no entries: below the header, write one line for each term.")
+    if problems:
+        raise ValueError("\n".join(problems))
+    return entries
+
+
+def split_forms(entry: dict) -> list[str]:
+    """Return the forms of an entry: those listed, or the term alone."""
+    forms = [form.strip() for form in entry["forms"].split("|")] if entry["forms"] else []
+    return forms or [entry["term"]]
+
+
+def _split(text: str, name: str, problems: list[str]) -> list[tuple[int, list[str]]]:
+    """The lines that are neither empty nor a comment, with their numbers, cut into cells."""
+    first_line = 1
+    if told := SEPARATOR_LINE.match(text):
+        text, first_line = text[told.end() :], 2
+    text = _COMMENT.sub("", text)
+    top = next((line for line in text.split("\n") if line.strip()), "")
+    delimiter = told[1] if told else max(",;\t", key=top.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows, line = [], first_line
+    try:
+        for cells in reader:
+            cells = [cell.strip() for cell in cells]
+            if any(cells):
+                rows.append((line, cells))
+            line = first_line + reader.line_num
+    except csv.Error as error:
+        problems.append(
+            f"{name} line {line}: {error}. Look for a quotation mark that is not closed; inside a quoted cell each "
+            'one is written twice ("").'
+        )
+    return rows
+
+
+def _read_header(rows: list[tuple[int, list[str]]], name: str, problems: list[str]) -> list[str]:
+    """The columns, without those at the end that have no name; empty if one that is needed is missing."""
+    line, header = rows[0] if rows else (1, [])
+    header = [cell.lower() for cell in header]
+    while header and not header[-1]:
+        header.pop()
+    missing = [column for column in REQUIRED if column not in header]
+    if missing:
+        has = ", ".join(header) or "nothing"
+        problems.append(
+            f"{name} line {line} must name the columns, at least term and category; it lacks {', '.join(missing)} and "
+            f"has {has}."
+        )
+    twice = sorted({column for column in header if column and header.count(column) > 1})
+    if twice:
+        problems.append(f"{name} line {line} names a column twice: {', '.join(twice)}.")
+    return [] if missing or twice else header
+
+
+def _check_entry(entry: dict, where: str, problems: list[str]) -> None:
+    for column in REQUIRED:
+        if not entry[column]:
+            problems.append(f"{where}: the {column} is missing.")
+    if entry["before"] not in ("", "number"):
+        problems.append(f"{where}: before is {entry['before']!r}; it may be empty or 'number'.")
+    if not entry["term"]:
+        return
+    for form in split_forms(entry):
+        if not WORD.search(form):
+            problems.append(f"{where}: {form!r} holds no word to look for; remove it or write one.")
+        elif _STRAY_STAR.search(form):
+            problems.append(f"{where}: in {form!r} a star must stand at the end of a word, as in 'threat*'.")
+
+
+def _check_repeats(entries: list[dict], name: str, problems: list[str]) -> None:
+    """The same form twice in a category would leave open which term a word in a text counts for.
+
+    A file with a column `part` (verb, noun) may have it once for each part; the first one then counts.
+    """
+    seen = {}
+    for entry in entries:
+        for form in dict.fromkeys(form.lower() for form in split_forms(entry)):
+            key = (entry["category"], entry.get("part", ""), form)
+            first = seen.setdefault(key, entry)
+            if first is not entry:
+                problems.append(
+                    f"{name} line {entry['line']}: {form!r} stands in category {entry['category']!r} already, "
+                    f"in line {first['line']} ({first['term']!r}); remove one of the two."
+                )

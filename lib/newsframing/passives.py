@@ -1,0 +1,118 @@
+"""Where does a text say what was done, and does it say by whom? Passive verbs by their form."""
+
+import numpy as np
+import pandas as pd
+
+from newsframing.tables import PASSIVES, require_columns
+
+_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't get gets got getting gotten".split())
+_HAVE = frozenset("have has had having haven't hasn't hadn't".split())
+_ADVERBS = frozenset(
+    "not never still also already always often now then once just only even ever soon again almost well so far".split()
+)
+# Participles that do not end in -ed.
+_IRREGULAR = frozenset(
+    "beaten bent bet bitten bled blown borne bought bound bred broken brought built burnt cast caught chosen cut dealt"
+    " done drawn driven dug eaten fed felt flung forbidden forecast foreseen forgiven forgotten fought found frozen"
+    " given ground grown heard held hidden hit hung hurt kept known laid led left lent let lit lost made meant met"
+    " mistaken misunderstood outlawed overcome overrun overseen overtaken overthrown paid put quit read rebuilt reset"
+    " ridden rung said sawn seen sent set sewn shaken shed shot shown shut slain slung smitten sold sought sown spelt"
+    " spent spilt split spoken spread spun stolen stricken struck stuck stung sung sunk swept sworn taken taught thrown"
+    " told torn trodden undergone understood undertaken undone upheld upset withdrawn withheld won worn wound woven"
+    " written wrung".split()
+)
+# Words in -ed that are no participle, or after "to be" mostly a state: "is interested in".
+_NO_PARTICIPLE = frozenset(
+    "bleed breed creed exceed greed heed hundred indeed kindred need proceed red sacred seed shed speed succeed weed"
+    " aged ashamed biased bored delighted embarrassed excited frightened interested married naked pleased retired"
+    " satisfied scared supposed surprised tired unprecedented worried wicked".split()
+)
+_ADVERBS_BETWEEN = 3
+
+
+def find_passives(tokens: pd.DataFrame) -> pd.DataFrame:
+    """Find passive verbs: a form of "to be" (or "to get"), adverbs, and a participle; or a participle before "by".
+
+    A passive without an agent leaves open who did it ("were expelled"); often nobody needs to be told, or nobody knows,
+    or the sentence before has said it. Whether leaving it open is a choice worth noting, only a reader can say. By form
+    alone a state looks like a passive ("is located"), and a passive without "to be" is found only before "by" ("claimed
+    by a minister", not "the steps taken"). "by" is taken for the agent's within three words behind the participle, so
+    "by Monday" passes for one now and then. English only.
+
+    Parameters
+    ----------
+    tokens
+        One row per word, in the order of the text; columns doc_id, sentence_id, start, end, token, and voice if
+        `mark_voices` has given it.
+
+    Returns
+    -------
+    DataFrame
+        One row per passive, by doc_id and place; columns doc_id, sentence_id, start and end (from the first form of "to
+        be" or "to have" to the participle; offsets into the article's text), verb (the participle), agent_expressed
+        (True or False), voice ("" if unknown).
+
+    Raises
+    ------
+    ValueError
+        `tokens` lacks a column.
+
+    References
+    ----------
+    Fowler, Language in the News (1991), chapter 5, on what passives leave out.
+    """
+    require_columns(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
+    tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
+    codes, spellings = pd.factorize(tokens["token"])
+    spellings = [word.replace("’", "'") for word in spellings]
+
+    def mark(*conditions) -> np.ndarray:
+        """For each word of the text, whether its spelling fulfils one of the conditions."""
+        return np.array([any(fits(word) for fits in conditions) for word in spellings], dtype=bool)[codes]
+
+    is_be, is_have = mark(_BE.__contains__), mark(_HAVE.__contains__)
+    is_adverb = mark(_ADVERBS.__contains__, lambda word: word.endswith("ly"))
+    is_participle = mark(_IRREGULAR.__contains__, lambda word: word.endswith("ed") and len(word) > 3)
+    is_participle &= ~mark(_NO_PARTICIPLE.__contains__)
+    is_by = mark("by".__eq__)
+    sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
+
+    def skip_back(places: np.ndarray, passed: np.ndarray, most: int) -> np.ndarray:
+        """The first word before each place that is not in `passed`, after at most `most` that are; -1 if none."""
+        at = places - 1
+        for _ in range(most):
+            at = np.where((at >= 0) & passed[np.maximum(at, 0)], at - 1, at)
+        return np.where((at >= 0) & (sentence[np.maximum(at, 0)] == sentence[places]), at, -1)
+
+    verbs = np.flatnonzero(is_participle)
+    by = np.zeros(len(verbs), dtype=bool)
+    following = np.zeros(len(verbs), dtype=bool)
+    for step in (1, 2, 3):
+        at = np.minimum(verbs + step, len(sentence) - 1)
+        here = is_by[at] & (sentence[at] == sentence[verbs]) & (at > verbs)
+        by |= here
+        following |= here & (step == 1)
+    helper = skip_back(verbs, is_adverb, _ADVERBS_BETWEEN)
+    has_be = (helper >= 0) & is_be[np.maximum(helper, 0)]
+    has_have = (helper >= 0) & is_have[np.maximum(helper, 0)]
+    first = np.where(has_be, helper, verbs)
+    # "has been", "are being", "has not been": one verb.
+    for _ in range(3):
+        before = skip_back(first, is_adverb, _ADVERBS_BETWEEN)
+        goes_on = has_be & (before >= 0) & (is_be | is_have)[np.maximum(before, 0)]
+        first = np.where(goes_on, before, first)
+    kept = has_be | (following & ~has_have)
+    verbs, first, by = verbs[kept], first[kept], by[kept]
+    voice = tokens["voice"].astype("str") if "voice" in tokens else pd.Series("", index=tokens.index, dtype="str")
+    return pd.DataFrame(
+        {
+            "doc_id": tokens["doc_id"].take(verbs).array,
+            "sentence_id": tokens["sentence_id"].to_numpy()[verbs],
+            "start": tokens["start"].to_numpy()[first],
+            "end": tokens["end"].to_numpy()[verbs],
+            "verb": tokens["token"].astype("str").take(verbs).array,
+            "agent_expressed": by,
+            "voice": voice.take(verbs).array,
+        },
+        columns=list(PASSIVES),
+    )
