@@ -324,9 +324,12 @@ def _spread(
     excess = np.maximum(in_cell / counts[owner, term] - share, 0)
     places = owner * n_terms + term
     used, place = np.unique(places, return_inverse=True)
-    docs = np.unique((group * (article.max(initial=0) + 1) + article) * n_terms + codes)
-    owner_of_doc = docs // n_terms // (article.max(initial=0) + 1)
-    n_docs = np.bincount(np.searchsorted(used, owner_of_doc * n_terms + docs % n_terms), minlength=len(used))
+    # In how many articles: the cells again, those of one article as one.
+    article_of_unit = np.zeros(len(units), np.int64)
+    article_of_unit[unit] = article
+    docs = np.sort(place * (article.max(initial=0) + 1) + article_of_unit[cells // n_terms])
+    docs = docs[np.r_[True, np.diff(docs) != 0]] if len(docs) else docs
+    n_docs = np.bincount(docs // (article.max(initial=0) + 1), minlength=len(used))
     spread = pd.DataFrame(
         {
             "group": used // n_terms,

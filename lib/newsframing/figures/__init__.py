@@ -9,6 +9,7 @@ from newsframing.figures.frames import (
     plot_signs,
 )
 from newsframing.figures.keyness import plot_keyness
+from newsframing.figures.labels import plot_mentions
 from newsframing.figures.output import describe, fingerprint, show
 from newsframing.figures.pages import plot_lines, plot_timeline
 from newsframing.figures.terms import plot_differences, plot_similarity, plot_terms
@@ -22,6 +23,7 @@ __all__ = [
     "plot_keyness",
     "plot_lines",
     "plot_matrix",
+    "plot_mentions",
     "plot_rates",
     "plot_ratings",
     "plot_readings",

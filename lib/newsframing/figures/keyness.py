@@ -34,10 +34,10 @@ def plot_keyness(keyness: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     require_columns(keyness, ("term", "n", "n_other", "log_ratio", "low", "high", "lrc"), "keyness")
     if ax is None:
         _, ax = plt.subplots(figsize=(9, 1.5 + 0.32 * len(keyness)), layout="constrained")
-    bounds = keyness[["low", "high"]].to_numpy(dtype=float)
     # Far ends of a few intervals must not squeeze the rest.
-    reach = 2 + 1.6 * keyness["log_ratio"].abs().max() if len(keyness) else 1
-    reach = min(reach, 1 + np.max(np.abs(bounds[np.isfinite(bounds)]), initial=1))
+    estimates = np.abs(keyness["log_ratio"].to_numpy(dtype=float))
+    bounds = np.abs(keyness[["low", "high"]].to_numpy(dtype=float).ravel())
+    reach = 1 + min(1 + 1.6 * estimates.max(initial=1), np.max([1, *estimates, *bounds[np.isfinite(bounds)]]))
     for place, row in enumerate(keyness.itertuples()):
         colour = _GREY if row.lrc == 0 else BLUE if row.lrc > 0 else ORANGE
         marker = "s" if row.lrc < 0 else "o"
