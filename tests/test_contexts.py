@@ -40,6 +40,18 @@ def test_a_phrase_a_possessive_a_curly_apostrophe_and_a_star_are_understood():
     assert [row[1] for row in lines(texts, "don't go")] == ["don’t go"]
     assert [row[1] for row in lines(texts, "threat*")] == ["threat", "threatened"]
     assert [row[1] for row in lines(texts, "Kosovo's")] == ["Kosovo", "Kosovo"]
+    assert [row[1] for row in lines(texts, "Kosovo's Serbs")] == ["Kosovo’s Serbs"]
+
+
+def test_its_that_is_a_word_of_its_own_is_not_found_where_there_is_only_it():
+    assert lines({"a": "It is war. Let him go."}, "it's") == lines({"a": "Let him go."}, "let's") == []
+    assert [row[1] for row in lines({"a": "It’s war. It is."}, "it's")] == ["It’s"]
+
+
+def test_a_compound_is_found_under_its_name():
+    articles, tokens = make({"a": "Kosovo Serbs left. Serbs in Kosovo stay."}, compounds=["Kosovo Serbs"])
+    assert find_contexts(tokens, articles, "Kosovo Serbs")["match"].tolist() == ["Kosovo Serbs"]
+    assert find_collocates(tokens, "kosovo serbs")["collocate"].tolist() == ["left"]
 
 
 def test_lines_can_be_sorted_by_what_stands_before_or_behind():
@@ -87,6 +99,13 @@ def test_a_collocate_near_two_occurrences_is_counted_once_and_the_term_is_none_o
     assert find_collocates(tokens, "war")[["collocate", "n"]].to_numpy().tolist() == [["and", 1]]
 
 
+def test_a_word_on_both_sides_of_the_term_may_have_a_log_dice_above_14():
+    """the stands beside war twice, war is there once: 14 + log2(2 * 2 / (1 + 2))."""
+    _, tokens = make({"a": "The war, the news."})
+    row = find_collocates(tokens, "war").set_index("collocate").loc["the"]
+    assert row["log_dice"] == pytest.approx(14 + np.log2(4 / 3))
+
+
 def test_collocates_stay_within_the_sentence_and_stand_in_order_of_closeness():
     _, tokens = make({"a": "War hurts. Peace heals. War hurts people now."})
     table = find_collocates(tokens, "war")
@@ -105,5 +124,15 @@ def test_arguments_that_make_no_sense_are_refused():
         assert words in str(raised.value)
     with pytest.raises(ValueError, match="window is a number of words on each side, at least 1"):
         find_collocates(tokens, "war", window=0)
+    for wrong in (2.5, "3", None, True):
+        with pytest.raises(ValueError, match="window is a number of words on each side"):
+            find_contexts(tokens, articles, "war", window=wrong)
+        with pytest.raises(ValueError, match="window is a number of words on each side"):
+            find_collocates(tokens, "war", window=wrong)
+    for wrong in ("*war", "w*r", "war **"):
+        with pytest.raises(ValueError, match="a star stands at the end of a word"):
+            find_contexts(tokens, articles, wrong)
+    with pytest.raises(ValueError, match="articles has no text for 'b'"):
+        find_contexts(tokens, articles.assign(text=["War.", None]), "war")
     with pytest.raises(ValueError, match="tokens needs the columns token"):
         find_collocates(tokens.drop(columns="token"), "war")

@@ -8,6 +8,8 @@ import pandas as pd
 from newsframing.counting import read_terms
 from newsframing.tables import WORD, require_columns
 
+_KEEP_ENDING = ("it's", "that's", "let's")  # `segment.tokenize` takes 's off every other word
+
 
 def find_contexts(
     tokens: pd.DataFrame, articles: pd.DataFrame, term: str, *, window: int = 8, sort: str | None = None
@@ -21,8 +23,8 @@ def find_contexts(
     articles
         The articles of these words; columns doc_id, text.
     term
-        A word, or several that stand side by side in one sentence. Capitals do not matter, a possessive ending in the
-        text neither; a star at the end of a word stands for any ending ("serb*").
+        A word, or several that stand side by side in one sentence, or a compound of `tokens`. Capitals do not matter,
+        a possessive ending neither; a star at the end of a word stands for any ending ("serb*").
     window
         How many words to show on each side, within the article.
     sort
@@ -38,8 +40,8 @@ def find_contexts(
     Raises
     ------
     ValueError
-        A table lacks a column, `articles` lacks an article or has it twice, the term has no word, the window is
-        negative, or `sort` is something else.
+        A table lacks a column, `articles` lacks an article or its text or has it twice, the term has no word or a star
+        within one, the window is no whole number from 0 on, or `sort` is something else.
 
     References
     ----------
@@ -84,9 +86,10 @@ def find_contexts(
 def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.DataFrame:
     """List the words that stand near a term, by how closely they keep its company.
 
-    log_dice = 14 + log2(2 n / (n_term + n_collocate)); 14 would be two words that are never apart, one less is half as
-    close. It does not grow with the size of the corpus. Of few texts it says little: a word that stands there once,
-    and beside the term, comes high. Read n first.
+    log_dice = 14 + log2(2 n / (n_term + n_collocate)); 14 is two words that are always together, one to one, and one
+    less is half as close. A word that stands near the term on both sides ("the war, the") may reach more. It does not
+    grow with the size of the corpus. Of few texts it says little: a word that stands there once, and beside the term,
+    comes high. Read n first.
 
     Parameters
     ----------
@@ -114,7 +117,7 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
     Rychly (2008), A lexicographer-friendly association score, RASLAN.
     """
     require_columns(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
-    if window < 1:
+    if not _is_whole(window) or window < 1:
         raise ValueError(f"window is a number of words on each side, at least 1; it is {window!r}.")
     tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
     first, length = _find_term(tokens, term)
@@ -148,25 +151,36 @@ def _find_term(tokens: pd.DataFrame, term: str) -> tuple[np.ndarray, int]:
     parts = re.findall(rf"(?:{WORD.pattern})\*?", term) if isinstance(term, str) else []
     if not parts:
         raise ValueError(f"the term to look for is a word or several, as in 'kosovo serbs'; it is {term!r}.")
+    if re.search(r"\*\w|\B\*", term):
+        raise ValueError(f"a star stands at the end of a word, as in 'serb*'; the term is {term!r}.")
     codes, terms = read_terms(tokens["token"])
+    parts = [_read_word(part) for part in parts]
+    whole = " ".join(parts)
+    if whole in terms:  # a compound that `tokenize` was asked for
+        parts = [whole]
     sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
     first = np.arange(max(len(tokens) - len(parts) + 1, 0))
-    for step, part in enumerate(parts):
-        word = part.lower().replace("’", "'")
-        if word.endswith("*"):
-            fits = np.asarray(terms.str.startswith(word[:-1]), dtype=bool)
-        else:
-            fits = np.asarray(
-                terms == word.removesuffix("'s") if step == len(parts) - 1 and word not in terms else terms == word
-            )
+    for step, word in enumerate(parts):
+        fits = terms.str.startswith(word[:-1]) if word.endswith("*") else terms == word
+        fits = np.asarray(fits, dtype=bool)
         first = first[fits[codes[first + step]]]
     first = first[sentence[first] == sentence[first + len(parts) - 1]]
     return first, len(parts)
 
 
+def _read_word(part: str) -> str:
+    """A word as `tokenize` has it."""
+    word = part.lower().replace("’", "'")
+    return word if word in _KEEP_ENDING else word.removesuffix("'s")
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int | np.integer) and not isinstance(value, bool)
+
+
 def _check_contexts(tokens: pd.DataFrame, articles: pd.DataFrame, window: int, sort: str | None) -> None:
     problems = []
-    if window < 0:
+    if not _is_whole(window) or window < 0:
         problems.append(f"window is a number of words on each side, from 0 on; it is {window!r}.")
     if sort not in (None, "left", "right"):
         problems.append(f"sort is None, 'left' or 'right'; it is {sort!r}.")
@@ -174,5 +188,7 @@ def _check_contexts(tokens: pd.DataFrame, articles: pd.DataFrame, window: int, s
     problems += [f"articles has {doc_id!r} twice." for doc_id in twice[:10]]
     absent = sorted(set(tokens["doc_id"].unique()) - set(articles["doc_id"]))
     problems += [f"articles lacks {doc_id!r}, which tokens has." for doc_id in absent[:10]]
+    empty = articles.loc[~articles["text"].map(lambda text: isinstance(text, str)).astype(bool), "doc_id"].tolist()
+    problems += [f"articles has no text for {doc_id!r}." for doc_id in empty[:10]]
     if problems:
         raise ValueError(" ".join(problems))

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pandas as pd
-from scipy.special import betaincinv, xlogy
-from scipy.stats import chi2, false_discovery_control
+from scipy.special import betainccinv, betaincinv, erfc, xlogy
+from scipy.stats import false_discovery_control
 
 from newsframing.counting import count_cells, name_groups, read_terms
 from newsframing.tables import KEYNESS, require_columns
@@ -15,8 +15,8 @@ NOT_ENOUGH = "not enough evidence of a difference"
 ONE_PARAGRAPH = "in one paragraph only"
 ONE_SENTENCE = "in one sentence only"
 ONE_ARTICLE = "in one article only"
-# 5 million rows are about 1 GB.
-MOST_ROWS = 5_000_000
+# 10 million rows are about 2 GB.
+MOST_ROWS = 10_000_000
 
 
 def compare_counts(
@@ -135,7 +135,7 @@ def compare_groups(
     ------
     ValueError
         `tokens` lacks a column, a doc_id or a token; a group is missing; there are fewer than two groups, or more than
-        5 million rows to make; the reference is none of the groups; alpha or prior as in `compare_counts`.
+        10 million rows to make; the reference is none of the groups; alpha or prior as in `compare_counts`.
 
     References
     ----------
@@ -155,12 +155,12 @@ def compare_groups(
         raise ValueError(f"tokens has {n_missing} rows without a doc_id or without a token; every word needs both.")
     if len(names) * len(terms) > MOST_ROWS:
         raise ValueError(
-            f"{len(names)} groups with {len(terms)} terms make {len(names) * len(terms)} rows; compare fewer groups, "
-            "such as outlets instead of articles, or choose some and name a reference."
+            f"{len(names)} groups with {len(terms)} terms make {len(names) * len(terms)} rows; compare fewer groups at "
+            "a time, such as outlets instead of articles."
         )
     counts = count_cells(group_of_word, codes, (len(names), len(terms))).toarray()
     n_words = counts.sum(axis=1)
-    spread, n_parts_of_group, one_part = _spread(tokens, group_of_word, codes, counts)
+    (n_docs, n_parts, dp), n_parts_of_group, one_part = _spread(tokens, group_of_word, codes, counts)
     tables = []
     for number, name in enumerate(names):
         if name == reference:
@@ -172,12 +172,11 @@ def compare_groups(
         used = np.flatnonzero(n + n_other)
         sizes = int(n_words[number]), int(total)
         table = _measure(pd.Series(terms.take(used)), n[used], n_other[used], sizes, (alpha, prior))
-        own = spread[spread["group"] == number].set_index("term").reindex(used).reset_index(drop=True)
         table = table.assign(
             group=name,
-            n_docs=own["n_docs"].fillna(0).astype("Int64"),
-            dp=own["dp"],
-            n_parts=own["n_parts"].fillna(0).astype("int64"),
+            n_docs=pd.array(n_docs[number, used], dtype="Int64"),
+            dp=dp[number, used],
+            n_parts=n_parts[number, used],
             parts=n_parts_of_group[number],
         )
         alone = (table["n"] >= 2) & (table["n_parts"] == 1) & (table["parts"] > 1)
@@ -201,16 +200,16 @@ def bound_log_ratio(
     f1, f2 = np.asarray(n, dtype=float), np.asarray(n_other, dtype=float)
     scale = np.log2(n_words_other) - np.log2(n_words)
     low, high = np.full(len(f1), -np.inf), np.full(len(f1), np.inf)
-    # 1 - t is the mirrored quantile, taken as such: near 1 a subtraction would leave nothing.
+    # 1 - t is the mirrored quantile, and an upper tail is asked for as such: a subtraction from 1 would leave nothing.
     some = f1 > 0
     t, rest = (
         betaincinv(f1[some], f2[some] + 1, error / 2),
-        betaincinv(f2[some] + 1, f1[some], 1 - error / 2),
+        betainccinv(f2[some] + 1, f1[some], error / 2),
     )
     low[some] = scale + np.log2(t) - np.log2(rest)
     some = f2 > 0
     t, rest = (
-        betaincinv(f1[some] + 1, f2[some], 1 - error / 2),
+        betainccinv(f1[some] + 1, f2[some], error / 2),
         betaincinv(f2[some], f1[some] + 1, error / 2),
     )
     high[some] = scale + np.log2(t) - np.log2(rest)
@@ -233,7 +232,7 @@ def _measure(
     g2 = sign * np.maximum(cells.sum(axis=0), 0)
     low, high = bound_log_ratio(n, n_other, n1, n2, alpha / m)
     lrc = np.where(low > 0, low, np.where(high < 0, high, 0.0))
-    p = chi2.sf(np.abs(g2), 1)
+    p = erfc(np.sqrt(np.abs(g2) / 2))  # the upper tail of chi-squared with one degree of freedom
     q = np.ones(len(n))
     if compared.any():
         q[compared] = false_discovery_control(p[compared])
@@ -305,41 +304,37 @@ def _read_groups(tokens: pd.DataFrame, groups: pd.Series | str) -> tuple[np.ndar
 
 def _spread(
     tokens: pd.DataFrame, group: np.ndarray, codes: np.ndarray, counts: np.ndarray
-) -> tuple[pd.DataFrame, np.ndarray, str]:
-    """n_docs, n_parts and dp of each term of each group; of how many parts each group is; the note on a single one."""
+) -> tuple[tuple[np.ndarray, np.ndarray, np.ndarray], np.ndarray, str]:
+    """n_docs, n_parts and dp, a row per group, a column per term; how many parts a group has; the note on a single one.
+
+    Only parts that hold the term are looked at: shares sum to 1, so half the sum of |v - s| is the sum of v - s where
+    it is above 0.
+    """
     finest = next((name for name in ("paragraph_id", "sentence_id") if name in tokens), None)
     note = {"paragraph_id": ONE_PARAGRAPH, "sentence_id": ONE_SENTENCE, None: ONE_ARTICLE}[finest]
-    article = pd.factorize(tokens["doc_id"])[0].astype(np.int64)
-    part = article
-    if finest is not None:
-        part = tokens.groupby(["doc_id", finest], sort=False, observed=True).ngroup().to_numpy()
-    n_terms = counts.shape[1]
-    units, unit = np.unique(group * (part.max(initial=0) + 1) + part, return_inverse=True)
-    group_of_unit = np.zeros(len(units), np.int64)
-    group_of_unit[unit] = group
-    size = np.bincount(unit, minlength=len(units))
-    cells, in_cell = np.unique(unit * n_terms + codes, return_counts=True)
-    owner, term = group_of_unit[cells // n_terms], cells % n_terms
-    share = size[cells // n_terms] / counts.sum(axis=1)[owner]
-    excess = np.maximum(in_cell / counts[owner, term] - share, 0)
-    places = owner * n_terms + term
-    used, place = np.unique(places, return_inverse=True)
-    # In how many articles: the cells again, those of one article as one.
-    article_of_unit = np.zeros(len(units), np.int64)
-    article_of_unit[unit] = article
-    docs = np.sort(place * (article.max(initial=0) + 1) + article_of_unit[cells // n_terms])
-    docs = docs[np.r_[True, np.diff(docs) != 0]] if len(docs) else docs
-    n_docs = np.bincount(docs // (article.max(initial=0) + 1), minlength=len(used))
-    spread = pd.DataFrame(
-        {
-            "group": used // n_terms,
-            "term": used % n_terms,
-            "n_docs": n_docs,
-            "n_parts": np.bincount(place, minlength=len(used)),
-            "dp": np.bincount(place, weights=excess, minlength=len(used)),
-        }
-    )
-    return spread, np.bincount(group_of_unit, minlength=len(counts)), note
+    n_groups, n_terms = counts.shape
+
+    def number(outer: np.ndarray, inner: np.ndarray) -> np.ndarray:
+        return pd.factorize(outer.astype(np.int64) * (inner.max(initial=0) + 1) + inner)[0]
+
+    def list_cells(unit: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        owner = np.zeros(unit.max(initial=-1) + 1, np.int64)
+        owner[unit] = group
+        cells = count_cells(unit, codes, (len(owner), n_terms)).tocoo()
+        return owner, cells.row, owner[cells.row] * n_terms + cells.col, cells.data
+
+    article = number(group, pd.factorize(tokens["doc_id"])[0])
+    part = article if finest is None else number(article, pd.factorize(tokens[finest])[0])
+    places = list_cells(article)[2]
+    n_docs = np.bincount(places, minlength=counts.size)
+    owner, unit, places, n = list_cells(part)
+    share = np.bincount(part, minlength=len(owner))[unit] / counts.sum(axis=1)[owner[unit]]
+    n_parts = np.bincount(places, minlength=counts.size)
+    excess = np.maximum(n / counts.ravel()[places] - share, 0)
+    dp = np.bincount(places, weights=excess, minlength=counts.size)
+    dp[n_parts == 0] = np.nan
+    spread = tuple(column.reshape(counts.shape) for column in (n_docs, n_parts, dp))
+    return spread, np.bincount(owner, minlength=n_groups), note
 
 
 def _check_options(alpha: float, prior: float) -> None:
@@ -350,9 +345,9 @@ def _check_options(alpha: float, prior: float) -> None:
 
 def _find_odd_options(alpha: float, prior: float) -> list[str]:
     problems = []
-    if not 0 < alpha < 1:
+    if not isinstance(alpha, int | float) or not 0 < alpha < 1:
         problems.append(f"alpha is a share between 0 and 1; it is {alpha!r}.")
-    if not 0 < prior < np.inf:
+    if not isinstance(prior, int | float) or not 0 < prior < np.inf:
         problems.append(f"prior is a number of words above 0; it is {prior!r}.")
     return problems
 

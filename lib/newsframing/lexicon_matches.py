@@ -20,8 +20,8 @@ _BEFORE_NUMBER_WORDS = ("a", "one", "an")  # about a hundred, about one third
 # The words of a text as arrays: code[i] is a place in `spellings`, sentence[i] a number that changes with the sentence.
 _Words = namedtuple("_Words", "table code spellings sentence")
 # A tree of words. child: the node behind the beginning, by code, or -1. keys, nodes: the others, by parent * n + code,
-# sorted. first, count: where the paths that end in a node stand in `ending`.
-_Tree = namedtuple("_Tree", "child keys nodes first count ending")
+# sorted; grows: whether anything is behind a node. first, count: where the paths that end in a node stand in `ending`.
+_Tree = namedtuple("_Tree", "child keys nodes grows first count ending")
 _Hits = namedtuple("_Hits", "place length entry form")
 
 
@@ -182,7 +182,10 @@ def _build_tree(paths: list[list[int]], n_spellings: int) -> _Tree:
     ending = np.argsort(np.array(ends, np.int64), kind="stable")
     count = np.bincount(np.array(ends, np.int64), minlength=len(edges) + 1)
     first = np.cumsum(count) - count
-    return _Tree(child, np.array(keys, np.int64)[order], np.array(nodes, np.int64)[order], first, count, ending)
+    grows = np.zeros(len(edges) + 1, dtype=bool)
+    grows[[parent for parent, _ in edges]] = True
+    keys, nodes = np.array(keys, np.int64)[order], np.array(nodes, np.int64)[order]
+    return _Tree(child, keys, nodes, grows, first, count, ending)
 
 
 def _walk(words: _Words, tree: _Tree) -> _Hits:
@@ -198,9 +201,9 @@ def _walk(words: _Words, tree: _Tree) -> _Hits:
         ends.append(tree.ending[np.repeat(tree.first[nodes], n) + within])
         starts.append(np.repeat(places, n))
         lengths.append(np.full(total, length))
+        inside = tree.grows[nodes] & (places + length < len(words.code))
+        places, nodes = places[inside], nodes[inside]
         following = places + length
-        inside = following < len(words.code)
-        places, nodes, following = places[inside], nodes[inside], following[inside]
         inside = words.sentence[following] == words.sentence[places]
         places, nodes, following = places[inside], nodes[inside], following[inside]
         wanted = nodes * len(words.spellings) + words.code[following]

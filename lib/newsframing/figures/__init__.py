@@ -2,8 +2,8 @@
 
 from newsframing.figures.frames import (
     plot_answers,
-    plot_ratings,
     plot_rates,
+    plot_ratings,
     plot_readings,
     plot_sentence,
     plot_signs,

@@ -73,7 +73,9 @@ def plot_mentions(mentions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     for tick, faint in zip(ax.get_yticklabels(), lines["faint"], strict=True):
         tick.set(fontstyle="italic" if faint else "normal", color=_GREY if faint else BLACK)
     ax.set(xlim=(-0.03, 1.09), ylim=(lowest + 0.7, -1.3))
-    ax.set_xticks([0, 1], ["first word of the article", "last word"], fontsize=9)
+    ends = ax.set_xticks([0, 1], ["first word of the article", "last word"], fontsize=9)
+    for tick, side in zip(ends, ("left", "right"), strict=True):
+        tick.label1.set_horizontalalignment(side)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     ax.figure.legend(loc="outside lower center", ncols=3, fontsize=9, frameon=False, handletextpad=0.3)
