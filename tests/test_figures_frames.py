@@ -102,9 +102,10 @@ def test_fewer_than_five_hits_are_hollow_and_a_doubtful_article_is_a_square(rate
     assert styles == ["normal", "italic"]
 
 
-def test_the_note_on_grey_squares_stands_only_where_there_are_any(rates):
-    assert "grey squares" in figures.plot_rates(rates)[0].figure.get_supxlabel()
-    assert "grey squares" not in figures.plot_rates(rates.assign(faint=False))[0].figure.get_supxlabel()
+def test_the_note_on_doubtful_articles_stands_only_where_there_are_any(rates):
+    note = "grey squares: translated"
+    assert figures.plot_rates(rates, note=note)[0].figure.get_supxlabel().endswith(note)
+    assert "grey" not in figures.plot_rates(rates.assign(faint=False), note=note)[0].figure.get_supxlabel()
 
 
 def test_a_sign_for_each_version_of_each_text_and_none_where_there_is_no_text():
@@ -115,12 +116,22 @@ def test_a_sign_for_each_version_of_each_text_and_none_where_there_is_no_text():
             "doc_id": ["a", "b"] * 2,
             "value": [2.0, -1.0, 0.0, math.nan],
             "note": ["+3 -1", "+1 -2", "+1 -1", "none"],
+            "faint": False,
         }
     )
     (ax,) = figures.plot_signs(signs)
     assert words_in(ax) == ["+", "+3 -1", "\N{MINUS SIGN}", "+1 -2", "0", "+1 -1", "", "none"]
     assert len({patch.get_facecolor() for patch in ax.patches}) == 3  # good, bad, neither
     assert labels(ax, "y") == ["article", "quotations"] and ax.get_xlabel() == "ours"
+
+
+def test_a_doubtful_article_keeps_its_sign_and_loses_its_colour():
+    signs = pd.DataFrame({"tool": "ours", "version": "article", "doc_id": ["a", "b"], "value": 2.0, "note": ""})
+    (ax,) = figures.plot_signs(signs.assign(faint=[False, True]))
+    assert [text.get_text() for text in ax.texts if text.get_text()] == ["+", "+"]
+    red, green, blue, _ = ax.patches[1].get_facecolor()
+    assert red == green == blue and ax.patches[0].get_facecolor() != ax.patches[1].get_facecolor()
+    assert [label.get_fontstyle() for label in ax.get_xticklabels()] == ["normal", "italic"]
 
 
 def test_only_the_words_that_count_are_marked_and_their_numbers_stand_below():
@@ -186,6 +197,7 @@ def test_any_number_of_articles_with_long_names_fits_the_canvas(number, rates, t
     many = pd.DataFrame({"doc_id": names}).merge(rates.drop(columns="doc_id"), how="cross")
     figures.show(figures.plot_rates(many)[0].figure, "rates", alt)
     signs = pd.DataFrame({"tool": "ours", "version": "article alone", "doc_id": names, "value": 1.0, "note": "+3 -1"})
+    signs["faint"] = True
     figures.show(figures.plot_signs(signs)[0].figure, "signs", alt)
     words = pd.DataFrame({"reading": names, "word": "peace", "value": 1})
     figures.show(figures.plot_sentence(words).figure, "sentence", alt)

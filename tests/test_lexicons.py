@@ -121,6 +121,8 @@ def test_an_unknown_name_is_answered_with_the_known_ones():
         load_lexicon("tones")
     with pytest.raises(ValueError, match=r"no file 'my/war.csv'"):
         load_lexicon("my/war.csv")
+    with pytest.raises(ValueError, match=r"no file 'tone.csv'.*called 'tone', without an ending"):
+        load_lexicon("tone.csv")
 
 
 @pytest.mark.parametrize("name", list_lexicons())

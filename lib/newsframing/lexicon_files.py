@@ -23,11 +23,12 @@ def find_file(name_or_path: str | Path) -> Path:
     known = sorted(path.stem for path in FOLDER.glob("*.csv"))
     if str(name_or_path) in known:
         return FOLDER / f"{name_or_path}.csv"
-    path = Path(name_or_path)
+    path = Path(name_or_path).expanduser()
     if path.is_file():
         return path
     if path.suffix or len(path.parts) > 1:
-        raise ValueError(f"there is no file {str(name_or_path)!r}, seen from the folder {str(Path.cwd())!r}.")
+        hint = f" The lexicon that ships is called {path.stem!r}, without an ending." if path.stem in known else ""
+        raise ValueError(f"there is no file {str(name_or_path)!r}, seen from the folder {str(Path.cwd())!r}.{hint}")
     meant = difflib.get_close_matches(str(name_or_path), known, 1)
     hint = f" Did you mean {meant[0]!r}?" if meant else ""
     raise ValueError(

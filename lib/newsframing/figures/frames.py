@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from newsframing.figures.palette import BLACK, BLUE, LIGHT_GREY, ORANGE, VERMILLION
 from newsframing.tables import require_columns
 
-_PALE_BLUE, _PALE_ORANGE, _GREY = "#DCEBF5", "#FBE7D3", "#767676"
+_PALE_BLUE, _PALE_ORANGE, _PALE_GREY, _GREY = "#DCEBF5", "#FBE7D3", "#EDEDED", "#767676"
 _READING_WIDTH = 27  # letters in a line of a cell
 _SENTENCE_WIDTH = 88  # letters in a line of a sentence
 _BIN = 0.25  # width of a bar of ratings
@@ -133,7 +133,7 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def plot_rates(rates: pd.DataFrame) -> np.ndarray:
+def plot_rates(rates: pd.DataFrame, *, note: str = "grey squares: read with caution") -> np.ndarray:
     """Draw how often each category stands in each article: a panel for each category, a dot for each article.
 
     A filled dot has five hits or more, and its interval as a line if there is one; a hollow one rests on fewer, and no
@@ -146,6 +146,8 @@ def plot_rates(rates: pd.DataFrame) -> np.ndarray:
         One row per article and category, as `lexicons.rate_categories` gives them; columns doc_id, category, n,
         per_1000_words, low, high, warning ("" where n is large enough), faint (True or False). Articles run from the
         top, categories from the left, in order of first appearance.
+    note
+        Why some articles are to be read with caution; stands below if there are any.
 
     Returns
     -------
@@ -186,9 +188,8 @@ def plot_rates(rates: pd.DataFrame) -> np.ndarray:
     faint = set(rates.loc[rates["faint"].astype(bool), "doc_id"])
     for name, label in zip(names, axes[0, 0].get_yticklabels(), strict=True):
         label.set(fontstyle="italic" if name in faint else "normal", color=_GREY if name in faint else BLACK)
-    note = "per 1000 words; number: hits; line: within-article interval, 95 %; hollow: fewer than 5 hits, no order"
-    note += "; grey squares: read with caution" if faint else ""
-    fig.supxlabel(textwrap.fill(note, int(12.5 * width)), fontsize=9)
+    words = "per 1000 words; number: hits; line: within-article interval, 95 %; hollow: below 5 hits, no order"
+    fig.supxlabel(textwrap.fill(f"{words}; {note}" if faint else words, int(12.5 * width)), fontsize=9)
     return axes[0]
 
 
@@ -199,15 +200,15 @@ def plot_signs(signs: pd.DataFrame) -> np.ndarray:
     ----------
     signs
         One row per tool, version and article; columns tool, version, doc_id, value (above 0, below 0, 0; missing: there
-        is no such text), note (what stands below the sign). Tools run from the left, versions from the top, articles
-        from the left within a tool, in order of first appearance.
+        is no such text), note (what stands below the sign), faint (True: grey, to be read with caution). Tools run from
+        the left, versions from the top, articles from the left within a tool, in order of first appearance.
 
     Returns
     -------
     ndarray of Axes
         One per tool, from the left.
     """
-    require_columns(signs, ("tool", "version", "doc_id", "value", "note"), "signs")
+    require_columns(signs, ("tool", "version", "doc_id", "value", "note", "faint"), "signs")
     tools, versions, names = (list(signs[column].unique()) for column in ("tool", "version", "doc_id"))
     beside, above = (max((len(str(name)) for name in side), default=0) for side in (versions, names))
     size = (
@@ -216,16 +217,21 @@ def plot_signs(signs: pd.DataFrame) -> np.ndarray:
     )
     slant = {"rotation": 90, "ha": "center"} if above > 24 else {"rotation": 35, "ha": "left"}
     fig, axes = plt.subplots(1, max(1, len(tools)), figsize=size, sharey=True, squeeze=False, layout="constrained")
+    faint = set(signs.loc[signs["faint"].astype(bool), "doc_id"])
     for ax, tool in zip(axes[0], tools, strict=False):
         for cell in signs[signs["tool"] == tool].itertuples():
             x, y = names.index(cell.doc_id), versions.index(cell.version)
             mark, face, colour = _sign(cell.value)
+            if cell.faint:
+                face, colour = _PALE_GREY, _GREY
             ax.add_patch(Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=face, edgecolor=LIGHT_GREY))
             ax.text(x, y - 0.12, mark, ha="center", va="center", fontsize=15, fontweight="bold", color=colour)
             ax.text(x, y + 0.26, str(cell.note), ha="center", va="center", fontsize=9)
         ax.set_xticks(range(len(names)), names, fontsize=9, **slant)
         ax.set_yticks(range(len(versions)), versions, fontsize=9.5)
         ax.xaxis.tick_top()
+        for name, label in zip(names, ax.get_xticklabels(), strict=True):
+            label.set(fontstyle="italic" if name in faint else "normal", color=_GREY if name in faint else BLACK)
         ax.set(xlim=(-0.6, max(1, len(names)) - 0.4), ylim=(max(1, len(versions)) - 0.5, -0.5))
         ax.set_xlabel(tool, fontsize=10, fontweight="bold")
         ax.tick_params(length=0)
