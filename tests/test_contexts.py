@@ -54,6 +54,37 @@ def test_a_compound_is_found_under_its_name():
     assert find_collocates(tokens, "kosovo serbs")["collocate"].tolist() == ["left"]
 
 
+def test_a_phrase_is_found_whether_or_not_it_is_a_compound_elsewhere():
+    """Kosovo's Serbs is no compound; it must not be lost because other words are one."""
+    texts = {"a": "Kosovo Serbs left. Kosovo's Serbs stay.", "b": "Kosovo's Serbs stay."}
+    articles, tokens = make(texts, compounds=["Kosovo Serbs"])
+    found = find_contexts(tokens, articles, "kosovo serbs")
+    assert found[["doc_id", "match"]].to_numpy().tolist() == [
+        ["a", "Kosovo Serbs"],
+        ["a", "Kosovo's Serbs"],
+        ["b", "Kosovo's Serbs"],
+    ]
+    alone = find_contexts(tokens[tokens["doc_id"] == "b"], articles, "kosovo serbs")
+    pd.testing.assert_frame_equal(alone, found[2:].reset_index(drop=True))
+    assert find_collocates(tokens, "kosovo serbs")[["collocate", "n"]].to_numpy().tolist() == [["stay", 2], ["left", 1]]
+
+
+def test_shuffled_words_give_the_same_lines_and_collocates():
+    articles, tokens = make({"b": "The war came. A war ended.", "a": "No war."})
+    shuffled = tokens.sample(frac=1, random_state=1)
+    pd.testing.assert_frame_equal(find_contexts(shuffled, articles, "war"), find_contexts(tokens, articles, "war"))
+    pd.testing.assert_frame_equal(find_collocates(shuffled, "war"), find_collocates(tokens, "war"))
+
+
+def test_a_word_that_is_missing_is_refused_and_a_voice_that_is_missing_is_unknown():
+    articles, tokens = make({"a": "The war zone."})
+    broken = tokens.assign(token=["the", None, "zone"])
+    for function, tables in ((find_contexts, (broken, articles)), (find_collocates, (broken,))):
+        with pytest.raises(ValueError, match="tokens has empty cells: token in 1 rows, the first is row 1"):
+            function(*tables, "zone")
+    assert find_contexts(tokens.assign(voice=None), articles, "war")["voice"].tolist() == [""]
+
+
 def test_lines_can_be_sorted_by_what_stands_before_or_behind():
     texts = {"a": "Two old wars ended. New wars began. Old wars ended again."}
     # new comes before old; of the two old ones, began before two.
@@ -132,6 +163,8 @@ def test_arguments_that_make_no_sense_are_refused():
     for wrong in ("*war", "w*r", "war **"):
         with pytest.raises(ValueError, match="a star stands at the end of a word"):
             find_contexts(tokens, articles, wrong)
+    with pytest.raises(ValueError, match="articles has 'a' twice"):
+        find_contexts(tokens, pd.concat([articles, articles[:1]]), "war")
     with pytest.raises(ValueError, match="articles has no text for 'b'"):
         find_contexts(tokens, articles.assign(text=["War.", None]), "war")
     with pytest.raises(ValueError, match="tokens needs the columns token"):

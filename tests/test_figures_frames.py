@@ -180,7 +180,7 @@ def test_a_bar_counts_the_words_of_a_rating_and_names_those_that_people_saw_othe
     # 2.0 and 2.1 share the quarter from 2 to 2.25; "cheap" is a positive word with a mean below 0.
     assert bars == [pytest.approx(bar) for bar in [(2.0, 2), (-0.5, 1), (-2.75, -1)]]
     assert words_in(ax) == [
-        "people say otherwise: cheap", "our positive list, n = 3", "our negative list, n = 1",
+        "people say otherwise: cheap", "positive list, n = 3", "negative list, n = 1",
     ]  # fmt: skip
 
 
@@ -194,7 +194,8 @@ def test_any_number_of_articles_with_long_names_fits_the_canvas(number, rates, t
     figures.show(figures.plot_readings(cells).figure, "readings", alt)
     answers = pd.DataFrame({"frame": "x", "question": "q" * 70, "doc_id": names, "code": 1, "unsure": True})
     figures.show(figures.plot_answers(answers).figure, "answers", alt)
-    many = pd.DataFrame({"doc_id": names}).merge(rates.drop(columns="doc_id"), how="cross")
+    one = rates.drop_duplicates("category").drop(columns="doc_id")
+    many = pd.DataFrame({"doc_id": names}).merge(one, how="cross")
     figures.show(figures.plot_rates(many)[0].figure, "rates", alt)
     signs = pd.DataFrame({"tool": "ours", "version": "article alone", "doc_id": names, "value": 1.0, "note": "+3 -1"})
     signs["faint"] = True
@@ -212,3 +213,10 @@ def test_any_number_of_articles_with_long_names_fits_the_canvas(number, rates, t
 def test_a_missing_column_is_named(draw):
     with pytest.raises(ValueError, match="needs the columns"):
         getattr(figures, draw)(pd.DataFrame({"other": [1]}))
+
+
+def test_two_rates_for_one_place_are_refused_and_not_drawn_over_each_other():
+    rates = pd.DataFrame({"doc_id": ["a", "a"], "category": ["x", "x"], "n": 5, "per_1000_words": 1.0})
+    rates = rates.assign(low=0.5, high=2.0, warning="", faint=False)
+    with pytest.raises(ValueError, match="one row for each doc_id and category; there are more for 'a' and 'x'"):
+        figures.plot_rates(rates)

@@ -49,6 +49,17 @@ def test_an_interval_without_end_has_an_arrow_head_and_the_counts_stand_beside(k
     plt.close(ax.figure)
 
 
+def test_terms_run_from_the_top_and_each_interval_lies_at_the_height_of_its_dot(keyness):
+    ax = plot_keyness(keyness)
+    bottom, top = ax.get_ylim()
+    assert top < 0 < 2 < bottom  # the first term, at 0, is the highest
+    intervals = [line for line in ax.lines if line.get_linewidth() == 2 and len(line.get_xdata()) == 2]
+    assert [list(line.get_ydata()) for line in intervals] == [[0, 0], [1, 1], [2, 2]]
+    assert [float(end) for line in intervals[:2] for end in line.get_xdata()] == [0.5, 3.0, -3.0, 3.0]
+    assert intervals[2].get_xdata()[1] == -2.0
+    plt.close(ax.figure)
+
+
 def test_labels_may_stand_in_for_terms_and_no_terms_are_an_empty_figure(keyness):
     ax = plot_keyness(keyness.assign(label=["a", "b", "c"]))
     assert [label.get_text() for label in ax.get_yticklabels()] == ["a", "b", "c"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest, chi2_contingency
 
 from newsframing import corpus, keyness
-from newsframing.keyness import bound_log_ratio, expect_counts
+from newsframing.keyness import expect_counts
 from newsframing.segment import split_sentences, tokenize
 from newsframing.tables import KEYNESS
 from newsframing.terms import compare_counts, compare_groups
@@ -92,6 +92,33 @@ def test_the_interval_widens_with_the_number_of_terms_compared():
     assert row["low"] == pytest.approx(np.log2(1640 / 1000 * t / (1 - t)), abs=1e-9)
     assert row["low"] < 0 and row["lrc"] == 0
     assert row["note"] == "never in the others; not enough evidence of a difference"
+
+
+def test_terms_that_stand_on_neither_side_do_not_widen_the_interval():
+    rows = [("a", 10, 0)] + [(f"x{n}", 0, 0) for n in range(599)]
+    assert compare(rows, 558, 915).loc["a", "low"] == compare(rows[:1], 558, 915).loc["a", "low"]
+
+
+def test_the_sign_holds_for_counts_as_large_as_the_web():
+    """A tenth of 10 million million words against a hundredth: more here."""
+    row = compare([("a", 10**12, 10**11)], 10**13, 10**13).loc["a"]
+    assert row["g2"] > 0 and row["ll"] > 0 and row["lrc"] > 0
+    assert compare([("a", 10**12, 10**11)], 10**13, 10**12).loc["a", "g2"] == 0
+
+
+def test_numbers_of_numpy_are_numbers():
+    usual = compare([("a", 3, 1)], 10, 10, prior=500, alpha=0.05)
+    other = compare([("a", 3, 1)], np.int64(10), np.int64(10), prior=np.int64(500), alpha=np.float64(0.05))
+    pd.testing.assert_frame_equal(other, usual)
+
+
+def test_terms_that_nothing_can_be_said_of_are_ordered_by_how_near_they_are_to_the_edge():
+    """1 against 0 may have any ratio above; 5 against 1 is nearer to being more frequent here."""
+    table = compare([("once", 1, 0), ("often", 5, 1), ("rest", 94, 99)], 100, 100)
+    assert table["lrc"].eq(0).all()
+    assert table.loc["once", "high"] == np.inf
+    assert table.index.tolist() == sorted(table.index, key=lambda term: -table.loc[term, "low"])
+    assert table.index[-1] == "once"
 
 
 def test_lrc_is_the_bound_nearer_to_0_and_lockness_the_farther_one():
@@ -243,15 +270,15 @@ def test_swapping_the_sides_turns_the_sign_of_every_signed_column(case):
 def test_words_of_one_text_dealt_at_random_to_two_sides_hardly_ever_show_a_difference():
     """1,000 deals of the longest article: at most 5 % may show any lrc other than 0, whatever the number of words."""
     articles = corpus.load_articles().query("doc_id == 'rferl-2011'")
-    codes = tokenize(split_sentences(articles))["token"].cat.codes.to_numpy()
-    random, half = np.random.default_rng(4), len(codes) // 2
-    total = np.bincount(codes)
-    total, m = total[total > 0], int((total > 0).sum())
+    words = tokenize(split_sentences(articles))["token"].to_numpy(dtype=object)
+    random, half = np.random.default_rng(4), len(words) // 2
+    terms, codes = np.unique(words, return_inverse=True)
     shown = 0
     for _ in range(1000):
-        n = np.bincount(random.permutation(np.repeat(np.arange(m), total))[:half], minlength=m)
-        low, high = bound_log_ratio(n, total - n, half, len(codes) - half, 0.05 / m)
-        shown += bool(((low > 0) | (high < 0)).any())
+        side = random.permutation(codes)
+        n, n_other = (np.bincount(part, minlength=len(terms)) for part in (side[:half], side[half:]))
+        counts = pd.DataFrame({"term": terms, "n": n, "n_other": n_other})
+        shown += (compare_counts(counts, half, len(words) - half)["lrc"] != 0).any()
     assert shown <= 50
 
 
@@ -322,6 +349,15 @@ def test_dispersion_by_voice_is_what_a_loop_over_all_parts_finds():
         assert row.n_docs == own.loc[own["token"] == row.term, "doc_id"].nunique()
 
 
+def test_a_word_that_stands_once_or_in_a_group_of_one_paragraph_has_no_note_on_its_place():
+    tokens = pd.DataFrame({"doc_id": list("aaabb"), "token": ["war", "peace", "talks", "war", "war"]})
+    tokens["paragraph_id"] = [0, 1, 1, 0, 0]
+    table = compare_groups(tokens, "doc_id").set_index(["group", "term"])
+    assert "paragraph" not in table.loc[("a", "war"), "note"]
+    assert table.loc[("b", "war"), ["n", "n_parts", "parts"]].tolist() == [2, 1, 1]
+    assert "paragraph" not in table.loc[("b", "war"), "note"]
+
+
 def test_without_paragraphs_dispersion_is_over_sentences_and_without_these_over_articles():
     tokens = make_tokens({"a": "War war. And so.", "b": "War. Or so.", "c": "Then."})
     outlets = pd.Series({"a": "Alpha", "b": "Alpha", "c": "Beta"})
@@ -381,10 +417,22 @@ def test_no_terms_are_an_empty_table():
     assert empty.empty and tuple(empty.reset_index().columns[:1]) == ("term",)
 
 
+def test_groups_may_be_events():
+    articles = corpus.load_articles()
+    tokens = tokenize(split_sentences(articles))
+    events = articles.set_index("doc_id")["event_id"]
+    table = compare_groups(tokens, events)
+    assert set(table["group"]) == set(events)
+    assert table.groupby("group")["n"].sum().to_dict() == articles.groupby("event_id")["n_words"].sum().to_dict()
+
+
 def test_groups_that_do_not_fit_are_refused():
     tokens = make_tokens({"a": "war", "b": "peace"})
     with pytest.raises(ValueError, match="groups, a Series from doc_id to group, has no group for 'b'"):
         compare_groups(tokens, pd.Series({"a": "Alpha"}))
+    for wrong in (None, ["a"], {"a": "Alpha"}):
+        with pytest.raises(ValueError, match="groups is a column of tokens, such as 'doc_id', or a Series"):
+            compare_groups(tokens, wrong)
     with pytest.raises(ValueError, match="has 'a' twice"):
         compare_groups(tokens, pd.Series(["x", "y", "z"], index=["a", "a", "b"]))
     with pytest.raises(ValueError, match="at least 2"):
@@ -393,6 +441,8 @@ def test_groups_that_do_not_fit_are_refused():
         compare_groups(tokens, "doc_id", reference="c")
     with pytest.raises(ValueError, match="tokens needs the columns voice"):
         compare_groups(tokens, "voice")
+    with pytest.raises(ValueError, match="tokens has 1 rows without a doc_id or without a token"):
+        compare_groups(tokens.assign(token=["war", None]), "doc_id")
     with pytest.raises(ValueError, match="1 words of tokens have no group"):
         compare_groups(tokens.assign(voice=["quotation", None]), "voice")
     for wrong in (0, 1, "x", None):

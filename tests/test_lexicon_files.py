@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from newsframing import lexicon_files
 from newsframing.lexicons import list_lexicons, load_lexicon, match_terms
 from newsframing.segment import split_sentences, tokenize
 
@@ -97,7 +98,8 @@ def read(name):
     return [entry._replace(forms=entry.forms if any(entry.forms) else [entry.term]) for entry in entries], comments
 
 
-NAMES = list_lexicons()
+# Those that ship; what a class has put beside them need not be as tidy.
+NAMES = ["certainty", "cues", "frames", "labels", "loaded", "negation", "policy_frames", "portrayal", "tone"]
 ENTRIES = [entry for name in NAMES for entry in read(name)[0]]
 with_each_file = pytest.mark.parametrize("name", NAMES)
 
@@ -158,6 +160,14 @@ def find_names_of_peoples(entries):
 
 
 # --- what the files must hold ---
+
+
+def test_the_lexicons_that_ship_and_one_put_beside_them_are_found_by_name(tmp_path, monkeypatch):
+    assert set(NAMES) <= set(list_lexicons())
+    (tmp_path / "mine.csv").write_text("term,category\nsteppe,land\n", encoding="utf-8")
+    monkeypatch.setattr(lexicon_files, "FOLDER", tmp_path)
+    assert list_lexicons() == ["mine"]
+    assert load_lexicon("mine")[["lexicon", "term"]].to_numpy().tolist() == [["mine", "steppe"]]
 
 
 @with_each_file
@@ -310,3 +320,20 @@ def test_the_name_of_a_people_a_country_or_a_faith_is_found_in_a_vocabulary_and_
 @pytest.mark.parametrize("form", ["church", "faith", "ethnic minority", "polish", "turkey", "refinish", "us", "poles"])
 def test_a_common_word_is_no_name_of_a_people(form):
     assert find_names_of_peoples([entry(form)]) == []
+
+
+def read_head(name):
+    """Return the comment lines of a shipped lexicon, as one line."""
+    lines = (FOLDER / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    return " ".join(line.lstrip("# ") for line in lines if line.startswith("#"))
+
+
+def test_frame_vocabularies_say_that_they_detect_no_frames_and_the_policy_frames_where_they_come_from():
+    for name in ("frames", "policy_frames"):
+        assert re.search(r"not a frame detector|no frame detector", read_head(name)), name
+    assert "domestic issues of the United States" in read_head("policy_frames")
+
+
+def test_the_tone_list_is_not_called_a_measure_of_bias():
+    assert "bias" not in (FOLDER / "tone.csv").read_text(encoding="utf-8").lower()
+    assert "not a measure" in read_head("tone")

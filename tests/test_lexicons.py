@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsframing import lexicon_rates
+from newsframing import lexicon_matches, lexicon_rates
 from newsframing.lexicons import list_lexicons, load_lexicon, match_terms, omit_terms, rate_categories
 from newsframing.segment import split_sentences, tokenize
 from newsframing.tables import MATCHES, WORD
@@ -75,7 +75,7 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line(tmp_path):
         "wars,conflict,,,\n"
         "!!!,conflict,,,\n"
         "th*eat,threat,,,\n"
-        "a,b,c,,note, too many\n"
+        "a,b,a,,note, too many\n"
     )
     with pytest.raises(ValueError) as raised:
         load_lexicon(write(tmp_path, text))
@@ -94,9 +94,20 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line(tmp_path):
     assert len(said) == len(expected)
 
 
+def test_an_indented_comment_and_line_ends_of_an_old_mac_are_understood(tmp_path):
+    usual = load_lexicon(write(tmp_path, "# a\nterm,category\nwar,x\n"))
+    for text in ("# a\nterm,category\n  # b, c\nwar,x\n", "# a\rterm,category\rwar,x\r"):
+        pd.testing.assert_frame_equal(load_lexicon(write(tmp_path, text)), usual)
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
+        ("term,category\nwar,x\nterm,category\npeace,x\n", "line 3 names the columns a second time"),
+        ("term,category,forms\nwar,x,wars|battle\n", "line 2: the term 'war' is not among its forms"),
+        ("term,category,forms\nwar,x,war;wars\n", "'war;wars' would be looked for as one phrase; put | between"),
+        ('term,category,forms\nwar,x,"war, wars"\n', "'war, wars' would be looked for as one phrase"),
+        ("term,category\ndon’t,x\ndon't,x\n", "line 3: \"don't\" stands in category 'x' already"),
         ("", "at least term and category"),
         ("word,kind\nwar,conflict\n", "it lacks term, category and has word, kind"),
         ("term,category\n", "has no entries"),
@@ -171,7 +182,7 @@ def test_a_phrase_does_not_run_over_the_end_of_a_sentence_or_of_an_article():
 def test_about_counts_only_before_a_number():
     lexicon = make_lexicon(("approximator", "about", "number"))
     assert found("They talked about peace.", lexicon) == []
-    for number in ("50,000 people", "ten people", "a hundred", "$2 billion", "3.5%", "half of them"):
+    for number in ("50,000 people", "ten people", "a hundred", "one third", "$2 billion", "3.5%", "half of them"):
         assert found(f"It was about {number}.", lexicon) == ["about"], number
     assert found("That is what it was about. Ten left.", lexicon) == []
     assert found("It was about", lexicon) == []
@@ -216,6 +227,9 @@ def test_two_entries_with_the_same_words_are_one_hit_of_the_first_in_each_catego
         ("No, they attack.", ""),
         ("It was not war but attack.", ""),
         ("They did not only attack.", ""),
+        ("Not one of them did attack.", ""),  # the fourth word before
+        ("Not Kosovo's attack.", "not"),
+        ("It is not “attack”.", ""),  # the quotation mark is taken for a comma
         ("They attack and do not stop.", ""),
     ],
 )
@@ -225,6 +239,23 @@ def test_a_negator_among_the_three_words_before_is_named(text, word):
 
 def test_a_negator_within_an_entry_does_not_negate_it():
     assert found("He is not sure.", make_lexicon(("hedge", "not sure")), "negated_by") == [""]
+
+
+def test_stars_that_would_stand_for_more_runs_of_words_than_can_be_listed_are_refused(monkeypatch):
+    monkeypatch.setattr(lexicon_matches, "MOST_RUNS", 3)
+    tokens = make_tokens({"a": "war wars peace peaces"})
+    with pytest.raises(ValueError, match=r"row 0: 'w\* p\*' may stand for 4 runs of words; write more letters"):
+        match_terms(tokens, make_lexicon(("x", "w* p*")))
+
+
+def test_cells_that_are_empty_are_refused_or_read_as_unknown():
+    tokens, lexicon = make_tokens({"a": "war"}), make_lexicon(("x", "war"))
+    hits = match_terms(tokens.assign(voice=None), lexicon.assign(lexicon=None))
+    assert hits[["voice", "lexicon"]].to_numpy().tolist() == [["", ""]]
+    with pytest.raises(ValueError, match="tokens has empty cells: sentence_id in 1 rows, the first is row 0"):
+        match_terms(tokens.assign(sentence_id=np.nan), lexicon)
+    with pytest.raises(ValueError, match="rows without a doc_id or without a token"):
+        match_terms(tokens.assign(token=None), lexicon)
 
 
 def test_voice_is_that_of_the_first_word_and_empty_where_nobody_marked_it():
@@ -358,13 +389,20 @@ def test_a_rate_is_hits_per_thousand_words_and_an_unused_category_is_a_row_with_
 def test_an_interval_is_given_from_8_sentences_and_5_hits_on_else_a_note(counted):
     rates = rate_categories(*counted).set_index(["doc_id", "category"])
     war = rates.loc[("a", "conflict")]
-    # 6 of 10 sentences have it: the share drawn has a standard deviation of sqrt(.6 * .4 / 10) = .155.
-    assert war["low"] == pytest.approx(1000 / 2 * (0.6 - 1.96 * 0.155), abs=55)
-    assert war["high"] == pytest.approx(1000 / 2 * (0.6 + 1.96 * 0.155), abs=55)
+    # 6 of 10 sentences have it, so a draw has Binomial(10, .6) of them: 2 or fewer in .012 of the draws, 3 or fewer in
+    # .055; 8 or fewer in .954, 9 or fewer in .994. The middle 95 percent are 3 to 9 hits in 20 words.
+    assert (war["low"], war["high"]) == pytest.approx((1000 * 3 / 20, 1000 * 9 / 20))
     assert war["note"] == ""
     assert "fewer than 5 hits" in rates.loc[("a", "calm"), "note"]
     assert "fewer than 8 sentences" in rates.loc[("b", "conflict"), "note"]
     assert rates["low"].notna().sum() == 1
+
+
+def test_7_sentences_have_no_interval_and_8_have_one():
+    lexicon = make_lexicon(("conflict", "war"))
+    for n_sentences, note in ((7, lexicon_rates.FEW_SENTENCES), (8, "")):
+        tokens = make_tokens({"a": "The war. " * 6 + "The peace. " * (n_sentences - 6)})
+        assert rate_categories(match_terms(tokens, lexicon), tokens, lexicon)["note"].tolist() == [note]
 
 
 def test_a_row_of_fewer_than_5_hits_warns_that_no_order_rests_on_it(counted):
@@ -418,6 +456,15 @@ def test_tables_that_do_not_belong_together_are_refused(counted):
         rate_categories(*counted, by=pd.Series({"a": "Alpha"}))
     with pytest.raises(ValueError, match="tokens needs the columns voice"):
         rate_categories(*counted, by="voice")
+    with pytest.raises(ValueError, match="voice is missing in some rows"):
+        rate_categories(matches, tokens.assign(voice=None), lexicon, by="voice")
+    with pytest.raises(ValueError, match="matches has empty cells: category in 8 rows"):
+        rate_categories(matches.assign(category=None).iloc[:8], tokens, lexicon)
+    for name in ("doc_id", "n", "category"):  # as a name of groups it would hide a column, or pass for an article
+        with pytest.raises(ValueError, match=f"by is called '{name}'.*rename it"):
+            rate_categories(*counted, by=pd.Series({"a": "Alpha", "b": "Alpha"}, name=name))
+    with pytest.raises(ValueError, match="by names at least one column"):
+        rate_categories(*counted, by=[])
     with pytest.raises(ValueError, match="two words at one place"):
         rate_categories(matches, pd.concat([tokens, tokens]), lexicon)
 
@@ -460,11 +507,21 @@ def test_leaving_out_one_term_shows_which_one_carries_the_lead():
     assert table["per_1000_words_without"].tolist() == pytest.approx([1000 / 6, 2000 / 6, 1000 / 6, 1000 / 6])
     assert table["leads"].tolist() == [True, True, False, False]
     assert table["leads_without"].tolist() == [False, True, False, False]
+    assert table["warning"].ne("").all()  # 3 and 2 hits: no lead to speak of
+
+
+def test_of_two_groups_with_the_same_rate_neither_leads():
+    tokens = make_tokens({"a": "war and war", "b": "war or war", "c": "war now then"})
+    lexicon = make_lexicon(("conflict", "war"))
+    table = omit_terms(match_terms(tokens, lexicon), tokens, lexicon)
+    assert table["per_1000_words"].tolist() == pytest.approx([2000 / 3, 2000 / 3, 1000 / 3])
+    assert not table["leads"].any() and not table["leads_without"].any()
 
 
 def test_without_hits_there_is_nothing_to_leave_out(counted):
     matches, tokens, lexicon = counted
     assert omit_terms(matches[:0], tokens, lexicon).empty
+    assert omit_terms(matches[:0], tokens, lexicon[:0]).empty
     assert rate_categories(matches[:0], tokens, lexicon)["n"].tolist() == [0] * 6
 
 

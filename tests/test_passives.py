@@ -31,6 +31,9 @@ def passives(text):
         ("Rights must be respected.", [("be respected", False)]),
         ("He was named “unpatriotic” by the minister.", [("was named", True)]),
         ("Claimed by a minister, it spread.", [("Claimed", True)]),
+        ("They were killed in the big town by gunmen.", [("were killed", False)]),  # "by" is too far off
+        ("Blood was shed by them.", [("was shed", True)]),
+        ("We’re forced out.", [("We’re forced", False)]),
         ("They were sent and were lost.", [("were sent", False), ("were lost", False)]),
     ],
 )

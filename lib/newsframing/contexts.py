@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from newsframing.counting import read_terms
-from newsframing.tables import WORD, require_columns
+from newsframing.tables import WORD, require_columns, require_values
 
 _KEEP_ENDING = ("it's", "that's", "let's")  # `segment.tokenize` takes 's off every other word
 
@@ -40,8 +40,8 @@ def find_contexts(
     Raises
     ------
     ValueError
-        A table lacks a column, `articles` lacks an article or its text or has it twice, the term has no word or a star
-        within one, the window is no whole number from 0 on, or `sort` is something else.
+        A table lacks a column, `tokens` has an empty cell, `articles` lacks an article or its text or has it twice, the
+        term has no word or a star within one, the window is no whole number from 0 on, or `sort` is something else.
 
     References
     ----------
@@ -49,13 +49,13 @@ def find_contexts(
     """
     require_columns(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
     require_columns(articles, ("doc_id", "text"), "articles")
+    require_values(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
     _check_contexts(tokens, articles, window, sort)
     tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
-    first, length = _find_term(tokens, term)
+    first, last = _find_term(tokens, term)
     article = pd.factorize(tokens["doc_id"])[0]
     begins = np.searchsorted(article, article[first])
     ends = np.searchsorted(article, article[first], side="right") - 1
-    last = first + length - 1
     starts, stops = tokens["start"].to_numpy(), tokens["end"].to_numpy()
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
     doc_ids = tokens["doc_id"].to_numpy()
@@ -74,7 +74,7 @@ def find_contexts(
     table["end"] = stops[last]
     for place, column in enumerate(("left", "match", "right")):
         table[column] = pd.Series([" ".join(row[place].split()) for row in rows], dtype="str")
-    voices = tokens["voice"].astype("str").take(first).array if "voice" in tokens else ""
+    voices = tokens["voice"].astype("str").fillna("").take(first).array if "voice" in tokens else ""
     table["voice"] = pd.Series(voices, index=table.index, dtype="str")
     if sort is None:
         return table
@@ -110,7 +110,7 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
     Raises
     ------
     ValueError
-        `tokens` lacks a column, the term has no word, or the window is below 1.
+        `tokens` lacks a column or has an empty cell, the term has no word, or the window is below 1.
 
     References
     ----------
@@ -119,14 +119,19 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
     require_columns(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
     if not _is_whole(window) or window < 1:
         raise ValueError(f"window is a number of words on each side, at least 1; it is {window!r}.")
+    require_values(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
     tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
-    first, length = _find_term(tokens, term)
+    first, last = _find_term(tokens, term)
     sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
     codes, terms = read_terms(tokens["token"])
-    own = (first[:, None] + np.arange(length)).ravel()
-    steps = [step for step in range(-window, window + length) if not 0 <= step < length]
-    near = (first[:, None] + np.array(steps, dtype=np.int64)).ravel()
-    home = first.repeat(len(steps))
+    own = np.zeros(len(tokens) + 1, np.int64)  # how many occurrences of the term a word is part of
+    np.add.at(own, first, 1)
+    np.add.at(own, last + 1, -1)
+    own = np.flatnonzero(np.cumsum(own))
+    longest = int(np.bincount(sentence).max(initial=0))
+    steps = np.arange(1, min(window, longest) + 1)
+    near = np.r_[(first[:, None] - steps).ravel(), (last[:, None] + steps).ravel()]
+    home = np.tile(first.repeat(len(steps)), 2)
     inside = (near >= 0) & (near < len(tokens))
     near, home = near[inside], home[inside]
     near = np.setdiff1d(near[sentence[near] == sentence[home]], own)
@@ -146,8 +151,8 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
     return table.sort_values(["log_dice", "n", "collocate"], ascending=[False, False, True], ignore_index=True)
 
 
-def _find_term(tokens: pd.DataFrame, term: str) -> tuple[np.ndarray, int]:
-    """The first word of each occurrence, and of how many words the term is."""
+def _find_term(tokens: pd.DataFrame, term: str) -> tuple[np.ndarray, np.ndarray]:
+    """The first and the last word of each occurrence, in the order of the text."""
     parts = re.findall(rf"(?:{WORD.pattern})\*?", term) if isinstance(term, str) else []
     if not parts:
         raise ValueError(f"the term to look for is a word or several, as in 'kosovo serbs'; it is {term!r}.")
@@ -155,17 +160,21 @@ def _find_term(tokens: pd.DataFrame, term: str) -> tuple[np.ndarray, int]:
         raise ValueError(f"a star stands at the end of a word, as in 'serb*'; the term is {term!r}.")
     codes, terms = read_terms(tokens["token"])
     parts = [_read_word(part) for part in parts]
-    whole = " ".join(parts)
-    if whole in terms:  # a compound that `tokenize` was asked for
-        parts = [whole]
     sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
-    first = np.arange(max(len(tokens) - len(parts) + 1, 0))
-    for step, word in enumerate(parts):
-        fits = terms.str.startswith(word[:-1]) if word.endswith("*") else terms == word
-        fits = np.asarray(fits, dtype=bool)
-        first = first[fits[codes[first + step]]]
-    first = first[sentence[first] == sentence[first + len(parts) - 1]]
-    return first, len(parts)
+    # The words side by side, and the compound that `tokenize` may have made of them elsewhere.
+    found, lengths = [], []
+    for words in [parts, [" ".join(parts)]] if len(parts) > 1 else [parts]:
+        first = np.arange(max(len(tokens) - len(words) + 1, 0))
+        for step, word in enumerate(words):
+            fits = terms.str.startswith(word[:-1]) if word.endswith("*") else terms == word
+            fits = np.asarray(fits, dtype=bool)
+            first = first[fits[codes[first + step]]]
+        first = first[sentence[first] == sentence[first + len(words) - 1]]
+        found.append(first)
+        lengths.append(np.full(len(first), len(words)))
+    first, length = np.concatenate(found), np.concatenate(lengths)
+    order = np.argsort(first, kind="stable")
+    return first[order], (first + length - 1)[order]
 
 
 def _read_word(part: str) -> str:

@@ -35,5 +35,8 @@ def name_groups(doc_ids: pd.Series, groups: pd.Series, name: str) -> np.ndarray:
     if len(absent) > 10:
         problems.append(f"nor for {len(absent) - 10} more")
     if problems:
-        raise ValueError(f"{name}, a Series from doc_id to group, {'; '.join(problems)}.")
+        raise ValueError(
+            f"{name}, a Series from doc_id to group, {'; '.join(problems)}. Give each article one group, or leave its "
+            "words out."
+        )
     return doc_ids.map(groups).to_numpy()

@@ -1,5 +1,7 @@
 """Which words does one group use more than the others, and can that be known?"""
 
+from numbers import Real
+
 import numpy as np
 import pandas as pd
 from scipy.special import betainccinv, betaincinv, erfc, xlogy
@@ -227,8 +229,8 @@ def _measure(
     observed = np.array([n, n_other, n1 - n, n2 - n_other], dtype=float)
     ratio = np.divide(observed, expected, out=np.ones_like(observed), where=expected > 0)
     cells = 2 * xlogy(observed, ratio)
-    # Of whole numbers: equal rates have the sign 0.
-    sign = np.sign(n * n2 - n_other * n1)
+    # Equal rates are the same quotient to the last digit, so their sign is 0; products would run over.
+    sign = np.sign(n / n1 - n_other / n2)
     g2 = sign * np.maximum(cells.sum(axis=0), 0)
     low, high = bound_log_ratio(n, n_other, n1, n2, alpha / m)
     lrc = np.where(low > 0, low, np.where(high < 0, high, 0.0))
@@ -291,6 +293,11 @@ def _order(table: pd.DataFrame) -> pd.DataFrame:
 
 def _read_groups(tokens: pd.DataFrame, groups: pd.Series | str) -> tuple[np.ndarray, pd.Index]:
     """The number of each word's group, and the groups, sorted."""
+    if not isinstance(groups, pd.Series | str):
+        raise ValueError(
+            "groups is a column of tokens, such as 'doc_id', or a Series from doc_id to group, such as "
+            f"articles.set_index('doc_id')['outlet']; it is {groups!r}."
+        )
     if isinstance(groups, pd.Series):
         values = pd.Series(name_groups(tokens["doc_id"], groups, "groups"))
     else:
@@ -345,9 +352,9 @@ def _check_options(alpha: float, prior: float) -> None:
 
 def _find_odd_options(alpha: float, prior: float) -> list[str]:
     problems = []
-    if not isinstance(alpha, int | float) or not 0 < alpha < 1:
+    if not isinstance(alpha, Real) or not 0 < alpha < 1:
         problems.append(f"alpha is a share between 0 and 1; it is {alpha!r}.")
-    if not isinstance(prior, int | float) or not 0 < prior < np.inf:
+    if not isinstance(prior, Real) or not 0 < prior < np.inf:
         problems.append(f"prior is a number of words above 0; it is {prior!r}.")
     return problems
 

@@ -14,7 +14,9 @@ FOLDER = Path(str(files("newsframing") / "lexicons"))
 REQUIRED = ("term", "category")
 OPTIONAL = ("forms", "before", "note")
 # A line of comment, also as a spreadsheet writes it back: "# Limits: a, b",,,
-_COMMENT = re.compile(r'^"?#[^\n]*', re.MULTILINE)
+_COMMENT = re.compile(r'^[ \t]*"?#[^\n]*', re.MULTILINE)
+# What a teacher may have put between forms in place of |; a comma inside 50,000 is none.
+_STRAY_SEPARATOR = re.compile(r"[;/]|,(?!\w)")
 _STRAY_STAR = re.compile(r"(?<!\w)\*|\*(?=[\w*])")
 
 
@@ -51,6 +53,9 @@ def read_rows(path: Path) -> list[dict]:
     entries = []
     if header:
         for line, cells in rows[1:]:
+            if [cell.lower() for cell in cells[: len(header)]] == header:
+                problems.append(f"{path.name} line {line} names the columns a second time; remove it.")
+                continue
             if any(cells[len(header) :]):
                 problems.append(
                     f"{path.name} line {line} has more cells than the header has columns: a cell with a separator "
@@ -75,12 +80,17 @@ def split_forms(entry: dict) -> list[str]:
     return forms or [entry["term"]]
 
 
+def _fold(form: str) -> str:
+    """A form as it is looked for: two that differ in capitals, apostrophes or blanks alone are one."""
+    return " ".join(form.lower().replace("’", "'").split())
+
+
 def _split(text: str, name: str, problems: list[str]) -> list[tuple[int, list[str]]]:
     """The lines that are neither empty nor a comment, with their numbers, cut into cells."""
     first_line = 1
     if told := SEPARATOR_LINE.match(text):
         text, first_line = text[told.end() :], 2
-    text = _COMMENT.sub("", text)
+    text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     top = next((line for line in text.split("\n") if line.strip()), "")
     delimiter = told[1] if told else max(",;\t", key=top.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -126,11 +136,20 @@ def _check_entry(entry: dict, where: str, problems: list[str]) -> None:
         problems.append(f"{where}: before is {entry['before']!r}; it may be empty or 'number'.")
     if not entry["term"]:
         return
-    for form in split_forms(entry):
+    forms = split_forms(entry)
+    if _fold(entry["term"]) not in map(_fold, forms):
+        problems.append(
+            f"{where}: the term {entry['term']!r} is not among its forms, so it would not be found; add it."
+        )
+    for form in forms:
         if not WORD.search(form):
             problems.append(f"{where}: {form!r} holds no word to look for; remove it or write one.")
         elif _STRAY_STAR.search(form):
             problems.append(f"{where}: in {form!r} a star must stand at the end of a word, as in 'threat*'.")
+        elif _STRAY_SEPARATOR.search(form):
+            problems.append(
+                f"{where}: {form!r} would be looked for as one phrase; put | between forms, as in 'war|wars'."
+            )
 
 
 def _check_repeats(entries: list[dict], name: str, problems: list[str]) -> None:
@@ -140,7 +159,7 @@ def _check_repeats(entries: list[dict], name: str, problems: list[str]) -> None:
     """
     seen = {}
     for entry in entries:
-        for form in dict.fromkeys(form.lower() for form in split_forms(entry)):
+        for form in dict.fromkeys(map(_fold, split_forms(entry))):
             key = (entry["category"], entry.get("part", ""), form)
             first = seen.setdefault(key, entry)
             if first is not entry:

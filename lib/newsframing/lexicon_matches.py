@@ -1,12 +1,13 @@
 """Where do the entries of a lexicon stand? All entries at once, word by word along their common beginnings."""
 
+import math
 from collections import namedtuple
 
 import numpy as np
 import pandas as pd
 
 from newsframing import segment
-from newsframing.tables import MATCHES, require_columns
+from newsframing.tables import MATCHES, require_columns, require_values
 
 # How far before a hit a negator is looked for; VADER (Hutto & Gilbert 2014) looks as far.
 NEGATION_REACH = 3
@@ -15,6 +16,8 @@ _NUMBER_WORDS = frozenset(
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million"
     " millions billion billions trillion dozen dozens half third quarter".split()
 )
+# Each star of a phrase may stand for every word of the text with that beginning, and two stars for all pairs of them.
+MOST_RUNS = 100_000
 _BEFORE_NUMBER_WORDS = ("a", "one", "an")  # about a hundred, about one third
 
 # The words of a text as arrays: code[i] is a place in `spellings`, sentence[i] a number that changes with the sentence.
@@ -29,6 +32,7 @@ def find_matches(tokens: pd.DataFrame, lexicon: pd.DataFrame, negation: pd.DataF
     """Return the table of `lexicons.match_terms`; `negation` has the categories negator and no_negator."""
     require_columns(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
     require_columns(lexicon, ("term", "category"), "lexicon")
+    require_values(tokens, ("sentence_id", "start", "end"), "tokens")
     _check_lexicon(lexicon)
     words = _read_words(tokens)
     hits, forms = _find_hits(words, lexicon)
@@ -53,7 +57,7 @@ def find_matches(tokens: pd.DataFrame, lexicon: pd.DataFrame, negation: pd.DataF
 
 
 def _pick(column: pd.Series, places: np.ndarray) -> pd.Series:
-    return pd.Series(column.astype("str").array.take(places))
+    return pd.Series(column.astype("str").fillna("").array.take(places))
 
 
 def _check_lexicon(lexicon: pd.DataFrame) -> None:
@@ -147,6 +151,12 @@ def _spell_paths(lexicon: pd.DataFrame, spellings: pd.Index) -> tuple[list[list[
     together = spellings.get_indexer([" ".join(words) for words in spelled]).tolist()
     paths, entries = [], []
     for number, (entry, _) in enumerate(listed):
+        n_runs = math.prod(map(len, choices[number]))
+        if n_runs > MOST_RUNS:
+            raise ValueError(
+                f"lexicon row {entry}: {texts[number]!r} may stand for {n_runs} runs of words; write more letters "
+                "before its stars, or list its forms."
+            )
         own = _combine(choices[number])
         if len(choices[number]) > 1 and together[number] >= 0:
             own.append([together[number]])  # a compound: one word in `tokens`
@@ -292,10 +302,11 @@ def _name_negators(words: _Words, hits: _Hits, negation: pd.DataFrame) -> pd.Ser
 
 
 def _end_reach(words: _Words) -> np.ndarray:
-    """Whether a negator at or before each word cannot reach the words behind it: "but", or a comma behind the word.
+    """Whether a negator at or before each word cannot reach the words behind it: "but", or a sign behind the word.
 
-    Tokens hold no signs. Two letters between one word and the next are a comma and a space, or the like; one is a
-    space, three a possessive ending and a space.
+    Tokens hold no signs, so that only the gap between two words can be measured. One letter is a space, two are taken
+    for a comma and a space (they may be a space and a quotation mark, or the apostrophe of "Serbs' "), three for a
+    possessive ending and a space (they may be a comma, a closing quotation mark and a space).
     """
     stops = np.asarray(words.spellings == "but")[words.code]
     starts, ends = (words.table[name].to_numpy(np.int64) for name in ("start", "end"))

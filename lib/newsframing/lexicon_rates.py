@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from newsframing.counting import name_groups
-from newsframing.tables import require_columns
+from newsframing.tables import require_columns, require_values
 
 FEWEST_SENTENCES = 8
 FEWEST_HITS = 5
@@ -19,6 +19,11 @@ FEW_SENTENCES = f"no interval: fewer than {FEWEST_SENTENCES} sentences"
 FEW_HITS = f"no interval: fewer than {FEWEST_HITS} hits"
 ALL_ALIKE = "no interval: every sentence has the same rate"
 NO_ORDER = f"fewer than {FEWEST_HITS} hits: no order rests on them"
+
+_OWN_COLUMNS = (
+    "category", "n", "n_words", "per_1000_words", "low", "high", "note", "warning", "term", "n_term", "share",
+    "per_1000_words_without", "leads", "leads_without",
+)  # fmt: skip
 
 # names: a row per group, its columns those of `by`; of_word, sentence: a number for each word of `tokens`.
 _Groups = namedtuple("_Groups", "names of_word sentence")
@@ -54,9 +59,10 @@ def rate_categories(
     Returns
     -------
     DataFrame
-        One row per group and category, groups sorted, categories in the order of the lexicon; columns (by), category, n
-        (hits), n_words, per_1000_words, low, high (missing where `note` is not empty), note (why there is no interval),
-        warning (says so where n is below 5: whether such a row has more or less than another is not known).
+        One row per group (those without a word have none) and category, groups sorted, categories in the order of the
+        lexicon; columns (by), category, n (hits), n_words, per_1000_words, low, high (missing where `note` is not
+        empty), note (why there is no interval), warning (says so where n is below 5: whether such a row has more or
+        less than another is not known).
 
     Raises
     ------
@@ -79,7 +85,7 @@ def rate_categories(
         low=low.ravel(),
         high=high.ravel(),
         note=pd.Series(note.ravel(), dtype="str"),
-        warning=pd.Series(np.where(n.ravel() < FEWEST_HITS, NO_ORDER, ""), dtype="str"),
+        warning=_warn(n.ravel()),
     ).astype({"category": "str"})
 
 
@@ -104,7 +110,8 @@ def omit_terms(
     DataFrame
         One row per group, category and term that the group uses, by group, category (in the order of the lexicon), most
         hits first; columns (by), category, term, n_term (its hits), n (all hits of the category), share (n_term / n),
-        per_1000_words, per_1000_words_without, leads, leads_without (True or False).
+        per_1000_words, per_1000_words_without, leads, leads_without (True or False), warning (says so where n is below
+        5: such a lead is none to speak of).
 
     Raises
     ------
@@ -112,6 +119,7 @@ def omit_terms(
         As for `rate_categories`.
     """
     require_columns(matches, ("term",), "matches")
+    require_values(matches, ("term",), "matches")
     groups, hits, categories = _join(matches, tokens, lexicon, by)
     n_words = np.bincount(groups.of_word, minlength=len(groups.names))
     hits = hits.assign(group=groups.of_word[hits["word"]], term=matches["term"].astype("str").to_numpy())
@@ -131,7 +139,9 @@ def omit_terms(
     table = table.sort_values(["group", "category", "n_term", "term"], ascending=[True, True, False, True])
     group, category = table["group"].to_numpy(int), table["category"].to_numpy(int)
     rates = 1000 * n / n_words[:, None]
-    leading = np.column_stack([_lead(rates[:, column]) for column in range(len(categories))])
+    leading = np.zeros(rates.shape, dtype=bool)
+    for column in range(len(categories)):
+        leading[:, column] = _lead(rates[:, column])
     named = groups.names.loc[group].reset_index(drop=True)
     return named.assign(
         category=categories[category],
@@ -143,7 +153,12 @@ def omit_terms(
         per_1000_words_without=table["per_1000_words_without"].to_numpy(float),
         leads=leading[group, category],
         leads_without=table["leads_without"].to_numpy(bool),
+        warning=_warn(n[group, category]),
     ).astype({"category": "str", "term": "str"})
+
+
+def _warn(n: np.ndarray) -> pd.Series:
+    return pd.Series(np.where(n < FEWEST_HITS, NO_ORDER, ""), dtype="str")
 
 
 def _lead(rates: np.ndarray) -> np.ndarray:
@@ -159,6 +174,9 @@ def _join(
     require_columns(matches, ("doc_id", "start", "category"), "matches")
     require_columns(lexicon, ("category",), "lexicon")
     require_columns(tokens, ("doc_id", "sentence_id", "start"), "tokens")
+    require_values(matches, ("doc_id", "start", "category"), "matches")
+    require_values(lexicon, ("category",), "lexicon")
+    require_values(tokens, ("doc_id", "sentence_id", "start"), "tokens")
     groups = _group(tokens, by)
     categories = lexicon["category"].drop_duplicates().to_numpy(dtype=object)
     place = pd.Index(categories).get_indexer(matches["category"].astype("str"))
@@ -198,9 +216,19 @@ def _find_words(matches: pd.DataFrame, tokens: pd.DataFrame) -> np.ndarray:
 def _group(tokens: pd.DataFrame, by: str | list[str] | pd.Series) -> _Groups:
     if isinstance(by, pd.Series):
         name = by.name if isinstance(by.name, str) and by.name else "group"
+        if name in (*_OWN_COLUMNS, "doc_id"):
+            raise ValueError(
+                f"by is called {name!r}, as a column of the rates is; rename it, as in by.rename('outlet')."
+            )
         table = pd.DataFrame({name: name_groups(tokens["doc_id"], by, "by")})
     else:
-        columns = [by] if isinstance(by, str) else list(by)
+        columns = list(dict.fromkeys([by] if isinstance(by, str) else by))
+        odd = [column for column in columns if column in _OWN_COLUMNS]
+        if odd or not columns:
+            raise ValueError(
+                "by names at least one column of tokens, such as 'doc_id', and none that the rates have themselves "
+                f"({', '.join(_OWN_COLUMNS)}); it is {by!r}."
+            )
         require_columns(tokens, tuple(columns), "tokens")
         table = tokens[columns].reset_index(drop=True)
     if table.isna().any(axis=None):
@@ -230,16 +258,18 @@ def _resample(groups: _Groups, hits: pd.DataFrame, n: np.ndarray) -> tuple[np.nd
     unit, category = unit_of_word[hits["word"]], hits["category"].to_numpy()
     order = np.argsort(unit, kind="stable")
     unit, category = unit[order], category[order]
-    draws = {}  # the same for every text of one length
-    for group in np.flatnonzero((note == "").any(axis=1)):
+    # The same draws for every text of one length; by length, so that one set is kept at a time.
+    wanted = np.flatnonzero((note == "").any(axis=1))
+    draws = np.zeros((0, 0))
+    for group in wanted[np.argsort(n_units[wanted], kind="stable")]:
         first, size = ends[group] - n_units[group], n_units[group]
-        if size not in draws:
-            draws[size] = np.random.default_rng(_SEED).multinomial(size, np.full(size, 1 / size), N_RESAMPLES)
+        if draws.shape[1] != size:
+            draws = np.random.default_rng(_SEED).multinomial(size, np.full(size, 1 / size), N_RESAMPLES)
         own = slice(*np.searchsorted(unit, [first, first + size]))
         counts = np.zeros((size, n.shape[1]))
         np.add.at(counts, (unit[own] - first, category[own]), 1)
         used = np.flatnonzero(note[group] == "")
-        bounds = _bound_rates(counts[:, used], words[first : first + size], draws[size])
+        bounds = _bound_rates(counts[:, used], words[first : first + size], draws)
         alike = bounds[1] - bounds[0] < 1e-9
         note[group, used[alike]] = ALL_ALIKE
         low[group, used], high[group, used] = np.where(alike, np.nan, bounds)

@@ -27,7 +27,7 @@ def load_lexicon(name_or_path: str | Path) -> pd.DataFrame:
     A file has lines of comment that begin with # (source, licence, limits), a header and a line for each entry. `term`
     and `category` are needed; `forms` lists all inflected forms, with | between them, else the term alone is looked
     for; a star stands for any ending ("threat*"); `before` may say number: the entry counts only where a number follows
-    ("about 50,000"). Further columns are kept. Capitals do not matter.
+    ("about 50,000"). Further columns are kept. Capitals of terms and forms do not matter.
 
     Parameters
     ----------
@@ -64,11 +64,13 @@ def match_terms(tokens: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
     entry is spelled like it, and not by an entry inside it.
 
     `negated_by` is the nearest negator (lexicons/negation.csv: not, no, never, don't ...) among the three words before
-    the hit, none if a "but" or a comma stands between. It misses a negation farther off ("did not, as many feared,
-    attack"), behind the hit ("attack nobody") or without a negator ("denied an attack"), and takes "not" for the wrong
-    word now and then: read the sentence. English only.
+    the hit, none if a "but" or a comma stands between; a quotation mark, a bracket or an apostrophe beside the space is
+    taken for a comma, since `tokens` has no signs (not "separatists" is not seen as negated). It misses a negation
+    farther off ("did not, as many feared, attack"), behind the hit ("attack nobody") or without a negator ("denied an
+    attack"), and takes "not" for the wrong word now and then: read the sentence. English only.
 
-    Time grows with the number of words in the text plus that of the lexicon, not with their product.
+    Time grows with the number of words in the text plus that of the lexicon, not with their product; a phrase with
+    several stars costs a product, of the words that each may stand for.
 
     Parameters
     ----------
@@ -87,7 +89,8 @@ def match_terms(tokens: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        A table lacks a column; a term or a category is missing.
+        A table lacks a column or a value; a term or a category is missing; a phrase with stars may stand for more than
+        100,000 runs of words.
     """
     negation = load_lexicon("negation")
     return find_matches(tokens, lexicon, negation)

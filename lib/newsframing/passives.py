@@ -3,9 +3,12 @@
 import numpy as np
 import pandas as pd
 
-from newsframing.tables import PASSIVES, require_columns
+from newsframing.tables import PASSIVES, require_columns, require_values
 
-_BE = frozenset("am is are was were be been being isn't aren't wasn't weren't get gets got getting gotten".split())
+_BE = frozenset(
+    "am is are was were be been being isn't aren't wasn't weren't get gets got getting gotten"
+    " i'm you're we're they're".split()
+)
 _HAVE = frozenset("have has had having haven't hasn't hadn't".split())
 _ADVERBS = frozenset(
     "not never still also already always often now then once just only even ever soon again almost well so far".split()
@@ -23,7 +26,7 @@ _IRREGULAR = frozenset(
 )
 # Words in -ed that are no participle, or after "to be" mostly a state: "is interested in".
 _NO_PARTICIPLE = frozenset(
-    "bleed breed creed exceed greed heed hundred indeed kindred need proceed red sacred seed shed speed succeed weed"
+    "bleed breed creed exceed greed heed hundred indeed kindred need proceed red sacred seed speed succeed weed"
     " aged ashamed biased bored delighted embarrassed excited frightened interested married naked pleased retired"
     " satisfied scared supposed surprised tired unprecedented worried wicked".split()
 )
@@ -55,13 +58,14 @@ def find_passives(tokens: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        `tokens` lacks a column.
+        `tokens` lacks a column or has an empty cell.
 
     References
     ----------
     Fowler, Language in the News (1991), chapter 5, on what passives leave out.
     """
     require_columns(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
+    require_values(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
     tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
     codes, spellings = pd.factorize(tokens["token"])
     spellings = [word.replace("’", "'") for word in spellings]
@@ -103,7 +107,8 @@ def find_passives(tokens: pd.DataFrame) -> pd.DataFrame:
         first = np.where(goes_on, before, first)
     kept = has_be | (following & ~has_have)
     verbs, first, by = verbs[kept], first[kept], by[kept]
-    voice = tokens["voice"].astype("str") if "voice" in tokens else pd.Series("", index=tokens.index, dtype="str")
+    voice = tokens["voice"] if "voice" in tokens else pd.Series("", index=tokens.index)
+    voice = voice.astype("str").fillna("")
     return pd.DataFrame(
         {
             "doc_id": tokens["doc_id"].take(verbs).array,

@@ -45,3 +45,13 @@ def require_columns(table: pd.DataFrame, columns: tuple[str, ...], name: str) ->
     if missing:
         has = ", ".join(map(str, table.columns)) or "no columns"
         raise ValueError(f"{name} needs the columns {', '.join(missing)}; it has {has}.")
+
+
+def require_values(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:
+    """Raise a ValueError that lists every one of `columns` in which the table called `name` has empty cells."""
+    empty = [(column, table[column].isna().to_numpy()) for column in columns]
+    problems = [
+        f"{column} in {cells.sum()} rows, the first is row {cells.argmax()}" for column, cells in empty if cells.any()
+    ]
+    if problems:
+        raise ValueError(f"{name} has empty cells: {'; '.join(problems)}. Fill them, or leave out these rows.")

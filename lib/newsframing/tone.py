@@ -5,12 +5,16 @@ tool on two cuts of a text, need not agree; notebook 05 shows how little it take
 """
 
 import functools
+import re
 from importlib.resources import files
 
 import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from newsframing.tables import VOICES, WORD, require_columns
+from newsframing.tables import VOICES, require_columns, require_values
+
+# Letters alone, with hyphens and apostrophes: "8d" and "0_o" are faces.
+_RATED_WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 
 
 def score_vader(passages: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +72,7 @@ def load_ratings() -> pd.DataFrame:
             ("vader", "vader_positive" if float(mean) > 0 else "vader_negative", term.lower(), float(mean), float(sd),
              len(ratings.strip("[]").split(",")))
             for term, mean, sd, ratings in rows
-            if WORD.fullmatch(term)
+            if _RATED_WORD.fullmatch(term.lower())
         ],
         columns=["lexicon", "category", "term", "mean", "sd", "n_ratings"],
     )  # fmt: skip
@@ -96,10 +100,12 @@ def cut_by_voice(articles: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     ValueError
-        A table lacks a column, two articles have one doc_id, or tokens has an article that articles lacks.
+        A table lacks a column or a value, two articles have one doc_id, or tokens has an article that articles lacks.
     """
     require_columns(articles, ("doc_id", "text"), "articles")
     require_columns(tokens, ("doc_id", "start", "voice"), "tokens")
+    require_values(articles, ("doc_id", "text"), "articles")
+    require_values(tokens, ("doc_id", "start", "voice"), "tokens")
     twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].unique().tolist()
     absent = sorted(set(tokens["doc_id"].unique()) - set(articles["doc_id"]))
     problems = [f"articles has {doc_id!r} twice" for doc_id in twice]

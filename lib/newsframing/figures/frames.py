@@ -36,6 +36,7 @@ def plot_readings(readings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         For the caller to title and to show.
     """
     require_columns(readings, ("row", "column", "reading"), "readings")
+    _refuse_repeats(readings, ["row", "column"], "readings")
     rows, columns = list(readings["row"].unique()), list(readings["column"].unique())
     words = readings["reading"].fillna("")
     cells = [textwrap.fill(reading, _READING_WIDTH, break_long_words=True) for reading in words]
@@ -58,6 +59,14 @@ def plot_readings(readings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     return ax
+
+
+def _refuse_repeats(table: pd.DataFrame, keys: list[str], name: str) -> None:
+    """Raise a ValueError if two rows of a table would be drawn in one place."""
+    twice = table.loc[table.duplicated(keys), keys].drop_duplicates().head(5)
+    if len(twice):
+        cells = "; ".join(" and ".join(map(repr, row)) for row in twice.itertuples(index=False))
+        raise ValueError(f"{name} needs one row for each {' and '.join(keys)}; there are more for {cells}.")
 
 
 def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -155,6 +164,7 @@ def plot_rates(rates: pd.DataFrame, *, note: str = "grey squares: read with caut
         One per category, from the left.
     """
     require_columns(rates, ("doc_id", "category", "n", "per_1000_words", "low", "high", "warning", "faint"), "rates")
+    _refuse_repeats(rates, ["doc_id", "category"], "rates")
     names, categories = list(rates["doc_id"].unique()), list(rates["category"].unique())
     beside = max((len(str(name)) for name in names), default=0)
     width = max(6.0, 1.0 + 0.075 * beside + 1.95 * len(categories))
@@ -328,7 +338,7 @@ def plot_ratings(ratings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
                 va="center", fontsize=9.5, arrowprops={"arrowstyle": "-", "color": _GREY, "linewidth": 0.8},
             )  # fmt: skip
         side = "right" if direction > 0 else "left"
-        label = f"our {category} list, n = {len(own)}"
+        label = f"{category} list, n = {own['mean'].notna().sum()}"
         ax.text(direction * 3.95, direction * 1.12 * tallest, label, ha=side, va="center", fontsize=10,
                 fontweight="bold")  # fmt: skip
     ax.axhline(0, color=BLACK, linewidth=1)
