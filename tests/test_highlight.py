@@ -121,3 +121,17 @@ def test_all_spans_that_lie_nowhere_are_named_at_once():
         highlight.mark_text(ARTICLE, rows)
     with pytest.raises(ValueError, match="spans needs the columns who"):
         highlight.mark_text(ARTICLE, rows.drop(columns="who"), label="who")
+
+
+def test_a_table_without_rows_says_so():
+    assert "No rows" in highlight.show_table(pd.DataFrame({"a": []})).data
+    assert "No rows" not in highlight.show_table(pd.DataFrame({"a": [1]})).data
+
+
+def test_spans_of_an_article_that_is_not_shown_are_refused_once_with_the_cure():
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["War."]})
+    spans = pd.DataFrame({"doc_id": ["a", "b", "b"], "start": 0, "end": 3})
+    with pytest.raises(ValueError) as raised:
+        highlight.mark_text(articles, spans)
+    assert str(raised.value).count("no article 'b'") == 1
+    assert "spans.query(\"doc_id == 'a'\")" in str(raised.value)

@@ -75,7 +75,8 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line(tmp_path):
         "wars,conflict,,,\n"
         "!!!,conflict,,,\n"
         "th*eat,threat,,,\n"
-        "a,b,a,,note, too many\n"
+        "a,b,a,,note,, too many\n"
+        "riot,Conflict,,,\n"
     )
     with pytest.raises(ValueError) as raised:
         load_lexicon(write(tmp_path, text))
@@ -87,7 +88,12 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line(tmp_path):
         ("line 8", "'wars' stands in category 'conflict' already, in line 3 ('war')"),
         ("line 9", "'!!!' holds no word"),
         ("line 10", "a star must stand at the end of a word"),
-        ("line 11", "more cells than the header"),
+        (
+            "line 11",
+            "more cells than the header has columns: a cell with a separator in it belongs in quotation marks. The"
+            " first too many is 'too many'",
+        ),
+        ("line 12", "the category 'Conflict' differs from 'conflict' in capitals alone"),
     ]
     for line, reason in expected:
         assert [s for s in said if s.startswith(f"war.csv {line}") and reason in s], (line, reason, said)
@@ -290,6 +296,8 @@ def test_a_table_that_lacks_something_is_refused_with_its_name():
         match_terms(tokens.drop(columns="sentence_id"), lexicon)
     with pytest.raises(ValueError, match="lexicon needs the columns category"):
         match_terms(tokens, lexicon.drop(columns="category"))
+    with pytest.raises(ValueError, match=r"lexicon is a table; load it first, as in lexicons.load_lexicon\('tone'\)"):
+        match_terms(tokens, "tone")
     with pytest.raises(ValueError, match="term is missing in 1 rows, the first is row 0"):
         match_terms(tokens, lexicon.assign(term=np.nan))
 
@@ -456,6 +464,10 @@ def test_tables_that_do_not_belong_together_are_refused(counted):
         rate_categories(*counted, by=pd.Series({"a": "Alpha"}))
     with pytest.raises(ValueError, match="tokens needs the columns voice"):
         rate_categories(*counted, by="voice")
+    with pytest.raises(ValueError, match=r"none of the doc_ids in its index; did you mean articles.set_index"):
+        rate_categories(*counted, by=pd.Series(["Alpha", "Beta"], name="outlet"))
+    with pytest.raises(ValueError, match="by is a column of tokens, such as 'doc_id', a list of them, or a Series"):
+        rate_categories(*counted, by=None)
     with pytest.raises(ValueError, match="voice is missing in some rows"):
         rate_categories(matches, tokens.assign(voice=None), lexicon, by="voice")
     with pytest.raises(ValueError, match="matches has empty cells: category in 8 rows"):

@@ -30,13 +30,15 @@ def name_groups(doc_ids: pd.Series, groups: pd.Series, name: str) -> np.ndarray:
     twice = sorted(map(str, groups.index[groups.index.duplicated()].unique()))
     known = groups.index[groups.notna()]
     absent = sorted(map(str, set(doc_ids.dropna().unique()) - set(known)))
-    problems = [f"has {doc_id!r} twice" for doc_id in twice[:10]]
-    problems += [f"has no group for {doc_id!r}" for doc_id in absent[:10]]
+    problems = [f"has {doc_id!r} twice." for doc_id in twice[:10]]
+    problems += [f"has no group for {doc_id!r}." for doc_id in absent[:10]]
     if len(absent) > 10:
-        problems.append(f"nor for {len(absent) - 10} more")
+        problems.append(f"nor for {len(absent) - 10} more.")
+    if absent and not doc_ids.isin(groups.index).any():
+        problems = ["has none of the doc_ids in its index; did you mean articles.set_index('doc_id')['outlet']?"]
     if problems:
         raise ValueError(
-            f"{name}, a Series from doc_id to group, {'; '.join(problems)}. Give each article one group, or leave its "
+            f"{name}, a Series from doc_id to group, {' It '.join(problems)} Give each article one group, or leave its "
             "words out."
         )
     return doc_ids.map(groups).to_numpy()

@@ -21,7 +21,7 @@ def show_table(table: pd.DataFrame) -> HTML:
 
     pandas cuts a text after 50 characters and sets it right, which suits numbers and not sentences. Every cell is
     escaped, so that a page's own markup is shown and not obeyed (nor are two dollar signs a formula); a missing
-    value is an empty cell; a name or a date of up to 24 characters stays on one line.
+    value is an empty cell; a name or a date of up to 24 characters stays on one line. A table without rows says so.
 
     Parameters
     ----------
@@ -42,6 +42,8 @@ def show_table(table: pd.DataFrame) -> HTML:
     # A long address would push the table out of the page.
     page = re.sub(r"<td>([^<]*://[^<]*)</td>", rf'<td style="{style}; overflow-wrap: anywhere">\1</td>', page)
     page = page.replace("<th>", f'<th style="{style}">').replace("<td>", f'<td style="{style}">')
+    if table.empty:
+        page += "<p>(No rows. If a query made this table: is each name in it spelt as in the table before?)</p>"
     return HTML(page)
 
 
@@ -101,13 +103,19 @@ def mark_text(articles: pd.DataFrame, spans: pd.DataFrame, *, label: str | None 
 def _check_spans(articles: pd.DataFrame, spans: pd.DataFrame, texts: dict[str, str]) -> None:
     twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].unique()
     problems = [f"there are two articles {doc_id!r}" for doc_id in twice]
+    absent, misplaced = {}, []
     for row, (doc_id, start, end) in enumerate(zip(spans["doc_id"], spans["start"], spans["end"], strict=True)):
         if doc_id not in texts:
-            problems.append(f"row {row}: there is no article {doc_id!r}")
+            absent.setdefault(doc_id, row)
         elif pd.isna(start) or pd.isna(end) or not 0 <= start <= end <= len(texts[doc_id]):
-            problems.append(
+            misplaced.append(
                 f"row {row}: {start}-{end} is no place in {doc_id!r}, which has {len(texts[doc_id])} characters"
             )
+    problems += [f"row {row}: there is no article {doc_id!r}" for doc_id, row in absent.items()]
+    if absent and texts:
+        shown = next(iter(texts))
+        problems.append(f'give only spans of the articles shown, as in spans.query("doc_id == {shown!r}")')
+    problems += misplaced
     if problems:
         raise ValueError(
             "spans must lie within the articles, each with a doc_id of its own: " + "; ".join(problems) + "."

@@ -56,10 +56,10 @@ def read_rows(path: Path) -> list[dict]:
             if [cell.lower() for cell in cells[: len(header)]] == header:
                 problems.append(f"{path.name} line {line} names the columns a second time; remove it.")
                 continue
-            if any(cells[len(header) :]):
+            if extra := [cell for cell in cells[len(header) :] if cell]:
                 problems.append(
                     f"{path.name} line {line} has more cells than the header has columns: a cell with a separator "
-                    f"in it belongs in quotation marks. The first too many is {cells[len(header)]!r}."
+                    f"in it belongs in quotation marks. The first too many is {extra[0]!r}."
                 )
             named = dict(zip(header, cells, strict=False))
             empty = dict.fromkeys((*header, *OPTIONAL), "")
@@ -157,8 +157,14 @@ def _check_repeats(entries: list[dict], name: str, problems: list[str]) -> None:
 
     A file with a column `part` (verb, noun) may have it once for each part; the first one then counts.
     """
-    seen = {}
+    seen, spelled = {}, {}
     for entry in entries:
+        category = spelled.setdefault(entry["category"].casefold(), entry["category"])
+        if category != entry["category"]:
+            problems.append(
+                f"{name} line {entry['line']}: the category {entry['category']!r} differs from {category!r} in "
+                "capitals alone; write both alike."
+            )
         for form in dict.fromkeys(map(_fold, split_forms(entry))):
             key = (entry["category"], entry.get("part", ""), form)
             first = seen.setdefault(key, entry)

@@ -31,6 +31,8 @@ _Hits = namedtuple("_Hits", "place length entry form")
 def find_matches(tokens: pd.DataFrame, lexicon: pd.DataFrame, negation: pd.DataFrame) -> pd.DataFrame:
     """Return the table of `lexicons.match_terms`; `negation` has the categories negator and no_negator."""
     require_columns(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
+    if not isinstance(lexicon, pd.DataFrame):
+        raise ValueError(f"lexicon is a table; load it first, as in lexicons.load_lexicon({lexicon!r}).")
     require_columns(lexicon, ("term", "category"), "lexicon")
     require_values(tokens, ("sentence_id", "start", "end"), "tokens")
     _check_lexicon(lexicon)

@@ -222,6 +222,11 @@ def _group(tokens: pd.DataFrame, by: str | list[str] | pd.Series) -> _Groups:
             )
         table = pd.DataFrame({name: name_groups(tokens["doc_id"], by, "by")})
     else:
+        if not isinstance(by, str | list | tuple):
+            raise ValueError(
+                "by is a column of tokens, such as 'doc_id', a list of them, or a Series from doc_id to group, such as "
+                f"articles.set_index('doc_id')['outlet']; it is {by!r}."
+            )
         columns = list(dict.fromkeys([by] if isinstance(by, str) else by))
         odd = [column for column in columns if column in _OWN_COLUMNS]
         if odd or not columns:

@@ -54,6 +54,7 @@ def plot_keyness(keyness: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_yticks(range(len(keyness)), labels.astype(str), fontsize=10)
     ax.tick_params("y", length=0, pad=10)  # room for arrow heads
     ax.set(xlim=(-reach, reach), ylim=(len(keyness) - 0.4, -0.6))
-    ax.set_xlabel("log ratio: 0 equally frequent, +1 twice as frequent here, -1 half as frequent", fontsize=10)
+    words = "log ratio: 0 equally frequent, +1 twice as frequent here, -1 half; arrow: the line goes on"
+    ax.set_xlabel(words, fontsize=10)
     ax.spines[["top", "right", "left"]].set_visible(False)
     return ax
