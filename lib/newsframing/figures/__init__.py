@@ -1,18 +1,12 @@
 """How does it look? A table goes in, matplotlib Axes come out; `show` puts a figure where tests can check it."""
 
-from newsframing.figures.frames import (
-    plot_answers,
-    plot_rates,
-    plot_ratings,
-    plot_readings,
-    plot_sentence,
-    plot_signs,
-)
+from newsframing.figures.frames import plot_answers, plot_rates, plot_readings
 from newsframing.figures.keyness import plot_keyness
 from newsframing.figures.labels import plot_mentions
 from newsframing.figures.output import describe, fingerprint, show
 from newsframing.figures.pages import plot_lines, plot_timeline
 from newsframing.figures.terms import plot_differences, plot_similarity, plot_terms
+from newsframing.figures.tone import plot_ratings, plot_sentence, plot_signs
 from newsframing.figures.voices import plot_matrix, plot_speakers, plot_squares, plot_voices
 
 __all__ = [

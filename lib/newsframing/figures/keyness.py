@@ -5,10 +5,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsframing.figures.palette import BLACK, BLUE, ORANGE
+from newsframing.figures.palette import BLACK, BLUE, GREY, ORANGE
 from newsframing.tables import require_columns
-
-_GREY = "#767676"
 
 
 def plot_keyness(keyness: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -39,7 +37,7 @@ def plot_keyness(keyness: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     bounds = np.abs(keyness[["low", "high"]].to_numpy(dtype=float).ravel())
     reach = 1 + min(1 + 1.6 * estimates.max(initial=1), np.max([1, *estimates, *bounds[np.isfinite(bounds)]]))
     for place, row in enumerate(keyness.itertuples()):
-        colour = _GREY if row.lrc == 0 else BLUE if row.lrc > 0 else ORANGE
+        colour = GREY if row.lrc == 0 else BLUE if row.lrc > 0 else ORANGE
         marker = "s" if row.lrc < 0 else "o"
         ends = np.clip([row.low, row.high], -reach, reach)
         ax.plot(ends, [place, place], color=colour, linewidth=2, solid_capstyle="butt")

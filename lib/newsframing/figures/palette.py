@@ -9,3 +9,5 @@ BLUE = "#0072B2"
 VERMILLION = "#D55E00"
 PURPLE = "#CC79A7"
 LIGHT_GREY = "#C8C8C8"  # for what stands back
+GREY = "#767676"  # for what cannot be told, dark enough for words
+PALE_BLUE = "#DCEBF5"  # a ground for black words

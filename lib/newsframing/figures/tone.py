@@ -1,0 +1,178 @@
+"""Drawings of tone: its sign in several versions of a text, the words that made it, and how people rated them."""
+
+import textwrap
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from newsframing.figures.palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE, VERMILLION
+from newsframing.tables import require_columns
+
+_PALE_ORANGE, _PALE_GREY = "#FBE7D3", "#EDEDED"
+_SENTENCE_WIDTH = 88  # letters in a line of a sentence
+_BIN = 0.25  # width of a bar of ratings
+_MINUS = "\N{MINUS SIGN}"
+
+
+def plot_signs(signs: pd.DataFrame) -> np.ndarray:
+    """Draw which sign each tool gives to each version of each text: plus, minus or 0, the number below.
+
+    Parameters
+    ----------
+    signs
+        One row per tool, version and article; columns tool, version, doc_id, value (above 0, below 0, 0; missing: there
+        is no such text), note (what stands below the sign), faint (True: grey, to be read with caution). Tools run from
+        the left, versions from the top, articles from the left within a tool, in order of first appearance.
+
+    Returns
+    -------
+    ndarray of Axes
+        One per tool, from the left.
+    """
+    require_columns(signs, ("tool", "version", "doc_id", "value", "note", "faint"), "signs")
+    tools, versions, names = (list(signs[column].unique()) for column in ("tool", "version", "doc_id"))
+    beside, above = (max((len(str(name)) for name in side), default=0) for side in (versions, names))
+    size = (
+        0.4 + 0.08 * beside + max(1, len(tools)) * (0.75 * max(1, len(names)) + 0.5),
+        1.0 + 0.55 * max(1, len(versions)) + 0.08 * above,
+    )
+    slant = {"rotation": 90, "ha": "center"} if above > 24 else {"rotation": 35, "ha": "left"}
+    fig, axes = plt.subplots(1, max(1, len(tools)), figsize=size, sharey=True, squeeze=False, layout="constrained")
+    faint = set(signs.loc[signs["faint"].astype(bool), "doc_id"])
+    for ax, tool in zip(axes[0], tools, strict=False):
+        for cell in signs[signs["tool"] == tool].itertuples():
+            x, y = names.index(cell.doc_id), versions.index(cell.version)
+            mark, face, colour = _sign(cell.value)
+            if cell.faint:
+                face, colour = _PALE_GREY, GREY
+            ax.add_patch(Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=face, edgecolor=LIGHT_GREY))
+            ax.text(x, y - 0.12, mark, ha="center", va="center", fontsize=15, fontweight="bold", color=colour)
+            ax.text(x, y + 0.26, str(cell.note), ha="center", va="center", fontsize=9)
+        ax.set_xticks(range(len(names)), names, fontsize=9, **slant)
+        ax.set_yticks(range(len(versions)), versions, fontsize=9.5)
+        ax.xaxis.tick_top()
+        for name, label in zip(names, ax.get_xticklabels(), strict=True):
+            label.set(fontstyle="italic" if name in faint else "normal", color=GREY if name in faint else BLACK)
+        ax.set(xlim=(-0.6, max(1, len(names)) - 0.4), ylim=(max(1, len(versions)) - 0.5, -0.5))
+        ax.set_xlabel(tool, fontsize=10, fontweight="bold")
+        ax.tick_params(length=0)
+        ax.spines[:].set_visible(False)
+    return axes[0]
+
+
+def plot_sentence(words: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw a sentence once for each reading of it, with the words that count marked: a ground, and a number below.
+
+    Words that count as good have a blue ground and a plus, as bad an orange one and a minus; a word with a 0 counts as
+    neither and is plain.
+
+    Parameters
+    ----------
+    words
+        One row per reading and word, in the order of the sentence; columns reading (its name, which stands above),
+        word (as it is to be shown), value (above 0, below 0, or 0). Readings run from the top.
+    ax
+        Where to draw; a new figure about 9 inches wide if not given.
+
+    Returns
+    -------
+    Axes
+        For the caller to title and to show.
+    """
+    require_columns(words, ("reading", "word", "value"), "words")
+    placed, top = [], 0.0
+    for reading, own in words.groupby("reading", sort=False):
+        placed.append((0, top, str(reading), None))
+        x, top = 0, top + 1.1
+        for word, value in zip(own["word"].astype(str), own["value"], strict=True):
+            if x and x + len(word) > _SENTENCE_WIDTH:
+                x, top = 0, top + 1.7
+            placed.append((x, top, word, value))
+            x += len(word) + 1
+        top += 2.1
+    if ax is None:
+        _, ax = plt.subplots(figsize=(9.4, 0.7 + 0.27 * top), layout="constrained")
+    for x, y, word, value in placed:
+        if value is None:
+            ax.text(x, y, word, va="center", fontsize=10.5, fontweight="bold")
+            continue
+        mark, face, colour = _sign(value)
+        if value:
+            ax.add_patch(Rectangle((x - 0.3, y - 0.55), len(word) + 0.6, 1.0, facecolor=face, edgecolor=colour))
+            number = f"{mark}{abs(value):g}"
+            ax.text(x + len(word) / 2, y + 0.85, number, ha="center", va="center", fontsize=9.5, color=colour,
+                    fontweight="bold")  # fmt: skip
+        # All letters are equally wide in this font, so that a word's place can be counted in letters.
+        ax.text(x, y, word, va="center", fontsize=12, family="DejaVu Sans Mono")
+    ax.set(xlim=(-0.8, _SENTENCE_WIDTH + 0.8), ylim=(top - 0.6, -0.8), xticks=[], yticks=[])
+    ax.spines[:].set_visible(False)
+    return ax
+
+
+def plot_ratings(ratings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how people rated the words of a list: bars above the line for its positive words, below for its negative.
+
+    A bar is the number of words with a mean in a quarter of a point. Words whose mean lies on the other side of 0 than
+    the list has them are black and named.
+
+    Parameters
+    ----------
+    ratings
+        One row per word; columns category (positive or negative), term, mean (-4 to 4).
+    ax
+        Where to draw; a new 9 x 4.5 inch figure if not given.
+
+    Returns
+    -------
+    Axes
+        For the caller to title and to show.
+    """
+    require_columns(ratings, ("category", "term", "mean"), "ratings")
+    if ax is None:
+        _, ax = plt.subplots(figsize=(9, 4.5), layout="constrained")
+    edges = np.arange(-4, 4 + _BIN / 2, _BIN)
+    tallest = 1
+    for category, direction, colour, hatch in (("positive", 1, BLUE, ""), ("negative", -1, ORANGE, "////")):
+        own = ratings[ratings["category"] == category].sort_values("mean", kind="stable")
+        otherwise = own["mean"] * direction < 0
+        for rows, look in ((own[~otherwise], {"color": colour, "hatch": hatch}), (own[otherwise], {"color": BLACK})):
+            heights = np.histogram(rows["mean"], edges)[0]
+            drawn = heights > 0
+            tallest = max(tallest, *heights)
+            centres = edges[:-1][drawn] + _BIN / 2
+            ax.bar(centres, direction * heights[drawn], width=_BIN, edgecolor="white", **look)
+        if otherwise.any():
+            words = textwrap.fill("people say otherwise: " + ", ".join(own.loc[otherwise, "term"]), 30)
+            place = _BIN * (np.floor(own.loc[otherwise, "mean"].mean() / _BIN) + 0.5)
+            ax.annotate(
+                words, (place, direction), xytext=(-direction * 2.2, direction * 0.4 * tallest), ha="center",
+                va="center", fontsize=9.5, arrowprops={"arrowstyle": "-", "color": GREY, "linewidth": 0.8},
+            )  # fmt: skip
+        side = "right" if direction > 0 else "left"
+        label = f"{category} list, n = {own['mean'].notna().sum()}"
+        ax.text(direction * 3.95, direction * 1.12 * tallest, label, ha=side, va="center", fontsize=10,
+                fontweight="bold")  # fmt: skip
+    ax.axhline(0, color=BLACK, linewidth=1)
+    ax.axvline(0, color=GREY, linewidth=1, linestyle="--")
+    ax.set(xlim=(-4.1, 4.1), ylim=(-1.25 * tallest, 1.25 * tallest))
+    ticks = [tick for tick in ax.get_yticks() if tick == int(tick) and abs(tick) <= 1.25 * tallest]
+    ax.set_yticks(ticks, [f"{abs(tick):.0f}" for tick in ticks])
+    ax.set_ylabel("number of words", fontsize=9.5)
+    ax.set_xlabel("mean of the human ratings: -4 extremely negative, 4 extremely positive", fontsize=9.5)
+    ax.tick_params(labelsize=9)
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    return ax
+
+
+def _sign(value: float) -> tuple[str, str, str]:
+    """A sign, the colour of its ground and its own."""
+    if np.isnan(value):
+        return "", "white", BLACK
+    if value > 0:
+        return "+", PALE_BLUE, BLUE
+    if value < 0:
+        return _MINUS, _PALE_ORANGE, VERMILLION
+    return "0", "white", GREY
