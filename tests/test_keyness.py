@@ -412,6 +412,12 @@ def test_everything_wrong_with_the_counts_is_said_at_once():
         compare([("a", 1, 1)], 10.5, 10)
 
 
+def test_whole_numbers_may_come_as_floats():
+    """As they do from a spreadsheet with an empty cell."""
+    whole = compare([("a", 3, 1)], 10, 20)
+    pd.testing.assert_frame_equal(compare([("a", 3.0, 1.0)], 10.0, np.float64(20)), whole)
+
+
 def test_no_terms_are_an_empty_table():
     empty = compare([], 10, 10)
     assert empty.empty and tuple(empty.reset_index().columns[:1]) == ("term",)

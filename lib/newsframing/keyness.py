@@ -101,7 +101,8 @@ def compare_groups(
     """Compare the words of each group with those of all the others, or with those of one reference group.
 
     Groups may be outlets, articles, events or voices; there may be more than two. Each comparison stands for itself: m,
-    q and the prior are taken over its own terms, so that of twenty groups one may show a word by chance alone.
+    q and the prior are taken over its own terms, so that of twenty groups one may show a word by chance alone. To allow
+    for all of k groups at once, give alpha / k.
 
     Parameters
     ----------
@@ -330,7 +331,7 @@ def _check(counts: pd.DataFrame, n_words: int, n_words_other: int, alpha: float,
     for term in terms[terms.duplicated() & terms.notna()].unique()[:10]:
         problems.append(f"counts has {term!r} twice; add its counts up first.")
     for column, name, size in (("n", "n_words", n_words), ("n_other", "n_words_other", n_words_other)):
-        whole = isinstance(size, int | np.integer) and not isinstance(size, bool) and size > 0
+        whole = isinstance(size, Real) and not isinstance(size, bool) and 0 < size < np.inf and size == int(size)
         if not whole:
             problems.append(f"{name} is a whole number above 0; it is {size!r}.")
         values = pd.to_numeric(counts[column], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
