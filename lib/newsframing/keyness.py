@@ -24,11 +24,12 @@ def compare_counts(
 ) -> pd.DataFrame:
     """Compare how often terms stand in a group of texts and in others, given the counts.
 
-    With f1 and f2 a term's counts in n1 and n2 words: every signed measure is above 0 where f1/n1 is greater than
-    f2/n2, and swapping the two sides turns its sign. The one to read first is lrc: it is 0 unless the whole interval
-    of the log ratio, corrected for the number of terms compared, lies on one side of 0. For words of one text this is
-    too generous all the same: words come in clusters (a name once mentioned comes again), and every measure here takes
-    them for drawn one by one.
+    With f1 and f2 a term's counts in n1 and n2 words: every signed measure but log_ratio is above 0 where f1/n1 is
+    greater than f2/n2, and swapping the two sides turns the sign of each. (log_ratio leans towards the smaller side
+    where counts are small, since half a word is added on each: 0 against 1 in four times as many words gives +0.4.)
+    The one to read first is lrc: it is 0 unless the whole interval of the log ratio, corrected for the number of terms
+    compared, lies on one side of 0. For words of one text this is too generous all the same: words come in clusters (a
+    name once mentioned comes again), and every measure here takes them for drawn one by one.
 
     Parameters
     ----------
@@ -38,8 +39,8 @@ def compare_counts(
     n_words, n_words_other
         All words of the group (n1) and of the others (n2).
     alpha
-        Of how many comparisons at most one interval may, by chance alone, leave out the true value: with .05 of one
-        whole table in twenty.
+        The share of tables in which, by chance alone, any of the intervals may leave out the true value: with .05 at
+        most one table in twenty.
     prior
         How many words of the pooled texts each side is mixed with before log_odds is taken. The larger, the nearer to 0
         the rare words.

@@ -41,8 +41,9 @@ def rate_categories(
     and high are the middle 95 percent of the rates of 2,000 texts made of the article's sentences, drawn with
     replacement (percentile bootstrap, the same draws every time): what the rate might have been had the article had
     other sentences like these. It is a *within-article* interval. Of few hits it is too narrow; it says nothing of
-    other articles of the outlet, and is left out, with a note why, wherever more than one article is in a row, or fewer
-    than 8 sentences or 5 hits. Two intervals that do not overlap are no test of what was not planned beforehand.
+    other articles of the outlet. It is left out, with a note why, where a row holds more than one article, where there
+    are fewer than 8 sentences or 5 hits, and where every sentence has the same rate. Two intervals that do not overlap
+    are no test of what was not planned beforehand.
 
     Parameters
     ----------

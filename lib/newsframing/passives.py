@@ -52,7 +52,8 @@ def find_passives(tokens: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per passive, by doc_id and place; columns doc_id, sentence_id, start and end (from the first form of "to
-        be" or "to have" to the participle; offsets into the article's text), verb (the participle), agent_expressed
+        be", "to get" or "to have", or from the participle where there is none, to the participle; offsets into the
+        article's text), verb (the participle), agent_expressed
         (True or False), voice ("" if unknown).
 
     Raises

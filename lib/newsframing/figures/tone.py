@@ -143,7 +143,7 @@ def plot_ratings(ratings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             drawn = heights > 0
             tallest = max(tallest, *heights)
             centres = edges[:-1][drawn] + _BIN / 2
-            ax.bar(centres, direction * heights[drawn], width=_BIN, edgecolor="white", **look)
+            ax.bar(centres, direction * heights[drawn], width=_BIN, edgecolor="white", linewidth=0.4, **look)
         if otherwise.any():
             words = textwrap.fill("people say otherwise: " + ", ".join(own.loc[otherwise, "term"]), 30)
             place = _BIN * (np.floor(own.loc[otherwise, "mean"].mean() / _BIN) + 0.5)
@@ -155,7 +155,7 @@ def plot_ratings(ratings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         label = f"{category} list, n = {own['mean'].notna().sum()}"
         ax.text(direction * 3.95, direction * 1.12 * tallest, label, ha=side, va="center", fontsize=10,
                 fontweight="bold")  # fmt: skip
-    ax.axhline(0, color=BLACK, linewidth=1)
+    ax.axhline(0, color=BLACK, linewidth=1, zorder=0)
     ax.axvline(0, color=GREY, linewidth=1, linestyle="--")
     ax.set(xlim=(-4.1, 4.1), ylim=(-1.25 * tallest, 1.25 * tallest))
     ticks = [tick for tick in ax.get_yticks() if tick == int(tick) and abs(tick) <= 1.25 * tallest]
