@@ -1,5 +1,7 @@
 """Keyness: formulas by hand and by SciPy, what must hold for any corpus, what the five articles allow to be said."""
 
+from decimal import Decimal, localcontext
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -185,6 +187,21 @@ def correct(n, n_other, sizes):
     if (expected < 5).any():
         observed -= 0.5 * np.sign(observed - expected)
     return observed, expected
+
+
+@pytest.mark.parametrize(("n", "n_other"), [(3, 2950), (1000, 1_003_000), (50_000, 50_000_111), (0, 7), (12, 0)])
+def test_in_a_reference_of_a_thousand_million_words_g2_keeps_its_digits(n, n_other):
+    """Against 40 decimal digits. The four terms 2 O ln(O / E) are large and nearly cancel: doubles lose seven."""
+    row = compare([("a", n, n_other)], 10**6, 10**9).loc["a"]
+    with localcontext(prec=40):
+        total = Decimal(10**6 + 10**9)
+        has = [Decimal(n + n_other), total - n - n_other]
+        expected = [part * size / total for part in has for size in (10**6, 10**9)]
+        observed = [Decimal(n), Decimal(n_other), Decimal(10**6 - n), Decimal(10**9 - n_other)]
+        cells = [2 * o * (o / e).ln() if o else Decimal(0) for o, e in zip(observed, expected, strict=True)]
+        g2, ll = float(sum(cells)), float(sum(cells[:2]))
+    assert abs(row["g2"]) == pytest.approx(g2, rel=1e-12)
+    assert abs(row["ll"]) == pytest.approx(ll, rel=1e-12)
 
 
 def test_the_ten_documented_values_of_a_smoothed_g2_are_met():
