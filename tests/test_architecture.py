@@ -30,7 +30,7 @@ ALLOWED = {
     "phrases": {"clauses"},
     "cues": {"clauses"},
     "terms": {"contexts", "counting", "keyness"},
-    "contexts": {"counting"},
+    "contexts": {"counting", "segment"},
     "keyness": {"counting", "dispersion"},
     "dispersion": {"counting"},
     "lexicons": {"lexicon_files", "lexicon_matches", "lexicon_rates", "passives"},

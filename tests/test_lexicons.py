@@ -100,6 +100,11 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line(tmp_path):
     assert len(said) == len(expected)
 
 
+def test_further_columns_of_a_file_are_kept_whatever_they_are_called(tmp_path):
+    lexicon = load_lexicon(write(tmp_path, "term,category,line,whose\nwar,x,7,ours\n"))
+    assert lexicon[["line", "whose"]].to_numpy().tolist() == [["7", "ours"]]
+
+
 def test_an_indented_comment_and_line_ends_of_an_old_mac_are_understood(tmp_path):
     usual = load_lexicon(write(tmp_path, "# a\nterm,category\nwar,x\n"))
     for text in ("# a\nterm,category\n  # b, c\nwar,x\n", "# a\rterm,category\rwar,x\r"):

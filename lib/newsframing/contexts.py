@@ -1,14 +1,17 @@
 """In which company does a term stand? Concordance lines, and the words beside it."""
 
 import re
+from collections import namedtuple
 
 import numpy as np
 import pandas as pd
 
+from newsframing import segment
 from newsframing.counting import read_terms
 from newsframing.tables import WORD, require_columns, require_values
 
-_KEEP_ENDING = ("it's", "that's", "let's")  # `segment.tokenize` takes 's off every other word
+# The words in the order of the text: the table, a code for each, the terms by code, a number for each one's sentence.
+_Words = namedtuple("_Words", "table codes terms sentence")
 
 
 def find_contexts(
@@ -51,8 +54,9 @@ def find_contexts(
     require_columns(articles, ("doc_id", "text"), "articles")
     require_values(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
     _check_contexts(tokens, articles, window, sort)
-    tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
-    first, last = _find_term(tokens, term)
+    words = _read_words(tokens)
+    tokens = words.table
+    first, last = _find_term(words, term)
     article = pd.factorize(tokens["doc_id"])[0]
     begins = np.searchsorted(article, article[first])
     ends = np.searchsorted(article, article[first], side="right") - 1
@@ -78,9 +82,9 @@ def find_contexts(
     table["voice"] = pd.Series(voices, index=table.index, dtype="str")
     if sort is None:
         return table
-    words = [[word.lower() for word in WORD.findall(cell)] for cell in table[sort]]
-    keys = pd.Series([tuple(reversed(cell)) if sort == "left" else tuple(cell) for cell in words], dtype="object")
-    return table.loc[sorted(range(len(keys)), key=keys.to_list().__getitem__)].reset_index(drop=True)
+    beside = [WORD.findall(cell.lower()) for cell in table[sort]]
+    keys = [cell[::-1] for cell in beside] if sort == "left" else beside
+    return table.loc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
 
 
 def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.DataFrame:
@@ -120,10 +124,9 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
     if not _is_whole(window) or window < 1:
         raise ValueError(f"window is a number of words on each side, at least 1; it is {window!r}.")
     require_values(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
-    tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
-    first, last = _find_term(tokens, term)
-    sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
-    codes, terms = read_terms(tokens["token"])
+    words = _read_words(tokens)
+    codes, terms, sentence = words.codes, words.terms, words.sentence
+    first, last = _find_term(words, term)
     own = np.zeros(len(tokens) + 1, np.int64)  # how many occurrences of the term a word is part of
     np.add.at(own, first, 1)
     np.add.at(own, last + 1, -1)
@@ -151,36 +154,37 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
     return table.sort_values(["log_dice", "n", "collocate"], ascending=[False, False, True], ignore_index=True)
 
 
-def _find_term(tokens: pd.DataFrame, term: str) -> tuple[np.ndarray, np.ndarray]:
+def _read_words(tokens: pd.DataFrame) -> _Words:
+    tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
+    sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
+    return _Words(tokens, *read_terms(tokens["token"]), sentence)
+
+
+def _find_term(words: _Words, term: str) -> tuple[np.ndarray, np.ndarray]:
     """The first and the last word of each occurrence, in the order of the text."""
-    parts = re.findall(rf"(?:{WORD.pattern})\*?", term) if isinstance(term, str) else []
-    if not parts:
+    if not isinstance(term, str) or not WORD.search(term):
         raise ValueError(f"the term to look for is a word or several, as in 'kosovo serbs'; it is {term!r}.")
     if re.search(r"\*\w|\B\*", term):
         raise ValueError(f"a star stands at the end of a word, as in 'serb*'; the term is {term!r}.")
-    codes, terms = read_terms(tokens["token"])
-    parts = [_read_word(part) for part in parts]
-    sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
+    # The words of the term are those that `tokenize` would make of it; a star, no part of a word, stands behind one.
+    own = segment.tokenize(pd.DataFrame({"doc_id": [""], "sentence_id": 0, "start": 0, "text": [term]}))
+    parts = [
+        word.replace("’", "'") + "*" * (term[end : end + 1] == "*")
+        for word, end in zip(own["token"], own["end"], strict=True)
+    ]
     # The words side by side, and the compound that `tokenize` may have made of them elsewhere.
     found, lengths = [], []
-    for words in [parts, [" ".join(parts)]] if len(parts) > 1 else [parts]:
-        first = np.arange(max(len(tokens) - len(words) + 1, 0))
-        for step, word in enumerate(words):
-            fits = terms.str.startswith(word[:-1]) if word.endswith("*") else terms == word
-            fits = np.asarray(fits, dtype=bool)
-            first = first[fits[codes[first + step]]]
-        first = first[sentence[first] == sentence[first + len(words) - 1]]
+    for run in [parts, [" ".join(parts)]] if len(parts) > 1 else [parts]:
+        first = np.arange(max(len(words.codes) - len(run) + 1, 0))
+        for step, word in enumerate(run):
+            fits = words.terms.str.startswith(word[:-1]) if word.endswith("*") else words.terms == word
+            first = first[np.asarray(fits, dtype=bool)[words.codes[first + step]]]
+        first = first[words.sentence[first] == words.sentence[first + len(run) - 1]]
         found.append(first)
-        lengths.append(np.full(len(first), len(words)))
+        lengths.append(np.full(len(first), len(run)))
     first, length = np.concatenate(found), np.concatenate(lengths)
     order = np.argsort(first, kind="stable")
     return first[order], (first + length - 1)[order]
-
-
-def _read_word(part: str) -> str:
-    """A word as `tokenize` has it."""
-    word = part.lower().replace("’", "'")
-    return word if word in _KEEP_ENDING else word.removesuffix("'s")
 
 
 def _is_whole(value: object) -> bool:

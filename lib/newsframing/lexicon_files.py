@@ -62,16 +62,15 @@ def read_rows(path: Path) -> list[dict]:
                     f"in it belongs in quotation marks. The first too many is {extra[0]!r}."
                 )
             named = dict(zip(header, cells, strict=False))
-            empty = dict.fromkeys((*header, *OPTIONAL), "")
-            entries.append(empty | named | {"line": line})
-        for entry in entries:
-            _check_entry(entry, f"{path.name} line {entry['line']}", problems)
+            entries.append((line, dict.fromkeys((*header, *OPTIONAL), "") | named))
+        for line, entry in entries:
+            _check_entry(entry, f"{path.name} line {line}", problems)
         _check_repeats(entries, path.name, problems)
     if not problems and not entries:
         problems.append(f"{path.name} has no entries: below the header, write one line for each term.")
     if problems:
         raise ValueError("\n".join(problems))
-    return entries
+    return [entry for _, entry in entries]
 
 
 def split_forms(entry: dict) -> list[str]:
@@ -152,24 +151,24 @@ def _check_entry(entry: dict, where: str, problems: list[str]) -> None:
             )
 
 
-def _check_repeats(entries: list[dict], name: str, problems: list[str]) -> None:
+def _check_repeats(entries: list[tuple[int, dict]], name: str, problems: list[str]) -> None:
     """The same form twice in a category would leave open which term a word in a text counts for.
 
     A file with a column `part` (verb, noun) may have it once for each part; the first one then counts.
     """
     seen, spelled = {}, {}
-    for entry in entries:
+    for line, entry in entries:
         category = spelled.setdefault(entry["category"].casefold(), entry["category"])
         if category != entry["category"]:
             problems.append(
-                f"{name} line {entry['line']}: the category {entry['category']!r} differs from {category!r} in "
+                f"{name} line {line}: the category {entry['category']!r} differs from {category!r} in "
                 "capitals alone; write both alike."
             )
         for form in dict.fromkeys(map(_fold, split_forms(entry))):
             key = (entry["category"], entry.get("part", ""), form)
-            first = seen.setdefault(key, entry)
+            first_line, first = seen.setdefault(key, (line, entry))
             if first is not entry:
                 problems.append(
-                    f"{name} line {entry['line']}: {form!r} stands in category {entry['category']!r} already, "
-                    f"in line {first['line']} ({first['term']!r}); remove one of the two."
+                    f"{name} line {line}: {form!r} stands in category {entry['category']!r} already, "
+                    f"in line {first_line} ({first['term']!r}); remove one of the two."
                 )

@@ -48,7 +48,7 @@ def load_lexicon(name_or_path: str | Path) -> pd.DataFrame:
     """
     path = lexicon_files.find_file(name_or_path)
     entries = lexicon_files.read_rows(path)
-    table = pd.DataFrame(entries).drop(columns="line").assign(lexicon=path.stem)
+    table = pd.DataFrame(entries).assign(lexicon=path.stem)
     table["forms"] = ["|".join(form.lower() for form in lexicon_files.split_forms(entry)) for entry in entries]
     table["term"] = table["term"].str.lower()
     first = ["lexicon", "category", "term", "forms", "before", "note"]

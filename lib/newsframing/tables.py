@@ -22,6 +22,7 @@ KEYNESS = (
     "group", "term", "n", "n_other", "per_1000_words", "per_1000_words_other", "log_ratio", "low", "high", "lrc",
     "lockness", "g2", "ll", "p", "q", "log_odds", "z", "n_docs", "dp", "note",
 )  # fmt: skip
+
 MATCHES = (
     "doc_id", "sentence_id", "start", "end", "lexicon", "category", "term", "negated_by", "voice", "form",
 )  # fmt: skip
