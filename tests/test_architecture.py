@@ -37,6 +37,12 @@ ALLOWED = {
     "lexicon_files": {"corpus_checks"},
     "lexicon_matches": {"segment"},
     "lexicon_rates": {"counting"},
+    "quantities": {"quantity_pairs", "quantity_reading", "quotations", "segment"},
+    "quantity_reading": {"clauses", "counted", "dates", "numerals", "units"},
+    "quantity_pairs": {"segment", "units"},
+    "counted": {"clauses", "phrases"},
+    "alignment": {"events", "reuse", "segment", "wordings"},
+    "wordings": {"clauses"},
 }
 
 

@@ -18,6 +18,16 @@ ATTRIBUTIONS = (
     "via", "note", "source_start", "source_end", "cue_start", "cue_end",
 )  # fmt: skip
 
+QUANTITIES = (
+    "doc_id", "start", "end", "surface", "kind", "value", "low", "high", "unit", "comparator", "counted", "source",
+    "date", "figure", "note", "number_start", "number_end",
+)  # fmt: skip
+QUANTITY_PAIRS = (
+    "doc_id", "surface", "counted", "low", "high", "published", "other_id", "other_surface", "other_counted",
+    "other_low", "other_high", "other_published", "unit", "verdict", "basis", "arithmetic", "note", "start", "end",
+    "other_start", "other_end",
+)  # fmt: skip
+
 KEYNESS = (
     "group", "term", "n", "n_other", "per_1000_words", "per_1000_words_other", "log_ratio", "low", "high", "lrc",
     "lockness", "g2", "ll", "p", "q", "log_odds", "z", "n_docs", "dp", "note",

@@ -1,0 +1,106 @@
+"""Which number do these figures or words state? "23,000", "3.5", "two hundred thousand", "half a million", "third"."""
+
+import re
+
+from text_to_num import text2num
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "mln": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3,
+}  # fmt: skip
+_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "quarter": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
+_FULL = "hundred|thousand|million|billion|trillion"
+_NAMED = rf"(?:{'|'.join(sorted(_SMALL, key=len, reverse=True))}|{_FULL})"
+_DIGITS = (
+    r"\d{1,3}(?:[, \u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+[.,]\d+|\d+|(?<!\.)\.\d+(?!\w)"
+)
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))\s+and\s+"
+_WORDS = (
+    rf"half\s+a\s+(?:{_FULL}|dozen)|a\s+half\s+(?:{_FULL})|a\s+quarter\s+of\s+a\s+million"
+    rf"|(?:{'|'.join(_SMALL)})\s+and\s+a\s+half(?:\s+(?:{_FULL}))?"
+    rf"|a\s+(?:couple\s+of\s+)?(?:dozen|{_FULL})(?:(?:{_AND}|\s+){_NAMED})*"
+    rf"|(?:{'|'.join(_SMALL)})\s+dozen|dozen"
+    rf"|{_NAMED}(?:(?:{_AND}|[\s-]){_NAMED})*"
+)
+# A number within a longer text. Behind letters, signs of numbering and other figures it is none: F-16, #3, 9/11.
+NUMBER = (
+    rf"(?<![\w#@/:^])(?<![A-Za-z]-)(?<!\d[.,])(?:(?P<digits>{_DIGITS})(?!\d|[/:]\d)"
+    rf"(?:[\s\u00a0-]?(?P<scale>{_FULL}|mln|bn|tn|k)\b)?|\b(?P<words>{_WORDS})\b)"
+)
+FRACTION = (
+    r"\b(?P<share>(?:(?P<parts>a|one|two|three|four)[\s-])?"
+    r"(?P<part>half|thirds?|quarters?|fifths?|tenths?))(?=\s+(?:of|the|its|their|all|his|her|our)\b)"
+)
+ORDINAL = rf"\b(?:(?P<place>\d+)(?:st|nd|rd|th)|(?P<name>(?:(?:twenty|thirty)-)?(?:{'|'.join(_ORDINALS)})))\b"
+
+
+def read_number(match: re.Match) -> tuple[float, str]:
+    """The value of a match of NUMBER, and a note where a point or a comma may be meant otherwise.
+
+    "2.5 million" is 2500000. Raises ValueError if the words are no number ("two one").
+    """
+    if match["digits"]:
+        value, note = _read_digits(match["digits"])
+        return round(value * _SCALES.get((match["scale"] or "").lower(), 1), 6), note
+    return _read_words(" ".join(match["words"].lower().split())), ""
+
+
+def read_share(match: re.Match) -> float | None:
+    """The value of a match of FRACTION, 0 to 1; None where "third" or "tenth" stands without a number of parts."""
+    part = match["part"].lower().removesuffix("s")
+    parts = (match["parts"] or "").lower()
+    if not parts and part != "half":
+        return None
+    share = {"": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4}[parts] * _FRACTIONS[part]
+    return round(share, 4) if share <= 1 else None
+
+
+def read_ordinal(match: re.Match) -> int:
+    """The value of a match of ORDINAL: third is 3."""
+    if match["place"]:
+        return int(match["place"])
+    tens, _, name = match["name"].lower().rpartition("-")
+    return {"": 0, "twenty": 20, "thirty": 30}[tens] + _ORDINALS.index(name) + 1
+
+
+def _read_digits(digits: str) -> tuple[float, str]:
+    if re.fullmatch(r"\d{1,3}\.000", digits):  # nobody writes 50.000 for 50
+        return float(digits.replace(".", "")), "a point before three noughts is read as a thousands separator"
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", digits):
+        return float(digits.replace(".", "")), "points are read as thousands separators"
+    if re.fullmatch(r"\d+,\d+", digits) and not re.fullmatch(r"\d{1,3},\d{3}", digits):
+        return float(digits.replace(",", ".")), "the comma is read as a decimal point"
+    return float(re.sub("[, \u00a0\u202f\u2009'’]", "", digits)), ""
+
+
+def _read_words(words: str) -> float:
+    if words.startswith(("half a ", "a half ")):
+        return 6.0 if words.endswith("dozen") else _SCALES[words.split()[-1]] / 2
+    if words == "a quarter of a million":
+        return 250000.0
+    if " and a half" in words:
+        whole, _, scale = words.partition(" and a half")
+        return (text2num(whole, "en") + 0.5) * _SCALES.get(scale.strip(), 1)
+    if words.endswith("dozen"):
+        number = words.removesuffix("dozen").strip()
+        return (
+            12.0 * {"": 1, "a": 1, "a couple of": 2}[number]
+            if not number or number[0] == "a"
+            else 12.0 * text2num(number, "en")
+        )
+    if words.startswith("a couple of "):
+        return 2.0 * _SCALES[words.split()[-1]]
+    if words.startswith("a "):
+        words = "one" + words[1:]
+    # The library knows "a hundred and five" only without its "and".
+    return float(text2num(words.replace(" and ", " "), "en"))
