@@ -204,6 +204,22 @@ def test_a_folder_that_is_not_there_is_named(tmp_path, load):
     assert "there is no folder" in message and "nowhere" in message
 
 
+def test_the_environment_names_the_folder_of_every_call_that_names_none(make_folder, monkeypatch):
+    mine = make_folder({"fare": PAGE})
+    other = make_folder({"tax": PAGE}, name="other")
+    monkeypatch.setenv("NEWSFRAMING_CORPUS", str(mine))
+    assert corpus.load_articles()["doc_id"].tolist() == ["fare"]
+    assert corpus.load_articles(other)["doc_id"].tolist() == ["tax"]
+    assert corpus.load_aliases().empty
+    monkeypatch.setenv("NEWSFRAMING_CORPUS", "")
+    assert corpus.load_articles()["doc_id"].tolist() == corpus.load_articles(corpus.SHIPPED)["doc_id"].tolist()
+
+
+def test_a_folder_that_the_environment_names_and_that_is_not_there_is_refused_with_who_asked(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEWSFRAMING_CORPUS", str(tmp_path / "nowhere"))
+    assert "nowhere (the environment variable NEWSFRAMING_CORPUS asks for it)" in refusal(corpus.load_articles)[0]
+
+
 def test_without_articles_csv_the_refusal_holds_one_to_paste(make_folder):
     folder = make_folder({"fare": PAGE, "tax, raised": PAGE})
     (folder / "articles.csv").unlink()
@@ -598,6 +614,29 @@ def test_an_annotation_that_does_not_fit_is_refused_with_file_row_and_cure(copie
     problems = refusal(corpus.load_annotations, "passives", copied)[1:]
     assert problems and all("annotations/passives.csv row 2" in problem for problem in problems)
     assert any(message in problem for problem in problems)
+
+
+def test_all_that_is_wrong_with_a_coding_of_coverage_is_said_at_once(make_folder):
+    coverage = (
+        "doc_id,topic,event,covered,line_no,start,end,evidence,note\n"
+        "a,the fare,,1,1,,,bus fare,\n"
+        "a,the tax,,1,,,,,\n"
+        "a,the mayor,,0,,,,mayor,\n"
+        "a,the fare,,0,,,,,\n"
+        "a,,,0,,,,,\n"
+        "a,the council,,1,1,,,parliament,\n"
+        "a,the bus,,2,,,,,\n"
+    )
+    folder = make_folder({"a": PAGE}, annotations__coverage=coverage)
+    problems = refusal(corpus.load_annotations, "coverage", folder)[1:]
+    expected = [
+        "row 3: 'the tax' is covered without proof: add line_no (the number",
+        "row 4: 'the mayor' is not covered (0), but has words or a line",
+        "row 5: 'the fare' is coded for a in row 2 already", "row 6: topic is empty",
+        "row 7: the evidence 'parliament' is not on line 1 of a", "row 8, covered: '2' is unknown; write one of 0, 1",
+    ]  # fmt: skip
+    assert [part for part in expected if sum(part in problem for problem in problems) != 1] == []
+    assert len(problems) == len(expected)
 
 
 def test_annotations_of_a_page_that_was_changed_on_purpose_are_refused(copied):

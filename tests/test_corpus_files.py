@@ -10,7 +10,7 @@ DOC_IDS = ["bnr-2022", "moscow-times-2011", "moscow-times-2023", "reuters-2023",
 # Rows per table as the coder left them; attributions has one more since a statement in two parts has two rows.
 N_ROWS = {
     "lines": 187, "quotations": 39, "attributions": 53, "quantities": 44, "entities": 263, "markers": 82,
-    "passives": 18, "status_labels": 13, "frames_sv2000": 100, "entman": 20,
+    "passives": 18, "status_labels": 13, "frames_sv2000": 100, "entman": 20, "coverage": 135,
 }  # fmt: skip
 # What these five articles are coded with. A folder of one's own may have other facts and affiliations.
 FACTS = {
@@ -303,6 +303,38 @@ def test_a_frame_item_that_is_there_has_its_line():
     frames = corpus.load_annotations("frames_sv2000")
     assert (frames["line_no"].notna() == (frames["code"] == 1).fillna(False)).all()
     assert frames.groupby("doc_id").size().tolist() == [20] * 5
+
+
+def test_each_of_27_topics_is_coded_for_each_article_about_an_event_of_the_context():
+    coverage = corpus.load_annotations("coverage")
+    assert coverage.groupby("topic")["doc_id"].apply(list).tolist() == [DOC_IDS] * 27
+    assert set(coverage["event"]) - {""} <= set(corpus.load_context()["label"])
+    assert coverage.groupby("topic")["event"].nunique().max() == 1
+
+
+def test_every_event_of_the_context_has_a_topic():
+    events = set(corpus.load_context()["label"])
+    assert events <= set(corpus.load_annotations("coverage")["event"])
+
+
+def test_words_that_mention_a_topic_stand_on_their_line_and_at_their_place(articles, pages):
+    coverage = corpus.load_annotations("coverage").query("covered == 1")
+    for row in coverage.itertuples():
+        assert row.evidence in pages[row.doc_id][row.line_no - 1]
+        assert articles.loc[row.doc_id, "text"][row.start : row.end] == row.evidence
+
+
+def test_no_article_mentions_what_happened_after_it(articles):
+    dates = corpus.load_context().set_index("label")["date"]
+    coverage = corpus.load_annotations("coverage").query("covered == 1 and event != ''")
+    for row in coverage.itertuples():
+        assert dates[row.event][:10] <= articles.loc[row.doc_id, "published"][-10:], row.topic
+
+
+def test_one_article_mentions_the_displaced_serbs_of_1999_and_none_the_displaced_albanians():
+    counts = corpus.load_annotations("coverage").groupby("topic")["covered"].sum()
+    assert counts["Serbs displaced in 1999"] == 1
+    assert counts["Kosovo Albanians displaced in 1998-99"] == counts["Roma and others displaced in 1999"] == 0
 
 
 def test_the_files_are_as_git_and_a_spreadsheet_keep_them():

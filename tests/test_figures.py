@@ -139,6 +139,13 @@ def test_comparing_writes_nothing_and_accepts_the_same_picture(folder, monkeypat
     assert (folder / "three-points.png").stat().st_mtime_ns == before
 
 
+def test_showing_alone_neither_writes_a_picture_nor_asks_for_one(folder, monkeypatch, capsys):
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "show")
+    figures.show(small_figure(), "three-points", ALT)
+    assert capsys.readouterr().out.endswith(f": {ALT}\n")
+    assert list(folder.iterdir()) == []
+
+
 def test_comparing_refuses_a_picture_that_was_never_committed(folder):
     with pytest.raises(ValueError, match="no committed picture three-points.png"):
         figures.show(small_figure(), "three-points", ALT)

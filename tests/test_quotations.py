@@ -374,3 +374,14 @@ def test_missing_columns_are_named():
         find_quotations(pd.DataFrame({"doc_id": ["a"]}))
     with pytest.raises(ValueError, match="quotations needs the columns kind"):
         mark_voices(*[pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [1]})] * 2)
+
+
+@pytest.mark.parametrize("count", ["about 300 people", "at least 300 people", "up to two thousand people", "around 20 men"])
+def test_a_number_with_its_comparator_may_open_what_is_said(count):
+    found = find_attributions(pd.DataFrame({"doc_id": ["a"], "text": [f"The union said {count} marched."]}))
+    assert found[["text", "source"]].to_numpy().tolist() == [[f"{count} marched", "The union"]]
+
+
+def test_a_paragraph_that_ends_with_a_cue_and_a_colon_gives_nobody_any_words_behind_it():
+    text = "In podcasts and in speeches for his campaign in 2023, Kennedy steadfastly maintained:"
+    assert not find_attributions(pd.DataFrame({"doc_id": ["a"], "text": [text]}))["text"].str.contains(":").any()

@@ -33,6 +33,11 @@ _ABOUT = frozenset("about for against on of to with over at".split())
 _ADDITIONS = frozenset("which whose following".split())
 _ARTICLES = frozenset("a an the his her their".split())
 _QUESTION_WORDS = frozenset("whether why how what if it he she they there when".split())
+_APPROXIMATE = frozenset("about around over under at up between".split())
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy"
+    " eighty ninety half dozens hundreds thousands tens scores".split()
+)
 _GOES_ELSEWHERE = frozenset("and but who which a an according as while when though although".split())
 
 
@@ -55,11 +60,12 @@ def find_ranges(
         before = []
     else:
         before = [(_find_beginning(words, left), left + 1)]
+        tail = tail if tail is not None and tail < len(words) else None  # nothing stands behind "he maintained:"
         if tail is not None and words[tail].kind != "quotation" and words[tail - 1].low not in (",", ":", "that"):
             tail = None
         if tail is None:
             tail = _resume(words, behind)
-            if tail is not None and inverted and words[tail].kind != "quotation":
+            if tail is not None and inverted and tail < len(words) and words[tail].kind != "quotation":
                 tail = None
     if tail is None or tail >= len(words):
         return before
@@ -121,7 +127,7 @@ def skip_circumstances(words: list[Word], place: int) -> int:
             at += 2
             while at < len(words) and (words[at].low in TIMES or words[at].low.isdigit()):
                 at += 1
-    if at >= len(words) or words[at].low not in _CIRCUMSTANCES:
+    if at >= len(words) or words[at].low not in _CIRCUMSTANCES or _opens_number(words, at):
         return at
     if words[at].low in ("in", "at", "during") and at + 4 < len(words) and words[at + 1].low in _ARTICLES:
         for end in (at + 3, at + 4):  # "said in a statement he would"
@@ -136,6 +142,21 @@ def skip_circumstances(words: list[Word], place: int) -> int:
         if low in (",", ";") or looks_like_verb(words, end):
             break
     return at
+
+
+def _opens_number(words: list[Word], at: int) -> bool:
+    """Whether a number begins there: "said about 300 people", "said at least two men", and not "said at two"."""
+    low = words[at].low
+    if low not in _APPROXIMATE:
+        return False
+    number = at + 1
+    if low in ("at", "up"):
+        if number >= len(words) or words[number].low not in ("least", "most", "to"):
+            return False
+        number += 1
+    if number + 1 >= len(words):
+        return False
+    return words[number].low[0].isdigit() or words[number].low in _NUMBER_WORDS
 
 
 def closes(words: list[Word], behind: int) -> bool:
@@ -183,7 +204,7 @@ def _may_begin(words: list[Word], begin: int, cue) -> bool:
         return False
     if "bare" in cue.takes and low != "so" and low not in ADVERBS:
         fronted = low in ("in", "on", "at", "as", "when", "during") and begin + 3 < len(words)
-        if low not in TAG_ENDERS or fronted:
+        if low not in TAG_ENDERS or fronted or _opens_number(words, begin):
             return True
     if cue.takes & {"object", "label"} and (low not in PREPOSITIONS or low in _ABOUT):
         return True

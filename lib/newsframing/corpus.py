@@ -2,10 +2,12 @@
 
 A folder holds `articles.csv`, one row per article, and `pages/<doc_id>.txt`, the page as received. `facts.csv`,
 `aliases.csv` and `annotations/` may be there too; corpus/README.md says what stands in each. The folder is
-the corpus that comes with the library unless another one is named. A loader that finds something wrong
-raises one ValueError that lists everything wrong in the files it reads, each with its cure.
+the corpus that comes with the library unless another one is named: in the call, or for every call that names none
+by the environment variable NEWSFRAMING_CORPUS. A loader that finds something wrong raises one ValueError that lists
+everything wrong in the files it reads, each with its cure.
 """
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -290,11 +292,15 @@ def _read_folder(folder: str | Path | None) -> tuple[Path, pd.DataFrame, pd.Data
 
 
 def _find_folder(folder: str | Path | None) -> Path:
-    """Return the folder to read, by default the corpus that comes with the library; refuse one that does not exist."""
-    folder = SHIPPED if folder is None else Path(folder)
+    """Return the folder to read: the one given, else that of NEWSFRAMING_CORPUS, else the corpus of the library."""
+    named = os.environ.get("NEWSFRAMING_CORPUS", "") if folder is None else ""
+    if folder is None:
+        folder = named or SHIPPED
+    folder = Path(folder)
     if not folder.is_dir():
+        who = " (the environment variable NEWSFRAMING_CORPUS asks for it)" if named else ""
         raise ValueError(
-            f"there is no folder {folder.resolve()}: name one that holds articles.csv and pages/<doc_id>.txt."
+            f"there is no folder {folder.resolve()}{who}: name one that holds articles.csv and pages/<doc_id>.txt."
         )
     return folder
 

@@ -56,11 +56,12 @@ ANNOTATIONS = {
         "doc_id", "item", "frame", "question", "code", "line_no", "start", "end", "confidence", "note",
     ),
     "entman": ("doc_id", "function", "reading", "line_nos"),
+    "coverage": ("doc_id", "topic", "event", "covered", "line_no", "start", "end", "evidence", "note"),
 }  # fmt: skip
 INTEGERS = (
     "line_no", "line_start", "line_end", "start", "end", "duplicate_of", "quotation_id", "attribution_id",
     "speaker_start", "speaker_end", "source_start", "source_end", "cue_start", "cue_end", "in_quotation",
-    "agent_expressed", "code",
+    "agent_expressed", "code", "covered",
 )  # fmt: skip
 DECIMALS = ("value", "low", "high")
 
@@ -99,6 +100,7 @@ VOCABULARIES = {
         "confidence": ("low", "medium", "high", ""),
     },
     "entman": {"function": ("problem", "cause", "judgement", "remedy")},
+    "coverage": {"covered": ("0", "1")},
 }  # fmt: skip
 # The columns that say where the words in another column stand.
 _SPANS = (("start", "end", "text"), ("speaker_start", "speaker_end", "speaker"),
@@ -168,6 +170,8 @@ def check_annotations(
     `affiliations` are those of the folder's aliases.csv; without any, each is accepted that is written as one.
     """
     columns = ANNOTATIONS[name]
+    if name == "coverage":
+        _check_coverage(rows, lines, problems)
     for row in rows:
         where = f"annotations/{name}.csv row {row['row']}"
         for column, words in VOCABULARIES[name].items():
@@ -187,8 +191,33 @@ def check_annotations(
             _check_span(line, row["line_start"], row["line_end"], words, f"{where}, line {row['line_no']}", problems)
         for start, end, column in _SPANS:
             if (row.get(start) or row.get(end)) and row["doc_id"] in texts:
-                words = row.get(column, row.get("surface"))
+                words = row.get(column, row.get("surface", row.get("evidence")))
                 _check_span(texts[row["doc_id"]], row[start], row[end], words, f"{where}, {start}", problems)
+
+
+def _check_coverage(rows: list[dict], lines: dict[tuple[str, int], str], problems: list[str]) -> None:
+    """Add a problem for a topic that is empty or coded twice, covered without words, or not covered with some."""
+    first_row = {}
+    for row in rows:
+        where = f"annotations/coverage.csv row {row['row']}"
+        if not row["topic"]:
+            problems.append(f"{where}: topic is empty: write what may be mentioned, in a few words.")
+        twin = first_row.setdefault((row["doc_id"], row["topic"]), row["row"])
+        if twin != row["row"]:
+            problems.append(f"{where}: {row['topic']!r} is coded for {row['doc_id']} in row {twin} already: keep one.")
+        proof = {column: row[column] for column in ("line_no", "evidence")}
+        if row["covered"] == "1" and (missing := [column for column, cell in proof.items() if not cell]):
+            cure = " and ".join(f"{column} ({_PROOF[column]})" for column in missing)
+            problems.append(f"{where}: {row['topic']!r} is covered without proof: add {cure}, or write 0.")
+        if row["covered"] == "0" and any(proof.values()):
+            problems.append(f"{where}: {row['topic']!r} is not covered (0), but has words or a line: write 1, or none.")
+        line_no = row["line_no"]
+        line = lines.get((row["doc_id"], int(line_no))) if re.fullmatch(r"[0-9]{1,9}", line_no) else None
+        if line is not None and row["evidence"] not in line:
+            problems.append(
+                f"{where}: the evidence {row['evidence']!r} is not on line {line_no} of {row['doc_id']}: copy the "
+                "words exactly as the line has them, or correct line_no."
+            )
 
 
 def _find_missing_proof(row: dict) -> list[str]:

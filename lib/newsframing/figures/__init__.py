@@ -1,5 +1,7 @@
 """How does it look? A table goes in, matplotlib Axes come out; `show` puts a figure where tests can check it."""
 
+from newsframing.figures.alignment import plot_alignment, plot_coverage, plot_pairs
+from newsframing.figures.checks import plot_intervals, plot_parts, plot_signals, plot_sources
 from newsframing.figures.frames import plot_answers, plot_rates, plot_readings
 from newsframing.figures.keyness import plot_keyness
 from newsframing.figures.labels import plot_mentions
@@ -12,18 +14,25 @@ from newsframing.figures.voices import plot_matrix, plot_speakers, plot_squares,
 __all__ = [
     "describe",
     "fingerprint",
+    "plot_alignment",
     "plot_answers",
+    "plot_coverage",
     "plot_differences",
+    "plot_intervals",
     "plot_keyness",
     "plot_lines",
     "plot_matrix",
     "plot_mentions",
+    "plot_pairs",
+    "plot_parts",
     "plot_rates",
     "plot_ratings",
     "plot_readings",
     "plot_sentence",
+    "plot_signals",
     "plot_signs",
     "plot_similarity",
+    "plot_sources",
     "plot_speakers",
     "plot_squares",
     "plot_terms",

@@ -37,7 +37,8 @@ def show(fig: Figure, name: str, alt: str) -> None:
     outputs ignore pictures but not text, so that a moved point or a changed label makes the comparison fail. The
     picture is also written to `notebooks/figures/NAME.png`; where the environment variable `NEWSFRAMING_FIGURES`
     is `compare`, it is held against that file instead (root mean square difference of at most 2 in 255, and only
-    where the same release of matplotlib wrote it). Words are drawn as they are: a $ is a dollar and begins no formula.
+    where the same release of matplotlib wrote it), and where it is `show`, no file is written or read. Words are drawn
+    as they are: a $ is a dollar and begins no formula.
 
     Parameters
     ----------
@@ -68,9 +69,10 @@ def show(fig: Figure, name: str, alt: str) -> None:
     width = round(fig.get_figwidth() * 96)  # screen pixels, so that the finer picture is not shown larger
     plt.close(fig)
     path = FOLDER / f"{name}.png"
-    if os.environ.get("NEWSFRAMING_FIGURES") == "compare":
+    kept = os.environ.get("NEWSFRAMING_FIGURES")
+    if kept == "compare":
         compare_pictures(picture, path)
-    elif FOLDER.is_dir():
+    elif kept != "show" and FOLDER.is_dir():
         path.write_bytes(picture)
     twin = f"Figure {name} [{mark}]: {alt}"
     if get_ipython() is None:
