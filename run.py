@@ -23,6 +23,8 @@ HELP = """usage: python3 run.py [COMMAND]        (on Windows: py run.py [COMMAND
   (no command)   open JupyterLab on the first notebook
   test           run every test, notebooks and figures included; what follows goes to pytest
   figures        execute the notebooks again, write their outputs and figures; names of notebooks may follow
+  report         run the notebooks and write them as one page, newsframing-report.html in the current folder;
+                 report FOLDER does it for your own articles, --output FILE writes it elsewhere
   help           show this text
 
 Every command first makes the folder .venv with the packages of requirements.txt, once."""
@@ -80,6 +82,8 @@ def environment():
     env.update(PYTHONUTF8="1", PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1", JUPYTER_PREFER_ENV_PATH="1")
     env.pop("PIP_TARGET", None)
     env["MATPLOTLIBRC"] = MATPLOTLIBRC
+    if env.get("NEWSFRAMING_CORPUS"):
+        env["NEWSFRAMING_CORPUS"] = os.path.abspath(env["NEWSFRAMING_CORPUS"])  # a notebook runs in another folder
     return env
 
 
@@ -210,14 +214,15 @@ def settle_tools():
                    '{"fetchNews": "false", "checkForUpdates": false}}\n')  # fmt: skip
 
 
-def run(arguments, ignore_interrupt=True, **extra):
-    """Run the Python of .venv in the project's folder and return its exit code."""
+def run(arguments, ignore_interrupt=True, folder=None, **extra):
+    """Run the Python of .venv in the project's folder, or in another one, and return its exit code."""
     env = environment()
     env.update(extra)
-    child = subprocess.Popen([python_in_venv()] + arguments, cwd=ROOT, env=env)
+    child = subprocess.Popen([python_in_venv()] + arguments, cwd=folder or ROOT, env=env)
     if not ignore_interrupt:
         return child.wait()
-    # JupyterLab asks before it shuts down, pytest prints what it has: both get Ctrl-C themselves.
+    # JupyterLab asks before it shuts down, pytest prints what it has, a report removes what is half done: all get
+    # Ctrl-C themselves.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         return child.wait()
@@ -234,7 +239,8 @@ def open_lab(arguments):
 
 def run_tests(arguments):
     """Run all tests, the notebooks' stored outputs and figures among them."""
-    return run(["-m", "pytest"] + arguments, NEWSFRAMING_FIGURES="compare")
+    # The stored outputs are those of the corpus that comes with the library, whatever corpus this shell has named.
+    return run(["-m", "pytest"] + arguments, NEWSFRAMING_FIGURES="compare", NEWSFRAMING_CORPUS="")
 
 
 def make_figures(arguments):
@@ -249,7 +255,8 @@ def make_figures(arguments):
         options = ["--to", "notebook", "--execute", "--inplace", "--ExecutePreprocessor.record_timing=False"]
         say(path + "\n")
         try:
-            if run(["-m", "nbconvert", "--log-level=WARN"] + options + [path], ignore_interrupt=False):
+            command = ["-m", "nbconvert", "--log-level=WARN"] + options + [path]
+            if run(command, ignore_interrupt=False, NEWSFRAMING_CORPUS=""):
                 failed.append(path)
         except KeyboardInterrupt:
             stop("stopped at %s, which is left as it was." % path)
@@ -258,9 +265,15 @@ def make_figures(arguments):
     return 0
 
 
+def make_report(arguments):
+    """Run the notebooks over a corpus and write them as one page; names of files are those of the current folder."""
+    # -P: the folder that somebody stands in may hold files with the names of modules.
+    return run(["-P", "-m", "newsframing.report"] + arguments, folder=os.getcwd())
+
+
 def main(arguments):
     """Set up, then do what the first argument says."""
-    commands = {"test": run_tests, "figures": make_figures}
+    commands = {"test": run_tests, "figures": make_figures, "report": make_report}
     if arguments and arguments[0] in ("help", "-h", "--help"):
         say(HELP + "\n")
         return 0

@@ -737,3 +737,27 @@ def test_the_neighbours_functions_are_at_hand():
     assert alignment.compare_wordings is wordings.compare_wordings
     assert alignment.measure_reuse is reuse.measure_reuse
     assert (alignment.find_events, alignment.compare_reports) == (events.find_events, events.compare_reports)
+
+
+def test_a_number_with_its_scale_is_one_number():
+    sentences = pd.DataFrame(
+        {
+            "doc_id": ["a", "a", "b", "b"],
+            "sentence_id": [0, 1, 0, 1],
+            "text": ["The dam cost 2 million euros.", "It rained.", "2,000,000 was the price.", "Snow fell."],
+        }
+    )
+    pair = align_sentences(sentences, "a", "b").query("status == 'in both'")
+    assert pair[["text", "other_text"]].to_numpy().tolist() == [
+        ["The dam cost 2 million euros.", "2,000,000 was the price."]
+    ]
+
+
+def test_the_two_sentences_on_the_elections_in_the_north_are_joined_and_their_words_face_each_other():
+    sentences = segment.split_sentences(corpus.load_articles())
+    both = align_sentences(sentences, "reuters-2023", "moscow-times-2023").query("status == 'in both'")
+    row = both[both["text"].str.contains("refused to take part") & both["other_text"].str.contains("boycotted")].iloc[0]
+    runs = wordings.compare_wordings(row["text"], row["other_text"])
+    replaced = runs[runs["kind"] == "replaced"]
+    assert replaced["a"].str.contains("refused to take part").any() and replaced["b"].str.contains("boycotted").any()
+    assert "won the mayoralties" in row["text"] and "take control of local councils" in row["other_text"]

@@ -54,9 +54,21 @@ ALLOWED = {
     "event_names": {"clauses", "phrases"},
     "event_similarity": {"clauses", "corpus_checks", "counting", "event_names"},
     "agreement": {"reliability", "span_matching"},
+    "coding": {"coding_files", "coding_units", "other_codings", "reliability"},
+    "coding_files": {"coding_units"},
+    "coding_units": {"segment"},
+    "other_codings": {"agreement", "cleaning", "coding_units", "corpus", "lexicons", "quotations", "segment", "tone"},
     "tool_scores": {"agreement", "corpus", "lexicons", "quantities", "quotations", "segment"},
-    "alignment": {"events", "reuse", "segment", "wordings"},
+    "alignment": {"events", "numerals", "reuse", "segment", "wordings"},
     "wordings": {"clauses"},
+    "report": {"corpus", "report_page"},
+    "text_versions": {"cleaning", "corpus", "quotations", "segment"},
+    "findings": {"claims_of_voices", "claims_of_words", "robustness", "text_versions"},
+    "claims_of_words": {"claim_checks", "keyness", "lexicons", "segment", "terms", "text_versions"},
+    "claims_of_voices": {
+        "claim_checks", "corpus", "lexicons", "quantities", "quotations", "segment", "text_versions", "tone",
+    },
+    "simulations": {"counting"},
 }
 
 

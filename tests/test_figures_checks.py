@@ -80,11 +80,11 @@ def test_each_number_is_a_card_with_its_source_or_the_words_no_source(numbers):
     ax = figures.plot_sources(numbers)
     assert words_in(ax)[:6] == [
         "40 buses",
-        "no source",
+        "none in the sentence",
         "3 percent",
         "source: the mayor",
         "half a million",
-        "no source",
+        "none in the sentence",
     ]
     assert len(ax.patches) == 7
 

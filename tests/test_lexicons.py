@@ -548,3 +548,12 @@ def test_the_words_of_a_hit_stand_at_its_place_in_the_text():
     hits = match_terms(tokens, make_lexicon(("x", "ethnic serbs"), ("x", "didn't flee"), ("x", "serbs")))
     words = [" ".join(WORD.findall(text[s:e])).lower() for s, e in zip(hits["start"], hits["end"], strict=True)]
     assert [re.sub("’", "'", word) for word in words] == hits["form"].tolist()
+
+
+def test_a_lexicon_that_matches_nothing_in_two_articles_has_rates_of_nought():
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Het regent vandaag.", "Het sneeuwt vandaag."]})
+    tokens = tokenize(split_sentences(articles))
+    lexicon = load_lexicon("tone")
+    rates = rate_categories(match_terms(tokens, lexicon), tokens, lexicon)
+    assert rates["n"].tolist() == [0] * len(rates)
+    assert rates["n_words"].tolist() == [3] * len(rates)

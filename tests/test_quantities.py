@@ -40,6 +40,7 @@ def state(text, *columns):
         ("It moved half a million people.", "half a million people", 500000),
         ("It moved a hundred and five people.", "a hundred and five people", 105),
         ("It moved a dozen people.", "a dozen people", 12),
+        ("It moved a couple of dozen people.", "a couple of dozen people", 24),
         ("It moved five dozen people.", "five dozen people", 60),
         ("It moved 2.5 million people.", "2.5 million people", 2500000),
         ("It moved 143bn barrels.", "143bn barrels", 143e9),
@@ -56,6 +57,7 @@ def test_a_number_is_read_whole_whether_in_figures_or_in_words(text, surface, va
     ("text", "value", "note"),
     [
         ("It moved 50.000 people.", 50000, "a point before three noughts is read as a thousands separator"),
+        ("It costs 12.500,75 euros.", 12500.75, "points are read as separators, the comma as a point"),
         ("It moved 1.234.567 people.", 1234567, "points are read as thousands separators"),
         ("It grew by 3,5 percent.", 3.5, "the comma is read as a decimal point"),
         ("It grew by 3.5 percent.", 3.5, ""),
@@ -116,6 +118,14 @@ def test_a_scale_at_the_end_of_a_range_holds_for_both_ends():
     assert state("It costs $5-10 billion or 25 to 30 million trees.", "low", "high") == [(5e9, 10e9), (25e6, 30e6)]
 
 
+def test_a_number_before_and_after_a_change_is_no_range():
+    assert state("It rose from 10 percent to 50 percent.", "value") == [(10,), (50,)]
+
+
+def test_m_before_people_is_a_million_and_no_metre():
+    assert state("It has 6.6m people.", "kind", "value") == [("count", 6600000)]
+
+
 def test_two_units_are_two_numbers_and_no_range():
     assert state("It rose 0.1 percentage points to 4.2 percent.", "value", "unit") == [
         (0.1, "percentage points"),
@@ -126,6 +136,19 @@ def test_two_units_are_two_numbers_and_no_range():
 def test_the_other_number_of_a_comparison_has_no_comparator():
     text = "The number was far higher than the 23,000 who came before."
     assert state(text, "surface", "comparator", "counted") == [("23,000", "exact", "who came before")]
+
+
+def test_over_and_about_that_say_what_a_dispute_is_about_are_no_comparators():
+    text = "In a dispute over 12 million euros, and after anger over 3 arrests, it made a film about 12 men."
+    assert read(text)["comparator"].tolist() == ["exact"] * 3
+
+
+def test_a_share_is_never_above_the_whole():
+    assert state("More than one in ten residents came.", "low", "high") == [(0.1, 1)]
+
+
+def test_two_years_with_an_and_between_them_are_two_dates():
+    assert read("It lasted between 1998 and 1999.")["kind"].tolist() == ["date", "date"]
 
 
 def test_over_two_days_is_how_long_it_took():
@@ -159,6 +182,15 @@ def test_over_two_days_is_how_long_it_took():
         ("A third of the voters came.", "percent", "share", 0.3333),
         ("Two-thirds of the voters came.", "percent", "share", 0.6667),
         ("One in four residents came.", "percent", "share", 0.25),
+        ("Sales fell by half.", "percent", "share", 0.5),
+        ("A man aged 35 came.", "measure", "years", 35),
+        ("Maria Lopez (36) came.", "measure", "years", 36),
+        ("It costs one and a half million pounds.", "money", "GBP", 1500000),
+        ("He paid 12 pounds.", "money", "GBP", 12),
+        ("It weighs 12 pounds.", "measure", "pounds", 12),
+        ("It costs 1.89 euros a litre.", "money", "EUR per litre", 1.89),
+        ("Zero cases were reported.", "count", "cases", 0),
+        ("It was the fourth such attack.", "ordinal", "attack", 4),
         ("Nine out of ten voters came.", "percent", "share", 0.9),
         ("They rallied for a third consecutive day.", "ordinal", "day", 3),
         ("They lost the second round.", "ordinal", "round", 2),
@@ -186,6 +218,8 @@ def test_the_kind_and_the_unit_of_a_number(text, kind, unit, value):
         "It was posted under number 778257943577919488.",
         "He came first, and wanted a second homeland.",
         "The iPhone 15 and iOS 17 came out.",
+        "He lives at 10 Downing Street.",
+        "It was day 500, and they made the top 10.",
         "",
         "Nothing is counted here.",
     ],

@@ -95,9 +95,36 @@ def test_metres_are_compared_with_feet_and_dollars_with_no_euros():
     texts = "The Lenk tunnel is 200 metres long.", "The tunnel at Lenk is 656.2 feet long and 3 metres wide."
     found = compare(*texts)
     assert found["other_surface"].tolist() == ["656.2 feet", "3 metres"]
-    assert found["arithmetic"].iloc[0] == '"200 metres" is 200; "656.2 feet" is 656'
+    # 656.2 * 0.3048 = 200.0, and 5 percent on either side, since a conversion is rounded.
+    assert found["arithmetic"].iloc[0] == '"200 metres" is 200; "656.2 feet" allows 190 to 210 metres'
+    # How long and how wide: nothing says that these are one thing.
+    assert found["verdict"].tolist() == ["agree", "cannot be compared"]
     texts = "The Lenk tunnel cost $200.", "The tunnel at Lenk cost 200 euros."
     assert compare(*texts).empty
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Turnout in the mayoral vote was 61.5 percent.", "The Socialists won 58 percent of the mayoral vote."),
+        ("Alfa's party won 46 percent of the vote in Lenk.", "The opposition won 35 percent of the vote in Lenk."),
+        ("The suspect, aged 24 years, fled the court in Lenk.", "He faces 20 years in prison, the court in Lenk said."),
+        ("NATO will send 700 more troops to Kosovo.", "NATO has 3,800 troops in Kosovo."),
+    ],
+)
+def test_numbers_that_may_be_of_two_things_cannot_be_compared(one, other):
+    assert compare(one, other)["verdict"].tolist() == ["cannot be compared"]
+
+
+def test_wounded_soldiers_are_victims_in_whatever_order_the_words_stand():
+    found = compare("In Lenk, 12 wounded soldiers were found.", "In Lenk, 15 soldiers wounded by mines were found.")
+    assert found["verdict"].tolist() == ["contradict"]
+
+
+def test_half_is_fifty_percent_in_the_sum_too():
+    found = compare("Half of the Lenk miners walked out.", "At Lenk 50 percent of the miners walked out.").iloc[0]
+    assert found["verdict"] == "agree"
+    assert found["arithmetic"].startswith('"Half" is 50 percent; ')
 
 
 def test_the_days_of_the_articles_stand_beside_a_contradiction():
@@ -108,6 +135,26 @@ def test_the_days_of_the_articles_stand_beside_a_contradiction():
     assert later["doc_id"] == "a1"  # the earlier one comes first
     assert later["note"] == "the articles are of 2024-03-01 and 2024-03-09: a number that changes can be right in both"
     assert compare(*texts, published=[None, "2024-03-01"])["note"].iloc[0] == "the day of one article is not known"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Miners at Lenk earn 800 euros a month.", "Miners at Lenk earn 9,600 euros a year."),
+        ("Two soldiers were killed near Lenk.", "Five soldiers were wounded near Lenk."),
+    ],
+)
+def test_a_month_is_not_held_against_a_year_nor_the_dead_against_the_wounded(one, other):
+    assert compare(one, other).empty
+
+
+def test_an_empty_event_is_no_event():
+    assert compare(FIRST.format("700"), SECOND.format("700"), events=["", ""]).empty
+
+
+def test_a_third_and_33_percent_agree():
+    found = compare("A third of Lenk's houses burnt in the fire.", "The fire burnt 33 percent of the houses in Lenk.")
+    assert found["verdict"].tolist() == ["agree"]
 
 
 SHARE = "Vends make up about 10 percent of Lusia's population."

@@ -382,6 +382,25 @@ def test_a_number_with_its_comparator_may_open_what_is_said(count):
     assert found[["text", "source"]].to_numpy().tolist() == [[f"{count} marched", "The union"]]
 
 
+@pytest.mark.parametrize(
+    "told", ["At least 15 people were hurt", "In Lenk 15 people died", "In the north Serbs have boycotted the vote"]
+)
+def test_a_sentence_that_opens_with_a_preposition_may_be_what_is_said(told):
+    found = find_attributions(pd.DataFrame({"doc_id": ["a"], "text": [f"{told}, the mayor said."]}))
+    assert found[["text", "source"]].to_numpy().tolist() == [[told, "the mayor"]]
+
+
+def test_where_and_when_it_was_said_is_not_what_is_said():
+    text = "In a statement released Monday, the mayor said it rained. In remarks posted online, he said it snowed."
+    found = find_attributions(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    assert found["text"].tolist() == ["it rained", "it snowed"]
+
+
+def test_per_cent_and_per_person_name_no_source():
+    text = "Turnout rose by 20 per cent in four towns. It has 4 beds per 1,000 people and costs 5 euros per person."
+    assert find_attributions(pd.DataFrame({"doc_id": ["a"], "text": [text]})).empty
+
+
 def test_a_paragraph_that_ends_with_a_cue_and_a_colon_gives_nobody_any_words_behind_it():
     text = "In podcasts and in speeches for his campaign in 2023, Kennedy steadfastly maintained:"
     assert not find_attributions(pd.DataFrame({"doc_id": ["a"], "text": [text]}))["text"].str.contains(":").any()

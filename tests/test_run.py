@@ -164,7 +164,25 @@ def test_what_follows_test_goes_to_pytest_as_it_is(run, monkeypatch):
     calls = []
     monkeypatch.setattr(run, "run", lambda arguments, **extra: calls.append((arguments, extra)) or 0)
     run.run_tests(["-k", "corpus"])
-    assert calls == [(["-m", "pytest", "-k", "corpus"], {"NEWSFRAMING_FIGURES": "compare"})]
+    shipped = {"NEWSFRAMING_FIGURES": "compare", "NEWSFRAMING_CORPUS": ""}
+    assert calls == [(["-m", "pytest", "-k", "corpus"], shipped)]
+
+
+def test_a_report_is_made_where_the_user_stands_and_not_where_the_project_lies(run, monkeypatch, tmp_path):
+    calls = []
+    monkeypatch.setattr(run, "run", lambda arguments, **extra: calls.append((arguments, extra)) or 0)
+    monkeypatch.chdir(tmp_path)
+    run.make_report(["my articles", "--output", "page.html"])
+    arguments = ["-P", "-m", "newsframing.report", "my articles", "--output", "page.html"]
+    assert calls == [(arguments, {"folder": str(tmp_path)})]
+
+
+def test_a_corpus_named_in_the_environment_is_found_from_any_folder(run, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NEWSFRAMING_CORPUS", "mine")
+    assert run.environment()["NEWSFRAMING_CORPUS"] == str(tmp_path / "mine")
+    monkeypatch.delenv("NEWSFRAMING_CORPUS")
+    assert "NEWSFRAMING_CORPUS" not in run.environment()
 
 
 def test_ctrl_c_ends_the_making_of_figures_at_the_notebook_it_was_at(run, monkeypatch, tmp_path):

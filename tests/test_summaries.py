@@ -4,7 +4,16 @@ import pandas as pd
 import pytest
 
 from newsframing import corpus
-from newsframing.summaries import SUMMARIES, summarize_outlets
+from newsframing.summaries import (
+    NOT_COMPARABLE,
+    ONE_EVENT,
+    ONE_OUTLET,
+    SUMMARIES,
+    describe_outlet,
+    pair_articles,
+    state_values,
+    summarize_outlets,
+)
 
 
 @pytest.fixture
@@ -127,3 +136,133 @@ def test_of_the_five_articles_two_outlets_came_through_others():
     assert found.loc["The Moscow Times", "same_event_as"] == (
         "RFE/RL (citizenship-petition-2011); Reuters (peskov-briefing-2023)"
     )
+
+
+def test_a_share_of_the_words_of_an_article_stays_a_share_if_its_unit_says_so(articles):
+    quoted = count([10, 30, 100, 0], [100, 300, 200, 50], "quoted").assign(unit="share")
+    found = summarize_outlets(quoted, articles).set_index("outlet")
+    assert found["unit"].unique().tolist() == ["share"]
+    assert found.loc["Alfa", "value"] == 40 / 400
+
+
+def test_a_share_of_nothing_has_no_value_and_says_so(articles):
+    found = summarize_outlets(count([1, 1, 0, 0], [2, 2, 0, 1], "numbers with a source"), articles)
+    assert pd.isna(found.set_index("outlet").loc["Beta", "value"])
+    assert state_values(found).set_index("outlet").loc["Beta", "words"] == "nothing to count"
+
+
+def test_a_warning_goes_into_the_note_of_the_outlets_that_it_is_about(articles):
+    warned = count([1, 9, 4, 0], [100, 300, 200, 50]).assign(warning=["", "", "translated", ""])
+    notes = summarize_outlets(warned, articles).set_index("outlet")["note"]
+    assert "; translated; no interval" in notes["Beta"]
+    assert "translated" not in notes["Alfa"]
+
+
+def test_values_in_words_have_a_percentage_from_twenty_cases_and_a_rate_from_five_hits():
+    rows = [
+        (5, 20, "share", 0.25),
+        (5, 19, "share", 5 / 19),
+        (0, 20, "share", 0.0),
+        (5, 1000, "per 1,000 words", 5.0),
+        (4, 1000, "per 1,000 words", 4.0),
+        (1234, None, "count", 1234.0),
+    ]
+    stated = state_values(pd.DataFrame(rows, columns=["n", "of", "unit", "value"]))
+    assert stated["words"].tolist() == [
+        "5 of 20 (25 %)", "5 of 19", "0 of 20", "5 in 1,000 (5.0 per 1,000)", "4 in 1,000", "1,234",
+    ]  # fmt: skip
+    assert stated["bar"].dropna().tolist() == [0.25, 5 / 19, 0.0]
+
+
+def test_one_of_one_has_no_bar_that_would_look_like_all():
+    stated = state_values(pd.DataFrame({"n": [1, 5], "of": [1, 5], "unit": "share", "value": 1.0}))
+    assert stated["bar"].tolist() == pytest.approx([float("nan"), 1.0], nan_ok=True)
+
+
+def test_an_outlet_is_described_by_what_its_articles_have_and_have_not(articles):
+    heard = [("heard: mayor", [5, 15, 3, 0]), ("heard: union", [5, 0, 0, 0]), ("heard: farmers", [0, 0, 0, 0])]
+    measures = pd.concat([count(n, [10, 30, 4, 1], name) for name, n in heard])
+    said = describe_outlet(summarize_outlets(measures, articles), "Alfa")
+    assert said.startswith("Of Alfa there are 2 articles here, a1 and a2, 400 words together, on 2 events.")
+    assert "Heard: mayor 20 of 40 (50 %); union 5 of 40 (12 %), by article 0 to 50 %; 0 of 40: farmers." in said
+    assert "To be set against Beta (flood), and against nothing else here." in said
+    assert said.endswith("To mind: no interval: 2 articles, and at least 8 picked by chance are needed.")
+
+
+def test_of_an_outlet_with_one_article_nothing_is_said_but_of_the_article(articles):
+    said = describe_outlet(summarize_outlets(count([1, 9, 4, 0], [100, 300, 200, 50]), articles), "Gama")
+    assert "What follows is said of this article as found, and not of the outlet." in said
+    assert "No other outlet here reports its event" in said
+
+
+def test_a_note_that_is_not_about_every_measure_names_those_that_it_is_about(articles):
+    told = count([1, 1, 1, 1], [2, 2, 2, 2], "told")
+    worded = count([1, 1, 1, 1], [2, 2, 2, 2], "labels: kin").assign(warning="translated")
+    said = describe_outlet(summarize_outlets(pd.concat([told, worded]), articles), "Beta")
+    assert "translated (labels)" in said
+
+
+def test_a_description_ranks_nothing(articles):
+    summary = summarize_outlets(count([1, 9, 4, 0], [100, 300, 200, 50]), articles)
+    said = " ".join(describe_outlet(summary, outlet) for outlet in ("Alfa", "Beta", "Gama")).lower()
+    assert not {"more", "less", "most", "better", "highest", "lowest", "bias"} & set(said.split())
+
+
+def test_an_outlet_that_is_not_there_is_refused_with_those_that_are(articles):
+    summary = summarize_outlets(count([1, 9, 4, 0], [100, 300, 200, 50]), articles)
+    with pytest.raises(ValueError, match="no outlet 'Delta'; it has Alfa, Beta, Gama"):
+        describe_outlet(summary, "Delta")
+
+
+def test_only_two_articles_on_one_event_are_a_pair_to_compare(articles):
+    pairs = pair_articles(count([10, 90, 40, 0], [100, 300, 200, 50]), articles)
+    found = {(row.doc_id, row.other_id): row.basis for row in pairs.itertuples()}
+    assert found.pop(("a1", "b1")) == ONE_EVENT
+    assert found.pop(("a1", "a2")) == ONE_OUTLET
+    assert len(found) == 4  # 6 pairs of 4 articles
+    assert set(found.values()) == {NOT_COMPARABLE}
+    first = pairs.iloc[0]
+    assert (first["event_id"], first["difference"]) == ("flood", 1000 * 10 / 100 - 1000 * 40 / 200)
+    assert pairs.loc[pairs["basis"] == NOT_COMPARABLE, "difference"].isna().all()
+
+
+def test_pairs_are_the_same_whatever_the_order_and_the_row_numbers(articles):
+    both = pd.concat([count([1, 9, 4, 0], [100, 300, 200, 50], "z"), count([1, 1, 1, 1], [2, 2, 2, 2], "a")])
+    found = pair_articles(both, articles)
+    assert len(found) == 2 * 6
+    shuffled = pd.concat([both.iloc[3::-1], both.iloc[4:]])
+    pd.testing.assert_frame_equal(pair_articles(shuffled, articles.iloc[::-1]), found)
+
+
+def test_categories_are_paired_like_words(articles):
+    hedges = count([1, 9, 4, 0], [100, 300, 200, 50])
+    coded = [table.astype({"doc_id": "category"}) for table in (hedges, articles)]
+    assert pair_articles(*coded)["other_id"].tolist() == pair_articles(hedges, articles)["other_id"].tolist()
+
+
+def test_a_description_names_eight_articles_and_counts_the_rest():
+    doc_ids = list("abcdefghij")
+    articles = pd.DataFrame({"doc_id": doc_ids, "outlet": "Alfa", "n_words": 100})
+    said = describe_outlet(summarize_outlets(count([1] * 10, [100] * 10, doc_ids=doc_ids), articles), "Alfa")
+    assert "10 articles here, a, b, c, d, e, f, g, h and 2 more, 1,000 words" in said
+
+
+def test_articles_without_a_known_event_share_none(articles):
+    nowhere = articles.assign(event_id=["", "", None, ""])
+    pairs = pair_articles(count([1, 9, 4, 0], [100, 300, 200, 50]), nowhere)
+    assert ONE_EVENT not in set(pairs["basis"])
+
+
+def test_a_difference_between_fewer_than_five_and_fewer_than_five_says_so(articles):
+    pairs = pair_articles(count([4, 9, 4, 0], [100, 300, 200, 50]), articles).set_index(["doc_id", "other_id"])
+    assert pairs.loc[("a1", "b1"), "note"] == "fewer than 5 on both sides"
+    assert pairs.loc[("a1", "a2"), "note"] == ""
+
+
+def test_units_that_do_not_fit_are_all_named(articles):
+    odd = count([1, 1, 1, 1], [4, 4, 2, 1], "a").assign(unit=["share", "percent", "share", "share"])
+    gap = count([1, 1, 1, 1], [4, None, 2, 1], "b").assign(unit="share")
+    with pytest.raises(ValueError) as problem:
+        summarize_outlets(pd.concat([odd, gap]), articles)
+    for part in ("units ['percent']", "'a' has more than one unit", "'b' lacks `of` in 'a2'"):
+        assert part in str(problem.value)

@@ -2,9 +2,11 @@
 
 from newsframing.clauses import (
     ADVERBS,
+    AUXILIARIES,
     CONJUNCTIONS,
     PREPOSITIONS,
     PRONOUNS,
+    RELATIVES,
     TIMES,
     Word,
     is_capital,
@@ -308,11 +310,25 @@ def _has_clause(words: list[Word], comma: int) -> bool:
     if words[first].low in _OPENERS:
         inner = next((at for at in range(first, comma) if words[at].low == ","), None)
         if inner is None:
-            return False
+            return _tells(words, first, comma)
         first = inner + 1
     if comma - first > 5:
         return True
     return any(looks_like_verb(words, at) or words[at].kind == "quotation" for at in range(first, comma))
+
+
+def _tells(words: list[Word], first: int, comma: int) -> bool:
+    """Whether words that open with a preposition are a sentence all the same: "In Lenk 15 people died"."""
+    if words[first].low not in ("in", "at", "on", "for", "from", "with", "despite", "during"):
+        return False
+    for at in range(first + 2, comma):
+        if words[at].low in AUXILIARIES and words[at].kind == "word" and words[at - 1].low not in RELATIVES:
+            return True
+        if looks_like_verb(words, at) and words[at - 1].low.endswith(("s", "people", "men", "women", "children")):
+            # "In remarks posted online" is none: what is told counts somebody.
+            if any(word.low[0].isdigit() or word.low in _NUMBER_WORDS for word in words[first + 1 : at]):
+                return True
+    return False
 
 
 def _find_beginning(words: list[Word], left: int) -> int:

@@ -31,6 +31,7 @@ NOTHING = Counted("", "", None)
 PERSONS = frozenset(
     "people persons men women children boys girls kids adults youths teenagers babies students pupils citizens"
     " residents inhabitants locals civilians refugees migrants displaced voters troops soldiers personnel forces"
+    " paratroopers servicemen"
     " peacekeepers reinforcements police gendarmes guards fighters militants rebels recruits conscripts reservists"
     " marines sailors pilots staff employees crew passengers victims casualties dead wounded injured survivors"
     " hostages prisoners detainees inmates suspects protesters protestors demonstrators activists volunteers"

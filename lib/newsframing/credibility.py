@@ -80,8 +80,8 @@ def list_signals(
     Raises
     ------
     ValueError
-        A column or a cell is missing; a doc_id stands in two rows of articles; an article has no lines, or lines have
-        no article: each is named.
+        A column or a cell is missing; a basis or a line_no of facts is none; a doc_id stands in two rows of articles;
+        an article has no lines, or lines have no article: each is named.
 
     References
     ----------
@@ -99,7 +99,7 @@ def list_signals(
     texts = articles[["doc_id", "text"]]
     quoted = _group(quotations.find_quotations(texts, aliases))
     given = _group(quotations.find_attributions(texts, aliases))
-    numbers = _group(quantities.find_quantities(texts))
+    numbers = _group(quantities.find_quantities(texts, aliases))
     signals = list(load_signals().itertuples(index=False))
     rows = []
     for article in articles.itertuples(index=False):
@@ -127,30 +127,54 @@ def load_signals() -> pd.DataFrame:
 
 
 def _check(articles, lines, aliases, facts) -> None:
-    """Refuse tables that lack columns or do not belong together."""
-    require_columns(articles, ("doc_id", "outlet", "text"), "articles")
-    require_columns(lines, ("doc_id", "line_no", "text", "role", "duplicate_of"), "lines")
-    if aliases is not None:
-        require_columns(aliases, ("variant", "name", "kind", "affiliation"), "aliases")
+    """Refuse tables that lack columns or cells, or do not belong together; all that is wrong is said at once."""
+    tables = {
+        "articles": (articles, ("doc_id", "outlet", "text"), ("doc_id", "text")),
+        "lines": (lines, ("doc_id", "line_no", "text", "role", "duplicate_of"), ("doc_id", "line_no", "text")),
+        "aliases": (aliases, ("variant", "name", "kind", "affiliation"), ("variant",)),
+        "facts": (facts, _FACT_COLUMNS, ("doc_id", "fact", "basis")),
+    }
+    given = {name: parts for name, parts in tables.items() if parts[0] is not None}
+    _refuse([_complain(require_columns, table, columns, name) for name, (table, columns, _) in given.items()])
+    problems = [_complain(require_values, table, cells, name) for name, (table, _, cells) in given.items()]
     if facts is not None:
-        require_columns(facts, _FACT_COLUMNS, "facts")
-    require_values(articles, ("doc_id", "text"), "articles")
-    require_values(lines, ("doc_id", "line_no", "text"), "lines")
+        for row in facts[~facts["basis"].isin(BASES)].itertuples():
+            problems.append(f"facts row {row.Index}, basis {row.basis!r}: write page, lookup or human.")
+        numbers = pd.to_numeric(facts["line_no"], errors="coerce")
+        for row in facts[numbers.isna() & facts["line_no"].notna() & (facts["line_no"] != "")].itertuples():
+            problems.append(
+                f"facts row {row.Index}, line_no {row.line_no!r}: write the number of a line, or leave it empty."
+            )
+    _refuse(problems)
     problems = []
     if articles["doc_id"].duplicated().any():
         twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].unique()
-        problems.append(f"articles has {_name(twice)} in more than one row: keep one row an article")
+        problems.append(f"articles has {_name(twice)} in more than one row: keep one row an article.")
     if without := sorted(set(articles["doc_id"]) - set(lines["doc_id"]), key=str):
         problems.append(
-            f"lines has no line of {_name(without)}: load both tables from one folder, or leave these articles out"
+            f"lines has no line of {_name(without)}: load both tables from one folder, or leave these articles out."
         )
     if strange := sorted(set(lines["doc_id"]) - set(articles["doc_id"]), key=str):
         problems.append(
             f"lines has pages of {_name(strange)}, which articles lacks: add these articles, or keep "
-            "lines[lines['doc_id'].isin(articles['doc_id'])]"
+            "lines[lines['doc_id'].isin(articles['doc_id'])]."
         )
+    _refuse(problems)
+
+
+def _complain(check, *arguments) -> str:
+    """What a check says is wrong, "" if nothing is."""
+    try:
+        check(*arguments)
+    except ValueError as problem:
+        return str(problem)
+    return ""
+
+
+def _refuse(problems: list[str]) -> None:
+    problems = [problem for problem in problems if problem]
     if problems:
-        raise ValueError("; ".join(problems) + ".")
+        raise ValueError(" ".join(problems))
 
 
 def _name(doc_ids) -> str:
@@ -241,7 +265,7 @@ def _tabulate(rows: list[tuple], articles: pd.DataFrame) -> pd.DataFrame:
         for doc_id, signal, (value, evidence, line_no, found_at), basis, reference, does_not_show, label in rows
     ]
     table = pd.DataFrame(flat, columns=list(SIGNALS))
-    numbers = [pd.NA if pd.isna(line_no) else int(line_no) for line_no in table["line_no"]]
+    numbers = [pd.NA if pd.isna(line_no) or line_no == "" else int(line_no) for line_no in table["line_no"]]
     types = {column: "str" for column in SIGNALS if column not in ("doc_id", "line_no")}
     types["doc_id"] = articles["doc_id"].dtype
     return table.assign(line_no=pd.array(numbers, dtype="Int64")).astype(types)

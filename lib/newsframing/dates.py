@@ -52,7 +52,7 @@ _PLAIN_MONTHS = frozenset(_MONTHS) - {"may", "march", "august"}
 # What makes four figures a number and no year.
 _COUNTS = re.compile(
     r"\b(?:more|less|fewer|greater|larger|higher)\s+than\s+\Z|\b(?:about|around|some|nearly|almost|over|roughly"
-    r"|approximately|least|most|up\s+to|as\s+many\s+as|another|additional|between\s+\d+\s+and|no\.?)\s+\Z",
+    r"|approximately|least|most|up\s+to|as\s+many\s+as|another|additional|between\s+(?!(?:1[5-9]|20)\d\d\s)[\d,.]+\s+and|no\.?)\s+\Z",
     re.IGNORECASE,
 )
 _IN = re.compile(

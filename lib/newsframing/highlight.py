@@ -16,12 +16,17 @@ _LINES = ("solid", "dashed", "dotted", "double")
 _NO_FORMULA = "tex2jax_ignore mathjax_ignore"
 
 
+# A table of more columns needs every break between words.
+_FEW_COLUMNS = 6
+
+
 def show_table(table: pd.DataFrame) -> HTML:
     """Show a table with its texts whole, wrapped and set left, without the row numbers.
 
     pandas cuts a text after 50 characters and sets it right, which suits numbers and not sentences. Every cell is
     escaped, so that a page's own markup is shown and not obeyed (nor are two dollar signs a formula); a missing
-    value is an empty cell; a name or a date of up to 24 characters stays on one line. A table without rows says so.
+    value is an empty cell; a name or a date of up to 24 characters stays on one line, unless the table has more than
+    six columns and would run out of the page. A table without rows says so.
 
     Parameters
     ----------
@@ -38,9 +43,12 @@ def show_table(table: pd.DataFrame) -> HTML:
         page = cells.to_html(index=False, border=0, justify="left", float_format=write_number)
     # Styles in the cells themselves survive where a notebook is not trusted and its style sheets are dropped.
     style = "text-align: left; vertical-align: top"
-    page = re.sub(r"<td>([^<]{1,24})</td>", rf'<td style="{style}; white-space: nowrap">\1</td>', page)
+    if len(table.columns) <= _FEW_COLUMNS:
+        page = re.sub(r"<td>([^<]{1,24})</td>", rf'<td style="{style}; white-space: nowrap">\1</td>', page)
     # A long address would push the table out of the page.
     page = re.sub(r"<td>([^<]*://[^<]*)</td>", rf'<td style="{style}; overflow-wrap: anywhere">\1</td>', page)
+    # Nor may one squeeze the sentences beside it to a word a line.
+    page = re.sub(r"<td>([^<]{80,})</td>", rf'<td style="{style}; min-width: 14em">\1</td>', page)
     page = page.replace("<th>", f'<th style="{style}">').replace("<td>", f'<td style="{style}">')
     if table.empty:
         page += "<p>(No rows. If a query made this table: is each name in it spelt as in the table before?)</p>"

@@ -194,7 +194,8 @@ def _join(
 def _find_words(matches: pd.DataFrame, tokens: pd.DataFrame) -> np.ndarray:
     """The row of `tokens` with which each match begins."""
     article, names = pd.factorize(tokens["doc_id"])
-    step = int(max(tokens["start"].max(), matches["start"].max())) + 1 if len(tokens) and len(matches) else 1
+    starts = pd.concat([tokens["start"], matches["start"]])
+    step = int(starts.max()) + 1 if len(starts) else 1
     keys = article * step + tokens["start"].to_numpy(np.int64)
     order = np.argsort(keys, kind="stable")
     keys = keys[order]

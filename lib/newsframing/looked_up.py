@@ -46,7 +46,7 @@ def find_shipped_facts(pages: dict) -> dict[object, pd.DataFrame]:
             same[doc_id] = name
     if not same:
         return {}
-    facts = dict(iter(corpus.load_facts().groupby("doc_id")))
+    facts = dict(iter(corpus.load_facts(corpus.SHIPPED).groupby("doc_id")))
     return {doc_id: facts[name] for doc_id, name in same.items() if name in facts}
 
 

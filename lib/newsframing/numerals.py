@@ -18,9 +18,17 @@ _ORDINALS = (
     " sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 
+# Words for many, and what they allow at least: "hundreds" is 200 to 999, or nobody would have said so.
+ROUGH = {
+    "hundreds of thousands": (2e5, 999_999), "tens of thousands": (2e4, 99_999), "tens of millions": (2e7, 99_999_999),
+    "hundreds of millions": (2e8, 999_999_999), "hundreds": (200, 999), "thousands": (2000, 9999), "dozens": (24, 99),
+    "scores": (40, 99), "tens": (20, 99), "millions": (2e6, 9_999_999), "billions": (2e9, 9_999_999_999),
+}  # fmt: skip
+
 _FULL = "hundred|thousand|million|billion|trillion"
 _NAMED = rf"(?:{'|'.join(sorted(_SMALL, key=len, reverse=True))}|{_FULL})"
 _DIGITS = (
+    r"\d{1,3}(?:\.\d{3})+,\d+(?![\d.,]\d)|"
     r"\d{1,3}(?:[, \u00a0\u202f\u2009'’]\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+[.,]\d+|\d+|(?<!\.)\.\d+(?!\w)"
 )
@@ -40,6 +48,11 @@ NUMBER = (
 FRACTION = (
     r"\b(?P<share>(?:(?P<parts>a|one|two|three|four)[\s-])?"
     r"(?P<part>half|thirds?|quarters?|fifths?|tenths?))(?=\s+(?:of|the|its|their|all|his|her|our)\b)"
+)
+# "Fell by half", "cut by a third".
+FRACTION_BEHIND_BY = (
+    r"(?<=\bby\s)(?P<share>(?:(?P<parts>a|one|two|three|four)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?))\b"
+    r"(?!\s+(?:of|the|its|their|all|his|her|our|a|an|past|to|day|time|century|hour|year)\b)"
 )
 ORDINAL = rf"\b(?:(?P<place>\d+)(?:st|nd|rd|th)|(?P<name>(?:(?:twenty|thirty)-)?(?:{'|'.join(_ORDINALS)})))\b"
 
@@ -78,6 +91,8 @@ def _read_digits(digits: str) -> tuple[float, str]:
         return float(digits.replace(".", "")), "a point before three noughts is read as a thousands separator"
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", digits):
         return float(digits.replace(".", "")), "points are read as thousands separators"
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+", digits):
+        return float(digits.replace(".", "").replace(",", ".")), "points are read as separators, the comma as a point"
     if re.fullmatch(r"\d+,\d+", digits) and not re.fullmatch(r"\d{1,3},\d{3}", digits):
         return float(digits.replace(",", ".")), "the comma is read as a decimal point"
     return float(re.sub("[, \u00a0\u202f\u2009'’]", "", digits)), ""

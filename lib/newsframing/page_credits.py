@@ -35,7 +35,10 @@ _BYLINE_LABEL = re.compile(
 )
 _BY_SOMEBODY = re.compile(r"(?:By|Written by) [^\W\d_a-z]")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\band\b|\b[Ff]or\b|\bin (?=[^\W\d_a-z])|\bon (?=[^\W\d_a-z]\w+ \d))\s*")
-_STAFF = frozenset("staff newsroom editors editorial desk team admin administrator reporter reporters online".split())
+_STAFF = frozenset(
+    "staff newsroom editors editorial desk team admin administrator reporter reporters online correspondent"
+    " correspondents our".split()
+)
 # A byline stands at most so many lines above the headline; one that a menu holds has at most so many words.
 _ABOVE, _SHORT = 4, 12
 
@@ -178,7 +181,7 @@ def _is_place(place: str) -> bool:
 
 def _split_names(part: str) -> list[str]:
     """The names in what a byline says behind its label; what stands behind a bar or in brackets is none."""
-    part = re.split(r"\s[|·•]\s|\s[-–—]\s|\(", part.strip(" )]—–-\t\xa0"))[0]
+    part = re.split(r"\s[|·•]\s|\s[-–—]\s|\(|\s(?:in|at|from)\s(?=[A-Z])", part.strip(" )]—–-\t\xa0"))[0]
     return [name.strip(" .)]") for name in _BETWEEN_NAMES.split(part) if name.strip(" .)]")]
 
 

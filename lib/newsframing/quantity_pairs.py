@@ -4,6 +4,7 @@ Two numbers are only held against each other where something beyond the numbers 
 one event, one unit, and words in common. The same number in two texts is no reason.
 """
 
+import functools
 import re
 
 import numpy as np
@@ -19,18 +20,26 @@ _NEEDED = ("doc_id", "start", "end", "surface", "kind", "value", "low", "high", 
 # Sentences less alike than this are not taken to be about one thing, unless the noun that is counted is the same.
 _ALIKE = 0.1
 _FEWEST_WORDS = 2
+# Where a text does not name what its share, sum or measure is of, the sentences have to be as alike as this.
+_MUCH_ALIKE = 0.25
 
 # Counts of people are only compared within one of these groups.
 _GROUPS = {
-    "soldiers": "troop soldier reinforcement peacekeeper marine force personnel battalion brigade serviceman",
+    "soldiers": "troop soldier reinforcement peacekeeper paratrooper marine force personnel servicemen",
     "police": "police gendarme constable",
     "victims": "injured wounded killed dead casualty fatality victim hurt missing dying death",
     "prisoners": "arrested detained detainee prisoner hostage suspect captive inmate",
     "voters": "voter vote ballot",
 }
 _GROUP_OF = {word: group for group, words in _GROUPS.items() for word in words.split()}
+# The dead are never compared with the wounded, nor with the missing.
+_FATES = (
+    re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|died?|dies|dying|deaths?|fatalit(?:y|ies))\b", re.IGNORECASE),
+    re.compile(r"\b(?:injur(?:e|es|ed|ing|y|ies)|wound(?:s|ed|ing)?|hurt)\b", re.IGNORECASE),
+    re.compile(r"\bmissing\b", re.IGNORECASE),
+)
 # What is added, and what is there already: the two cannot be compared.
-_ADDED = frozenset("additional extra more another further new reinforcement reinforcements added fresh".split())
+_ADDED = re.compile(r"\b(?:additional|extra|more(?!\s+than)|another|further|new|reinforcements?|added|fresh)\b", re.I)
 _THERE = re.compile(
     r"\b(?:already|currently|at present|now has|now have|in total|altogether|stationed|existing)\b", re.I
 )
@@ -52,22 +61,26 @@ _STOP = frozenset(
 def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tolerance: float = 0.05) -> pd.DataFrame:
     """Find numbers of different articles that can be about the same thing, and say whether they agree.
 
-    Candidates are numbers of two articles with one `event_id`, one unit (or units of one dimension: metres and feet),
-    and at least two words in common in their sentences, of which the noun that is counted is one, or sentences alike
-    (TF-IDF cosine of at least .1, words cut to five letters). People are compared with people of the same group only:
-    soldiers, police, victims, prisoners, voters, others; within the first five the two words are enough. Across events
-    only shares of a population are compared: a percentage, and the share that "N people, of which M" implies, if whole
-    and part are named with the same words. A measure and its conversion in brackets are compared too. That two numbers
-    are equal links nothing.
+    Candidates are numbers of two articles with one `event_id` and one unit (or units of one dimension: metres and feet;
+    "a month" and "a year" are two), whose sentences have two words in common, names of units left out. Besides, the
+    noun that is counted is the same, or the sentences are alike (TF-IDF cosine of at least .1, words cut to five
+    letters), or both count people of one group: soldiers, police, victims, prisoners, voters. People of two groups are
+    never compared, nor the dead with the wounded. Across events only shares of a population are compared: a
+    percentage, and the share that "N people, of which M" implies, if whole and part are named with the same words. A
+    measure and its conversion in brackets are compared too. That two numbers are equal links nothing.
 
     Each number is the interval of what its words allow. "About" is read as within `tolerance` of the number, "nearly"
-    as at most so much below it. Intervals that meet agree: "700" and "hundreds" (200 to 999); those that do not
-    contradict. If they meet only at a bound that the words exclude ("3.5%" and "less than 3.5%"), they agree only as
-    rounded numbers, and `note` says so. A number that is added ("700 additional troops") and one that is there already
-    cannot be compared, nor can one without bounds ("several").
+    as at most so much below it; a number in another unit is converted to that of the first and gets the tolerance.
+    Intervals that meet agree: "700" and "hundreds" (200 to 999); those that do not contradict. If they meet only at a
+    bound that the words exclude ("3.5%" and "less than 3.5%"), they agree only as rounded numbers, and `note` says so.
+    What is added ("700 additional troops") cannot be compared with what is there, a number without bounds ("several")
+    with any, and shares, money and measures not if their nouns have no word in common or, where one has none, the
+    sentences are less alike than .25.
 
     "contradict" says that both cannot be right of one thing at one time. It does not say which is wrong, or that it is
-    one thing: that is for a reader, with the sentences. A number that grows may be right on both days.
+    one thing: words in common are a hint, and on texts not seen before many a contradiction turns out to be of two
+    things. That is for a reader, with the sentences. A number that grows may be right on both days. The time it takes
+    grows with the square of the numbers on one event.
 
     Parameters
     ----------
@@ -106,7 +119,7 @@ def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tole
     numbers, weights = _prepare(quantities, articles, tolerance)
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
     rows = [
-        *_compare_within_events(numbers, weights),
+        *_compare_within_events(numbers, weights, tolerance),
         *_compare_shares(_state_shares(numbers) + _derive_shares(numbers, texts)),
         *_compare_conversions(numbers, texts, tolerance),
     ]
@@ -123,7 +136,7 @@ def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tole
 
 def _check(quantities: pd.DataFrame, articles: pd.DataFrame, tolerance: float) -> None:
     problems = []
-    if not 0 <= tolerance < 1:
+    if not isinstance(tolerance, (int, float)) or not 0 <= tolerance < 1:
         problems.append(f"tolerance is a share from 0 to under 1 (0.05 is 5 percent); it is {tolerance!r}.")
     repeated = articles["doc_id"][articles["doc_id"].duplicated()].unique()
     if len(repeated):
@@ -142,6 +155,7 @@ def _prepare(
     known = articles.reindex(columns=["doc_id", "text", "event_id", "published"])
     numbers = quantities.loc[_is_comparable(quantities)].merge(known, on="doc_id", validate="many_to_one")
     numbers["published"] = numbers["published"].map(_name_date)
+    numbers["event_id"] = numbers["event_id"].where(numbers["event_id"].ne(""))  # an empty cell is no event
     numbers = numbers.sort_values(["published", "doc_id", "start"], kind="stable", ignore_index=True)
     numbers["article"] = pd.factorize(numbers["doc_id"])[0]  # in order of date, so that the earlier one comes first
     sentences = segment.split_sentences(articles)
@@ -155,6 +169,8 @@ def _prepare(
     numbers["group"] = [
         _name_group(*row) for row in zip(numbers["kind"], numbers["unit"], numbers["counted"], strict=True)
     ]
+    # What is said for a month is never held against what is said for a year, or for all time.
+    numbers["dimension"] += numbers["unit"].str.extract(r"( per \w+)$")[0].fillna("")
     numbers["dimension"] = numbers["dimension"].fillna(numbers["kind"].where(numbers["kind"] == "ordinal", "count"))
     numbers["lowest"], numbers["highest"] = _widen(numbers, tolerance)
     if not len(numbers):
@@ -175,6 +191,7 @@ def _add_sentences(numbers: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFra
     own = sentences[["doc_id", "start", "end", "text"]].rename(
         columns={"start": "sentence_start", "end": "sentence_end", "text": "sentence"}
     )
+    own = own.astype({"doc_id": numbers["doc_id"].dtype})
     found = pd.merge_asof(
         numbers.sort_values("start", kind="stable"), own.sort_values("sentence_start", kind="stable"),
         left_on="start", right_on="sentence_start", by="doc_id",
@@ -202,7 +219,9 @@ def _name_date(published) -> str:
 def _name_group(kind: str, unit: str, counted: str) -> str:
     """Numbers of different groups are never compared: soldiers and voters, houses and cars."""
     if kind in ("count", "vague") and unit == "persons":
-        return next((_GROUP_OF[stem] for word in _words(counted) if (stem := _singular(word)) in _GROUP_OF), "people")
+        named = {_GROUP_OF[stem] for word in _words(counted) if (stem := _singular(word)) in _GROUP_OF}
+        # "12 wounded soldiers" and "12 soldiers wounded" are one group: victims.
+        return next((group for group in ("victims", *_GROUPS) if group in named), "people")
     return _singular(unit) if kind in ("count", "vague", "ordinal") else ""
 
 
@@ -219,7 +238,7 @@ def _stem(text: str) -> list[str]:
     return [word[:5] for word in _words(text) if word not in _STOP and len(word) > 2 and not word[0].isdigit()]
 
 
-def _compare_within_events(numbers: pd.DataFrame, weights: csr_matrix | None) -> list[dict]:
+def _compare_within_events(numbers: pd.DataFrame, weights: csr_matrix | None, tolerance: float) -> list[dict]:
     """Numbers of two articles on one event, with one unit, that have enough words in common."""
     own = numbers[["article", "event_id", "dimension", "group"]].reset_index(names="row").dropna(subset="event_id")
     pairs = own.merge(own, on=["event_id", "dimension", "group"], suffixes=("", "_other"), validate="many_to_many")
@@ -233,16 +252,20 @@ def _compare_within_events(numbers: pd.DataFrame, weights: csr_matrix | None) ->
         one, other = numbers.loc[place], numbers.loc[other_place]
         basis = _find_basis(one, other, cosine)
         if basis:
-            rows.append(_compare(_side(one), _side(other), basis, _name_obstacle(one, other)))
+            sides = _side(one), _convert(_side(other), one, tolerance)
+            rows.append(_compare(*sides, basis, _name_obstacle(one, other, cosine)))
     return rows
 
 
 def _find_basis(one: pd.Series, other: pd.Series, cosine: float) -> str:
     """Why two numbers on one event can be about one thing, in words; "" if nothing says so."""
     words = {word: _stem(word)[0] for word in dict.fromkeys(_words(one["sentence"])) if _stem(word)}
-    shared_stems = set(words.values()) & set(_stem(other["sentence"]))
+    shared_stems = set(words.values()) & set(_stem(other["sentence"])) - _list_unit_stems()
     shared = [word for word, stem in words.items() if stem in shared_stems]
-    noun = set(_stem(one["counted"])) & set(_stem(other["counted"]))
+    fates = [{n for n, fate in enumerate(_FATES) if fate.search(row["sentence"])} for row in (one, other)]
+    if all(fates) and not fates[0] & fates[1]:
+        return ""
+    noun = _share_noun(one, other)
     grouped = one["group"] in _GROUPS
     if len(shared_stems) < _FEWEST_WORDS or not (noun or grouped or cosine >= _ALIKE):
         return ""
@@ -256,15 +279,34 @@ def _find_basis(one: pd.Series, other: pd.Series, cosine: float) -> str:
     return f"{', '.join(reasons)}; words in both sentences: {', '.join(shared[:8])}"
 
 
-def _name_obstacle(one: pd.Series, other: pd.Series) -> str:
+@functools.cache
+def _list_unit_stems() -> frozenset[str]:
+    """Words of numbers and units: "percent" or "million" in both sentences is no word in common."""
+    units = " ".join(load_units()["form"])
+    return frozenset(_stem(f"{units} million billion trillion hundred thousand"))
+
+
+def _name_obstacle(one: pd.Series, other: pd.Series, cosine: float) -> str:
     """Why two numbers cannot be compared though they may be about one thing; "" if they can."""
     if pd.isna(one["low"]) or pd.isna(other["low"]):
         return "one of the two sets no bounds"
-    added = [bool(_ADDED & set(_words(row["surface"]))) for row in (one, other)]
+    added = [bool(_ADDED.search(row["surface"])) for row in (one, other)]
     there = [bool(_THERE.search(row["sentence"])) and not new for row, new in zip((one, other), added, strict=True)]
     if (added[0] and there[1]) or (added[1] and there[0]):
         return "one is added, the other is there already"
-    return ""
+    apart = max(one["lowest"], other["lowest"]) > min(one["highest"], other["highest"])
+    if added[0] != added[1] and apart:
+        return "one is added to what is there, and the other may be what is there"
+    unnamed = not one["counted"] or not other["counted"]
+    if one["dimension"] in ("count", "ordinal") or _share_noun(one, other) or (unnamed and cosine >= _MUCH_ALIKE):
+        return ""
+    return "they may be of different things: nothing says that they are of one"
+
+
+def _share_noun(one: pd.Series, other: pd.Series) -> bool:
+    """Whether two numbers count, by their nouns, the same: of a share the part and not the whole."""
+    own = [set(_stem(row["counted"].partition(", of ")[0])) - _list_unit_stems() for row in (one, other)]
+    return bool(own[0] & own[1])
 
 
 def _side(row: pd.Series) -> dict:
@@ -274,8 +316,18 @@ def _side(row: pd.Series) -> dict:
         "start": row["start"], "end": row["end"], "low": row["lowest"] / row["factor"],
         "high": row["highest"] / row["factor"], "lowest": row["lowest"], "highest": row["highest"],
         "unit": row["unit"], "open": row["comparator"] in ("more_than", "less_than", "nearly"),
-        "exact": row["low"] == row["lowest"] / row["factor"] and row["high"] == row["highest"] / row["factor"],
         "sum": "", "event_id": row["event_id"],
+    }  # fmt: skip
+
+
+def _convert(side: dict, one: pd.Series, tolerance: float) -> dict:
+    """The second number of a pair in the unit of the first. A conversion is rounded, so it gets the tolerance."""
+    if side["unit"] == one["unit"] or one["kind"] in ("count", "vague", "ordinal"):
+        return side
+    lowest, highest = side["lowest"] * (1 - tolerance), side["highest"] * (1 + tolerance)
+    return {
+        **side, "lowest": lowest, "highest": highest, "low": lowest / one["factor"], "high": highest / one["factor"],
+        "converted": f" {one['unit']}",
     }  # fmt: skip
 
 
@@ -315,12 +367,17 @@ def _name_interval(side: dict) -> str:
     """The interval of one number in words: "about 21,000" allows 19,950 to 22,050."""
     if np.isnan(side["low"]):
         allowed = "sets no bounds"
+    elif side["unit"] == "share" and "converted" not in side:
+        allowed = f"is {_name(side['lowest'])} percent"
+        if side["lowest"] < side["highest"]:
+            allowed = f"allows {_name(side['lowest'])} to {_name(side['highest'])} percent"
     elif side["low"] == side["high"]:
         allowed = f"is {_name(side['low'])}"
     elif np.isinf(side["high"]):
         allowed = f"allows {_name(side['low'])} and more"
     else:
         allowed = f"allows {_name(side['low'])} to {_name(side['high'])}"
+    allowed += side.get("converted", "")
     return side["sum"] or f'"{side["surface"]}" {allowed}'
 
 
@@ -365,7 +422,7 @@ def _divide(part: dict, whole: dict, text: str, whole_words: str, part_words: st
     return {
         "doc_id": part["doc_id"], "surface": surface, "counted": part["counted"], "published": part["published"],
         "start": whole["start"], "end": part["end"], "low": low, "high": high, "lowest": low, "highest": high,
-        "unit": "percent", "open": False, "exact": False, "sum": result, "event_id": part["event_id"],
+        "unit": "percent", "open": False, "sum": result, "event_id": part["event_id"],
         "part": set(_stem(part_words)), "whole": _find_names(whole_words), "stated": False,
     }  # fmt: skip
 

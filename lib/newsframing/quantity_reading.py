@@ -19,7 +19,16 @@ from newsframing.clauses import (
 )
 from newsframing.counted import NOTHING, read_counted
 from newsframing.dates import find_dates
-from newsframing.numerals import FRACTION, NUMBER, ORDINAL, read_number, read_ordinal, read_share
+from newsframing.numerals import (
+    FRACTION,
+    FRACTION_BEHIND_BY,
+    NUMBER,
+    ORDINAL,
+    ROUGH,
+    read_number,
+    read_ordinal,
+    read_share,
+)
 from newsframing.units import match_unit, read_sign
 
 # What stands before a number and says how exact it is. The longer ones come first.
@@ -44,27 +53,33 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:between|from)\s+\Z", re.IGNORECASE)
+# "Rose from 4 to 6 percent" states two numbers and no range.
+_CHANGED = re.compile(
+    r"\b(?:rose|ris(?:es?|en|ing)|fell|fall(?:s|en|ing)?|gr[eo]w(?:s|n|ing)?|(?:in|de)creas(?:es?|ed|ing)"
+    r"|drop(?:s|ped|ping)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|went|goes|gone|up|down|rais(?:es?|ed|ing)|cut(?:s|ting)?"
+    r"|lower(?:s|ed|ing)?|reduc(?:es?|ed|ing)|slow(?:s|ed|ing)?|declin(?:es?|ed|ing)|shrank|shrunk|expand(?:s|ed|ing)?"
+    r"|soar(?:s|ed|ing)?|surg(?:es?|ed|ing)|plung(?:es?|ed|ing)|chang(?:es?|ed|ing))\s+from\s+\Z",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _EACH = re.compile(
-    r"\s+(?:a|an|per|each|every)\s+(?P<each>year|month|week|day|hour|minute|night|person|capita|head|barrel)\b"
+    r"\s+(?:a|an|per|each|every)\s+(?P<each>year|month|week|day|hour|minute|night|person|capita|head|barrel|litre"
+    r"|liter|gallon|kilo|kilogram|tonne|ton|ounce|share|vote)\b"
 )
 _MINUS = re.compile(r"(?:(?<![\w)])[-−]|(?<!or )\bminus\s+)\Z", re.IGNORECASE)
 
-_NUMBER, _SHARE, _ORDINAL = (re.compile(form, re.IGNORECASE) for form in (NUMBER, FRACTION, ORDINAL))
+_NUMBER, _SHARE, _BY_SHARE, _ORDINAL = (
+    re.compile(form, re.IGNORECASE) for form in (NUMBER, FRACTION, FRACTION_BEHIND_BY, ORDINAL)
+)
 
-# Words for many, and what they allow at least: "hundreds" is 200 to 999, or nobody would have said so.
-_VAGUE = {
-    "hundreds of thousands": (2e5, 999_999), "tens of thousands": (2e4, 99_999), "tens of millions": (2e7, 99_999_999),
-    "hundreds of millions": (2e8, 999_999_999), "hundreds": (200, 999), "thousands": (2000, 9999), "dozens": (24, 99),
-    "scores": (40, 99), "tens": (20, 99), "millions": (2e6, 9_999_999), "billions": (2e9, 9_999_999_999),
-}  # fmt: skip
 _VAGUE_FORM = re.compile(
-    rf"\b(?P<many>{'|'.join(_VAGUE)})\b(?=\s+of\b|\s+more\b|(?P<alone>))"
+    rf"\b(?P<many>{'|'.join(ROUGH)})\b(?=\s+of\b|\s+more\b|(?P<alone>))"
     r"|\b(?P<few>(?:several|a\s+few|many)\s+(?P<scale>dozen|hundred|thousand|million|billion))\b"
     r"|\b(?P<most>most|(?:a|the)?\s*(?:vast\s+|overwhelming\s+|large\s+|slim\s+)?majority)\s+of\b"
     r"|\b(?P<one>one)\s+of(?:\s+(?:the\s+|its\s+|their\s+)?(?:several|many|few))?\b(?!\s+(?:my|his|her|its|their|our|your)\s+own\b)"
-    r"|\b(?P<some>several|a\s+few|a\s+handful\s+of|a\s+couple\s+of)(?=\s+[a-z])",
+    r"|\b(?P<some>several|a\s+few|a\s+handful\s+of|a\s+couple\s+of)(?=\s+[a-z])"
+    r"(?!\s+(?:dozen|hundred|thousand|million|billion)\b)",
     re.IGNORECASE,
 )
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9}
@@ -79,30 +94,53 @@ _ANOTHER = re.compile(
 )
 # An ordinal that counts: the third day in a row, the second round, the fifth-largest; not "a second homeland".
 _IN_ROW = re.compile(
-    r"[\s-]+(?:(?:consecutive|straight|successive)\s+)?(?P<counted>day|night|week|weekend|month|year|time|round|term"
-    r"|quarter|season|anniversary|attempt|meeting|session|victim|arrest|death|case|election|vote|wave|package|visit"
+    r"[\s-]+(?:(?:consecutive|straight|successive|such)\s+)?(?P<counted>day|night|week|weekend|month|year|time|round|term"
+    r"|quarter|season|anniversary|attempt|meeting|session|victim|arrest|death|case|election|vote|wave|package|visit|attack|strike"
     r"|(?:most\s+)?[a-z]*(?:est|most)\b(?:\s+[a-z]+)?)\b",
     re.IGNORECASE,
 )
 _CONSECUTIVE = re.compile(r"[\s-]+(?:consecutive|straight|successive)\s+(?P<counted>[a-z]+)", re.IGNORECASE)
 _NUMBERING = frozenset(
-    "article articles resolution chapter section protocol flight route highway boeing airbus channel number no nos"
-    " phase level tier type formula act part figure page line division room interstate psalm verse version game gate"
-    " pier apollo regiment brigade battalion unit point annex clause paragraph item lot track district ward precinct"
-    " sector zone area block apartment suite box bus train tram platform model series mark grade class category stage"
-    " step q h vol volume issue hawk".split()
+    "article articles resolution chapter section protocol flight route highway channel number no nos phase level tier"
+    " type formula act part figure page line division room interstate psalm verse version game gate pier regiment unit"
+    " point annex clause paragraph item lot track district ward precinct sector zone area block apartment suite box bus"
+    " train tram platform model series mark grade class category stage step q h vol volume issue".split()
+)
+# These number too, unless a plural follows: "day 500", "the top 10", and "one day 500 people came".
+_NUMBERING_ALONE = frozenset("day week top round".split())
+_STREET = re.compile(r"\s+(?:[A-Z]\w+\s+){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Square|Lane|Drive|Boulevard)\b")
+# Behind these "over", "about" and "up to" are no comparators: "anger over 3 arrests", "goes up to 12 euros".
+_NO_COMPARATOR = re.compile(
+    r"\b(?:(?:disputes?|anger|outrage|rows?|talks?|concerns?|fears?|worries|clash(?:es)?|protests?|debates?|fights?|war"
+    r"|controversy|films?|books?|stor(?:y|ies)|questions?|information|data|facts?|complain(?:s|ed|ts)?)\s+(?:over|about)"
+    r"|(?:go|goes|going|went|gone|rise|rises|rose|risen|climb|climbs|climbed|move|moves|moved)\s+up\s+to"
+    r"|(?:patrols?|trips?|tours?|walks?|travel(?:s|led)?|drive)\s+around)\s*\Z",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"\b(?:pa(?:y|ys|id|ying)|cost(?:s|ing)?|spen(?:d|ds|t|ding)|worth|fined?|earn(?:s|ed|ing)?|price of|for|sold)"
+    r"(?:\s+(?:about|around|over|nearly|almost|some|up to|more than|at least))?\s+\Z",
+    re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|their|his|her|our|all|both|other)\s+\Z|['’]s?\s+\Z", re.IGNORECASE)
 _COMPOUNDS = re.compile(
-    r"-(?P<noun>member|person|man|woman|judge|seat|story|page|point|vote|nation|strong|bed|room|team|country|state)\b"
+    r"-(?P<noun>member|person|man|woman|judge|seat|story|page|point|vote|nation|strong|bed|room|team|country|state"
+    r"|magnitude)\b"
     r"(?!\s+solution)"
 )
 # A number of one figure alone in brackets or before a bracket at the head of a line numbers a list.
 _LOOK_BACK = 40
+_AGED = re.compile(r"\baged\s\Z")
+_BEFORE_AGE = re.compile(r"(?:[^\W\d_][\w'’-]+,\s|[A-Z][\w'’-]+\s(?P<bracket>\()|\b(?P<aged>aged|age)\s)\Z")
 _LIST_MARK = re.compile(r"\(?\d{1,3}[.)]\s")
 _SIGNS = re.compile(r"(?P<sign>\b(?:US|CA?|AU?|NZ|HK|R)\$|[$€£¥₽]|\b(?:USD|EUR|GBP|RUB))\s?\Z")
 _PART_OF = re.compile(r"\bof\s+(?:which|whom|them|these|those)\s+\Z")
 _LETTERS = re.compile(r"(?P<letter>[kmb])\b", re.IGNORECASE)  # "$5m"
+# "6.6m people" are millions; no such word stands behind metres.
+_MILLIONS = re.compile(
+    r"(?P<letter>m)(?=\s+(?:people|persons|voters|refugees|residents|citizens|inhabitants|children|jobs|homes|households"
+    r"|tonnes|tons|barrels|euros|dollars|pounds|rubles|roubles)\b)"
+)
 _BY_LETTER = {"k": 1e3, "m": 1e6, "b": 1e9}
 _NUMBERED = re.compile(r"\b[Nn](?:o|os|r)\.\s?\Z")
 _CLOCK = re.compile(r"\s+o['’]clock\b")
@@ -113,10 +151,11 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _HALF_OF_TIME = re.compile(r"\b(?:first|second|latter|other|final|last)\s+\Z")
+_SCALED = re.compile(r"\b(?:million|billion|thousand)\Z", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?P<counted>[a-z]\w*)")
 # A sentence without any of these holds no number.
 _MAY_HOLD = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another|half|several|few|most|majority|couple"
+    r"\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|another|half|several|few|most|majority|couple"
     r"|handful|many|[a-z]*(?:teen|ty)|first|second|third|fifth|[a-z]+th|thirds?|quarters?)\b|hundred|thousand|illion"
     r"|dozen|scores|tens\b|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
     re.IGNORECASE,
@@ -147,6 +186,7 @@ def _read_piece(text: str, words: list[Word], start: int, end: int) -> list[dict
     ]
     for form, read in (
         (_SHARE, _read_share),
+        (_BY_SHARE, _read_share),
         (_RATIO, _read_ratio),
         (_VAGUE_FORM, _read_vague),
         (_ORDINAL, _read_rank),
@@ -181,6 +221,7 @@ def _share(text: str, words: list[Word], match: re.Match, start: int, value: flo
     first, comparator = _read_comparator(text, match.start(), start)
     found = read_counted(text, words, first, match.end(), plural=False, of=True)
     low, high = _bound(comparator, value)
+    high = min(high, 1)  # no share is above the whole
     return _state(
         first, match.end(), "percent", value, low, high, unit="share", comparator=comparator, counted=found,
         figure=True, number=match.span(),
@@ -191,7 +232,7 @@ def _read_vague(text: str, words: list[Word], match: re.Match, start: int, end: 
     value, low, high, unit = None, None, None, ""
     if match["many"]:
         comparator = " ".join(match["many"].lower().split())
-        low, high = _VAGUE[comparator]
+        low, high = ROUGH[comparator]
     elif match["few"]:
         comparator, scale = "several", _SCALES[match["scale"].lower()]
         low, high = 2 * scale, 10 * scale - 1
@@ -252,9 +293,10 @@ def _read_one(
     first, last, used = match.start(), match.end(), 1
     sign, first = _read_sign(text, first, start)
     unit = match_unit(text, last, end)
-    letter = _LETTERS.match(text, last) if sign is not None else None
+    letter = (_MILLIONS if sign is None else _LETTERS).match(text, last)
     if letter:
-        value, last, unit = value * _BY_LETTER[letter["letter"].lower()], last + 1, None
+        value, last = value * _BY_LETTER[letter["letter"].lower()], last + 1
+        unit = match_unit(text, last, end) if sign is None else None
     upper = _read_range(text, matches, value, unit, first, start)
     if upper == "score":
         return None, 2
@@ -267,6 +309,9 @@ def _read_one(
             value, second, last = value * (times if value < second else 1), second * times, last + 1
     if unit is not None:
         last = unit.end
+        scaled = match.groupdict().get("scale") or _SCALED.search(match[0])
+        if unit.unit == "pounds" and (scaled or _look_back(_PAID, text, start, first)):
+            unit = read_sign("£")._replace(end=last)
     unit = sign or unit
     if unit is None and not _counts(text, words, match, first, last, start, end):
         return None, used
@@ -301,6 +346,9 @@ def _describe(text: str, words: list[Word], row: dict, unit, earlier: list[dict]
     bracket = text[: row["start"]].endswith("(")
     if bracket and earlier and row["kind"] == earlier[-1]["kind"] and earlier[-1]["end"] >= row["start"] - 2:
         return {**row, "counted": earlier[-1]["counted"]}
+    old = unit is not None and unit.dimension == "time" and text[: row["end"]].endswith(("old", "olds"))
+    if old or (unit is not None and unit.unit == "years" and _look_back(_AGED, text, 0, row["start"])):
+        return {**row, "counted": "age"}
     if _is_age(text, row):
         return {**row, "kind": "measure", "unit": "years", "counted": "age"}
     compound = _COMPOUNDS.match(text, row["end"]) if unit is None else None
@@ -343,13 +391,15 @@ def _counts(text: str, words: list[Word], match: re.Match, first: int, last: int
         return False
     if following == "-" and not (_COMPOUNDS.match(text, last) or _BEHIND.match(text, last)):
         return False
+    if before is not None and before.low in ("aged", "age"):
+        return True
     if match.start() == start and _LIST_MARK.match(text, start, end) or text[start : match.start()] in ("(", "["):
         return _LIST_MARK.match(text, start, end) is None
     if before is None or before.end < match.start() - 1:
         return True
-    if before.low in _NUMBERING:
+    if before.low in _NUMBERING or _STREET.match(text, last):
         return False
-    named = is_capital(before) and before.start > start
+    named = (is_capital(before) and before.start > start) or before.low in _NUMBERING_ALONE
     if named and not _look_back(_BEFORE, text, start, first):
         found = read_counted(text, words, first, last, plural=True, of=False)
         return found.end is not None
@@ -358,7 +408,7 @@ def _counts(text: str, words: list[Word], match: re.Match, first: int, last: int
 
 def _read_range(text: str, matches: list[re.Match], value: float, unit, first: int, start: int):
     """Both ends of a range that begins with the first number: (low, high, end); "score" for 3-2; None for no range."""
-    if len(matches) < 2:
+    if len(matches) < 2 or _look_back(_CHANGED, text, start, first):
         return None
     left = unit.end if unit is not None else matches[0].end()
     right = matches[1].start()
@@ -386,7 +436,9 @@ def _read_range(text: str, matches: list[re.Match], value: float, unit, first: i
 def _read_comparator(text: str, first: int, start: int) -> tuple[int, str]:
     """Where the comparator before a number begins, and its name; "exact" without one."""
     match = _look_back(_BEFORE, text, start, first)
-    return (match.start(), match.lastgroup) if match else (first, "exact")
+    if match is None or _look_back(_NO_COMPARATOR, text, start, first):
+        return first, "exact"
+    return match.start(), match.lastgroup
 
 
 def _read_sign(text: str, first: int, start: int):
@@ -403,9 +455,13 @@ def _bound(comparator: str, value: float) -> tuple[float, float]:
 
 
 def _is_age(text: str, row: dict) -> bool:
-    """An age, as in "Smith, 45, said": a number of at most 120 between commas behind a name."""
-    before = re.search(r"[A-Z][\w'’-]+,\s\Z", text[max(0, row["start"] - 40) : row["start"]])
-    after = re.match(r"[,.;)]|\s[-–—―]", text[row["end"] : row["end"] + 2])
+    """An age, as in "Smith, 45, said", "Smith (45)", "aged 45": a whole number of at most 120 behind a word."""
+    before = _BEFORE_AGE.search(text, max(0, row["start"] - _LOOK_BACK), row["start"])
+    after = re.match(r"[,.;]|\s[-–—―]", text[row["end"] : row["end"] + 2]) if before else None
+    if before and before["bracket"]:
+        after = text[row["end"] : row["end"] + 1] == ")"
+    elif before and before["aged"]:
+        after = True
     whole = row["kind"] == "count" and row["comparator"] == "exact" and row["value"] == int(row["value"] or -1)
     return bool(before and after and whole and 0 < row["value"] <= 120)
 

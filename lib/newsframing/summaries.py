@@ -15,6 +15,20 @@ SUMMARIES = (
 )  # fmt: skip
 # An interval for an outlet would have to come from the spread over its articles; fewer than these show none.
 FEWEST_ARTICLES = 8
+# As for the rates of a lexicon (`lexicon_rates`): no rate rests on fewer hits.
+FEWEST_HITS = 5
+# Below this, one case more or less moves a percentage by more than five points.
+FEWEST_CASES = 20
+
+MOST_NAMED = 8  # articles that a description names
+UNITS = ("share", "per 1,000 words", "count")
+ONE_EVENT = "one event"
+ONE_OUTLET = "one outlet, other event"
+NOT_COMPARABLE = "not comparable: other event"
+PAIRS = (
+    "doc_id", "outlet", "other_id", "other_outlet", "basis", "event_id", "measure", "unit", "n", "of", "value",
+    "other_n", "other_of", "other_value", "difference", "note",
+)  # fmt: skip
 
 
 def summarize_outlets(
@@ -39,7 +53,9 @@ def summarize_outlets(
     measures
         One row per article and measure; columns doc_id, measure (or category, as in the table of rates), n (how many),
         of (of how many; or n_words). `of` may be missing for bare counts. An article without a row for a measure that
-        others have counts as "not measured", and the note names it.
+        others have counts as "not measured", and the note names it. A column unit ("share", "per 1,000 words",
+        "count") says so where shares of an article's words are not to become rates; without it `of` decides. What
+        stands in a column warning (a list that misses much, a translated text) goes into the note.
     articles
         One row per article; columns doc_id, outlet, n_words, and event_id if it is known.
     facts
@@ -51,13 +67,15 @@ def summarize_outlets(
         One row per outlet and measure, outlets by name, measures in the order of `measures`; columns outlet, measure,
         n, of, unit, value, lowest, highest, n_articles (with this measure), n_words (of these), n_events, doc_ids (", "
         between them), same_event_as ("RFE/RL (petition); ...", "" if no other outlet reports an event of its), note
-        ("this article as found" if it is one; through whom it came; what is not measured; why there is no interval).
+        ("this article as found" if it is one; through whom it came; warnings; what is not measured; why there is no
+        interval). A share of nothing has no value.
 
     Raises
     ------
     ValueError
         A table lacks a column or has empty cells, an article stands twice (in `articles`, or for one measure in
-        `measures`), `measures` has articles that `articles` has not, n is negative or above `of` for a share: all at
+        `measures`), `measures` has articles that `articles` has not, n is negative or above `of` for a share, a unit
+        is not one of the three or is not the same in all rows of a measure, `of` is missing in some of them: all at
         once.
 
     References
@@ -74,13 +92,14 @@ def summarize_outlets(
     for (outlet, measure), own in rows.groupby(["outlet", "measure"], sort=False, observed=True):
         own = own.sort_values("doc_id", kind="stable")
         unit = own["unit"].iloc[0]
-        n, of = own["n"].sum(), own["of"].sum(min_count=1)
+        sums = own[["n", "of"]].sum(min_count=1).to_frame().T
         values = _divide(own["n"], own["of"], unit)
         missing = articles.loc[(articles["outlet"] == outlet) & ~articles["doc_id"].isin(own["doc_id"]), "doc_id"]
         summary.append(
             {
-                "outlet": outlet, "measure": measure, "n": n, "of": of, "unit": unit,
-                "value": _divide(n, of, unit), "lowest": values.min(), "highest": values.max(),
+                "outlet": outlet, "measure": measure, "n": sums["n"].iloc[0], "of": sums["of"].iloc[0], "unit": unit,
+                "value": _divide(sums["n"], sums["of"], unit).iloc[0],
+                "lowest": values.min(), "highest": values.max(),
                 "n_articles": len(own), "n_words": own["words"].sum(),
                 "n_events": _count_events(articles, own["doc_id"]), "doc_ids": ", ".join(map(str, own["doc_id"])),
                 "same_event_as": _name_shared(events, outlet, set(own["doc_id"])),
@@ -93,6 +112,192 @@ def summarize_outlets(
     numbers = dict.fromkeys(("n", "of", "value", "lowest", "highest"), "float64")
     words = dict.fromkeys(("measure", "unit", "doc_ids", "same_event_as", "note"), "str")
     return table.astype(whole | numbers | words)
+
+
+def state_values(summary: pd.DataFrame) -> pd.DataFrame:
+    """Put each value into words that a table or a figure can show, with the count that it rests on.
+
+    "24 of 244 (10 %)" for a share, without the percentage where it is of fewer than 20 or n is 0; "7 in 295 (23.7 per
+    1,000)" for a rate, without it where there are fewer than 5 hits; the bare number for a count; "nothing to count"
+    where a share is of nothing.
+
+    Parameters
+    ----------
+    summary
+        Columns n, of, unit, value, as `summarize_outlets` gives them.
+
+    Returns
+    -------
+    DataFrame
+        `summary` with two more columns: words, and bar (the share, 0-1, that a bar may show; missing where it is of
+        fewer than 5, so that "1 of 1" does not look like "all").
+    """
+    require_columns(summary, ("n", "of", "unit", "value"), "summary")
+    words = [_state(row.n, row.of, row.unit, row.value) for row in summary.itertuples()]
+    drawn = (summary["unit"] == "share") & (summary["of"] >= FEWEST_HITS)
+    bars = summary["value"].where(drawn).astype("float64")
+    return summary.assign(words=pd.Series(words, index=summary.index, dtype="str"), bar=bars)
+
+
+def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
+    """Say in a few sentences what `summarize_outlets` found of one outlet, and on what it rests.
+
+    Every sentence is made from the table. Measures whose names begin alike ("heard: Russian officials", "heard: Kosovo
+    Serbs") stand in one sentence. What no article of the outlet has is said as well, as 0. Nothing is said of the
+    outlet that is known of its articles only, and nothing is set against another outlet.
+
+    Parameters
+    ----------
+    summary
+        As `summarize_outlets` gives it.
+    outlet
+        One of its outlets.
+
+    Returns
+    -------
+    str
+        Sentences, in the order of the measures; which articles these are at the beginning, with whom they can be
+        compared and the notes at the end.
+
+    Raises
+    ------
+    ValueError
+        `summary` lacks a column, or has no such outlet; those that it has are named.
+    """
+    require_columns(summary, SUMMARIES, "summary")
+    own = state_values(summary[summary["outlet"] == outlet])
+    if own.empty:
+        known = ", ".join(sorted(map(str, summary["outlet"].unique())))
+        raise ValueError(f"summary has no outlet {outlet!r}; it has {known}.")
+    most = own.loc[own["n_articles"].idxmax()]
+    doc_ids = list(dict.fromkeys(", ".join(own["doc_ids"]).split(", ")))
+    more = len(doc_ids) - MOST_NAMED
+    doc_ids = _join_words([*doc_ids[:MOST_NAMED], f"{more} more"] if more > 0 else doc_ids)
+    if most["n_articles"] == 1:
+        said = [f"Of {outlet} there is one article here, {doc_ids}, {most['n_words']:,} words long."]
+        said.append("What follows is said of this article as found, and not of the outlet.")
+    else:
+        events = "one event" if most["n_events"] == 1 else f"{most['n_events']} events"
+        said = [f"Of {outlet} there are {most['n_articles']} articles here, {doc_ids}, {most['n_words']:,} words"]
+        said[0] += f" together, on {events}."
+        said.append("What follows adds these articles up, as found, and is not said of the outlet.")
+    parts = own["measure"].str.partition(": ")
+    own["part"], own["label"] = parts[0].where(parts[1] != "", ""), parts[2].where(parts[1] != "", parts[0])
+    for part, rows in own.groupby("part", sort=False):
+        listed = [_name_value(row) for row in rows[rows["n"] > 0].itertuples()]
+        none = rows[rows["n"] == 0].groupby("words", sort=False)["label"].agg(", ".join)
+        listed = "; ".join(listed + [f"{words}: {labels}" for words, labels in none.items()])
+        listed = f"{part}: {listed}" if part else listed
+        said.append(f"{listed[:1].upper()}{listed[1:]}.")
+    shared = dict.fromkeys(name for names in own["same_event_as"] for name in names.split("; ") if name)
+    said.append(
+        f"To be set against {_join_words(shared)}, and against nothing else here."
+        if shared
+        else "No other outlet here reports its event, so there is nothing to set it against."
+    )
+    said.append(f"To mind: {'; '.join(_list_notes(own))}.")
+    return " ".join(said)
+
+
+def pair_articles(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Set every two articles side by side, and say of each pair whether a difference can be one of telling.
+
+        difference = value - other_value
+
+    Only where both report one event (the same event_id) can it be; in all other pairs the world differs too. Two
+    articles of one outlet on two events show how far apart one outlet's articles can lie, without a cause either. Even
+    a difference within one event is one between two articles: hour, length, source and editing differ. The table grows
+    with the square of the articles: 100 of them make 4,950 pairs.
+
+    Parameters
+    ----------
+    measures
+        As for `summarize_outlets`.
+    articles
+        One row per article; columns doc_id, outlet, n_words, event_id ("" or missing: not known).
+
+    Returns
+    -------
+    DataFrame
+        One row per pair of articles and measure that both have; pairs of one event first, then of one outlet, then the
+        others, measures in the order of `measures`; columns doc_id, outlet, other_id, other_outlet, basis ("one event",
+        "one outlet, other event", "not comparable: other event"), event_id (of both, else ""), measure, unit, n, of,
+        value, other_n, other_of, other_value, difference (missing where the two are not comparable), note ("fewer
+        than 5 on both sides" or "").
+
+    Raises
+    ------
+    ValueError
+        As `summarize_outlets`; and where `articles` has no event_id.
+    """
+    require_columns(articles, ("doc_id", "outlet", "n_words", "event_id"), "articles")
+    measures = _read_measures(measures, articles)
+    values = pd.Series(float("nan"), index=measures.index)
+    for unit, rows in measures.groupby("unit"):
+        values[rows.index] = _divide(rows["n"], rows["of"], unit)
+    order = {measure: place for place, measure in enumerate(measures["measure"].unique())}
+    known = articles[["doc_id", "outlet", "event_id"]].fillna({"event_id": ""})
+    measures = measures.assign(value=values).merge(known, on="doc_id", validate="many_to_one")
+    own = measures[["doc_id", "outlet", "event_id", "measure", "unit", "n", "of", "value"]]
+    # Categories have no order, and which article of a pair comes first is a matter of order.
+    kinds = {name: kind for name, kind in own.dtypes.items() if isinstance(kind, pd.CategoricalDtype)}
+    own = own.astype({name: kind.categories.dtype for name, kind in kinds.items()})
+    names = {"doc_id": "other_id", "event_id": "other_event"}
+    names |= {name: f"other_{name}" for name in ("outlet", "n", "of", "value")}
+    others = own.rename(columns=names)
+    pairs = own.merge(others, on=["measure", "unit"], validate="many_to_many")
+    pairs = pairs[pairs["doc_id"] < pairs["other_id"]]
+    one_event = (pairs["event_id"] == pairs["other_event"]) & (pairs["event_id"] != "")
+    one_outlet = pairs["outlet"] == pairs["other_outlet"]
+    pairs["basis"] = NOT_COMPARABLE
+    pairs.loc[one_outlet, "basis"] = ONE_OUTLET
+    pairs.loc[one_event, "basis"] = ONE_EVENT
+    pairs["event_id"] = pairs["event_id"].where(one_event, "")
+    difference = pairs["value"] - pairs["other_value"]
+    pairs["difference"] = difference.where(pairs["basis"] != NOT_COMPARABLE)
+    few = (pairs["n"] < FEWEST_HITS) & (pairs["other_n"] < FEWEST_HITS)
+    pairs["note"] = few.map({True: f"fewer than {FEWEST_HITS} on both sides", False: ""})
+    rank = {ONE_EVENT: 0, ONE_OUTLET: 1, NOT_COMPARABLE: 2}
+    pairs = pairs.assign(rank=pairs["basis"].map(rank), order=pairs["measure"].map(order))
+    pairs = pairs.sort_values(["rank", "doc_id", "other_id", "order"], kind="stable", ignore_index=True)
+    words = dict.fromkeys(("basis", "event_id", "measure", "unit", "note"), "str")
+    return pairs[list(PAIRS)].astype(words)
+
+
+def _state(n: float, of: float, unit: str, value: float) -> str:
+    if unit == "count":
+        return f"{n:,.0f}"
+    if not of:
+        return "nothing to count"
+    if unit == "per 1,000 words":
+        return f"{n:,.0f} in {of:,.0f}" + (f" ({value:,.1f} per 1,000)" if n >= FEWEST_HITS else "")
+    return f"{n:,.0f} of {of:,.0f}" + (f" ({100 * value:.0f} %)" if n and of >= FEWEST_CASES else "")
+
+
+def _name_value(row) -> str:
+    """A measure and its value; where several articles are added up, how far they lie apart."""
+    ends = ""
+    if row.n_articles > 1 and row.unit == "share" and row.of >= FEWEST_CASES:
+        low, high = f"{100 * row.lowest:.0f}", f"{100 * row.highest:.0f}"
+        ends = f", by article {low} to {high} %" if low != high else ""
+    return f"{row.label} {row.words}{ends}"
+
+
+def _list_notes(own: pd.DataFrame) -> list[str]:
+    """The notes of an outlet, each once; one that is not said of all its measures names those of which it is."""
+    notes = {}
+    for part, label, listed in zip(own["part"], own["label"], own["note"], strict=True):
+        for note in listed.split("; "):
+            notes.setdefault(note, []).append(part or label)
+    return [
+        note if len(parts) == len(own) else f"{note} ({', '.join(dict.fromkeys(parts))})"
+        for note, parts in notes.items()
+    ]
+
+
+def _join_words(words) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _read_measures(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -115,7 +320,9 @@ def _read_measures(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
         measures = measures.assign(unit="share")
         measures.loc[all_words, "unit"] = "per 1,000 words"
         measures.loc[counts, "unit"] = "count"
-    problems = []
+    if "warning" not in measures:
+        measures = measures.assign(warning="")
+    problems = _find_odd_units(measures)
     twice = articles["doc_id"][articles["doc_id"].duplicated()].unique()
     if len(twice):
         problems.append(f"articles has {_name(twice)} in more than one row")
@@ -130,13 +337,28 @@ def _read_measures(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
         problems.append(f"{row.measure!r} of {row.doc_id!r} is {row.n} of {row.of}, which is no share")
     if problems:
         raise ValueError("these measures cannot be summed up:\n" + "\n".join(f"- {problem}" for problem in problems))
-    return measures[["doc_id", "measure", "n", "of", "unit"]]
+    measures = measures[["doc_id", "measure", "n", "of", "unit", "warning"]].fillna({"warning": ""})
+    return measures.reset_index(drop=True)
 
 
-def _divide(n, of, unit: str):
+def _find_odd_units(measures: pd.DataFrame) -> list[str]:
+    """What is wrong with the units, and with what they need."""
+    problems = []
+    if unknown := sorted(set(measures["unit"].dropna().astype(str)) - set(UNITS)):
+        problems.append(f"measures has the units {unknown}; those that there are: {list(UNITS)}")
+    for measure, rows in measures.groupby("measure", sort=False, observed=True):
+        if len(set(rows["unit"])) > 1:
+            problems.append(f"{measure!r} has more than one unit: {sorted(rows['unit'].astype(str).unique())}")
+        elif rows["unit"].iloc[0] != "count" and rows["of"].isna().any():
+            problems.append(f"{measure!r} lacks `of` in {_name(rows.loc[rows['of'].isna(), 'doc_id'].tolist())}")
+    return problems
+
+
+def _divide(n: pd.Series, of: pd.Series, unit: str) -> pd.Series:
+    """The values, missing where there is nothing to divide by."""
     if unit == "count":
         return n * 1.0
-    return (1000 if unit == "per 1,000 words" else 1) * n / of
+    return (1000 if unit == "per 1,000 words" else 1) * n / of.where(of > 0)
 
 
 def _find_shared_events(articles: pd.DataFrame) -> pd.DataFrame:
@@ -177,6 +399,7 @@ def _write_note(own: pd.DataFrame, missing: pd.Series, passed_on: dict) -> str:
         notes.append("this article as found, not the outlet")
     through = [f"{doc_id} through {passed_on[doc_id]}" for doc_id in own["doc_id"] if doc_id in passed_on]
     notes += [", ".join(through)] if through else []
+    notes += [warning for warning in dict.fromkeys(own["warning"]) if warning]
     if len(missing):
         notes.append(f"not measured in {', '.join(map(str, missing))}")
     if len(own) < FEWEST_ARTICLES:

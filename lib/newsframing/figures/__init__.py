@@ -5,10 +5,13 @@ from newsframing.figures.checks import plot_intervals, plot_parts, plot_signals,
 from newsframing.figures.frames import plot_answers, plot_rates, plot_readings
 from newsframing.figures.keyness import plot_keyness
 from newsframing.figures.labels import plot_mentions
+from newsframing.figures.outlets import plot_card, plot_outlets, plot_reports
 from newsframing.figures.output import describe, fingerprint, show
 from newsframing.figures.pages import plot_lines, plot_timeline
+from newsframing.figures.robustness import plot_null, plot_power, plot_specifications
 from newsframing.figures.terms import plot_differences, plot_similarity, plot_terms
 from newsframing.figures.tone import plot_ratings, plot_sentence, plot_signs
+from newsframing.figures.trust import plot_holding, plot_scores
 from newsframing.figures.voices import plot_matrix, plot_speakers, plot_squares, plot_voices
 
 __all__ = [
@@ -16,24 +19,32 @@ __all__ = [
     "fingerprint",
     "plot_alignment",
     "plot_answers",
+    "plot_card",
     "plot_coverage",
     "plot_differences",
+    "plot_holding",
     "plot_intervals",
     "plot_keyness",
     "plot_lines",
     "plot_matrix",
     "plot_mentions",
+    "plot_null",
+    "plot_outlets",
     "plot_pairs",
     "plot_parts",
+    "plot_power",
     "plot_rates",
     "plot_ratings",
     "plot_readings",
+    "plot_reports",
+    "plot_scores",
     "plot_sentence",
     "plot_signals",
     "plot_signs",
     "plot_similarity",
     "plot_sources",
     "plot_speakers",
+    "plot_specifications",
     "plot_squares",
     "plot_terms",
     "plot_timeline",

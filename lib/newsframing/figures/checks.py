@@ -47,7 +47,7 @@ def plot_sources(numbers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     names = list(numbers["doc_id"].unique())
     surfaces = [_wrap(words, _CARD, 3) for words in numbers["surface"]]
     given = numbers["source"].fillna("").astype(str)
-    sources = [_wrap(f"source: {name}" if name else "no source", _CARD + 2, 2) for name in given]
+    sources = [_wrap(f"source: {name}" if name else "none in the sentence", _CARD + 2, 2) for name in given]
     place = numbers.groupby("doc_id").cumcount().to_numpy()
     n_lines = [-(-int((numbers["doc_id"] == name).sum()) // _PER_LINE) for name in names]
     tops = np.concatenate([[0], np.cumsum(np.array(n_lines) + 0.25)])

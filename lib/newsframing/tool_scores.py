@@ -1,0 +1,241 @@
+"""How well does each tool work on the articles that somebody has coded by hand? One table for all of them.
+
+Everything in it is counted anew, from the articles and corpus/annotations; nothing is typed. The notebooks read their
+precision and recall here.
+"""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from newsframing import corpus, lexicons, quantities, quotations, segment
+from newsframing.agreement import score_attributions, score_spans
+from newsframing.tables import require_columns
+
+SCORED = (
+    "lines", "quotations", "attributions", "quantities", "markers", "passives", "status_labels", "entities",
+)  # fmt: skip
+SPEECH = ("full", "partial")
+NUMBERS = ("count", "percent", "money", "measure", "ordinal")
+MARKERS = {
+    "hedge": "hedges",
+    "booster": "boosters",
+    "evidential": "evidentials",
+    "approximator": "approximators",
+    "loaded": "loaded words",
+}
+
+
+def score_tools(
+    articles: pd.DataFrame | None = None,
+    aliases: pd.DataFrame | None = None,
+    *,
+    folder: str | Path | None = None,
+    coder: str = "one person",
+) -> pd.DataFrame:
+    """Hold what every tool finds against what was coded by hand.
+
+    Precision is the share of what a tool found that the coder has too, recall the share of the coder's that the tool
+    found; formulas and intervals (95 percent) are those of `agreement.score_spans`. What is measured is agreement with
+    one person. Whether a second person would agree more often with the first than the tool does, nobody knows here:
+    there is no second coding yet (`coding.make_sheet` makes one possible).
+
+    Where it misleads: rules and word lists were made with these five articles at hand, so their scores here are the
+    best that can be hoped for; what some of them reach on other texts stands at the head of each file in
+    tests/benchmarks. Few spans of five articles are no sample of anything, and hits of one article come together, so
+    the intervals are too narrow. A unit with a condition ("with their speaker") counts a find as wrong and the coder's
+    as missed where the condition fails: its precision and recall fall together. The table of names (aliases) was made
+    from these very texts: that all persons are found says nothing.
+
+    Parameters
+    ----------
+    articles
+        One row per article; columns doc_id and text, the text as `corpus.load_articles(folder)` gives it, since the
+        coding's offsets lead there. All coded articles of the folder if None; one row of them scores one article.
+    aliases
+        As in `quotations.find_attributions`; those of the folder if None.
+    folder
+        A folder with annotations/; the corpus that comes with the library if None. An article counts as coded if any
+        of the tables there has it; a table that is not there or empty leaves its tools out.
+    coder
+        Who coded: words for the column coder.
+
+    Returns
+    -------
+    DataFrame
+        One row per tool, unit and way of matching, in the order of the notebooks; columns tool (the function), unit
+        (what is counted, in words), match, n_found, n_reference, n_hits, precision, precision_low, precision_high,
+        recall, recall_low, recall_high, f1, f1_low, f1_high, note (why a number is missing), coder. match is
+
+        - role: a line has a role that the coder accepts (some lines have two). Blank lines are left out. Over all
+          lines precision, recall and f1 are the same, the share of lines that are right (accuracy); a row for each
+          role follows, "lines: body" and so on;
+        - exact, overlap, any letter: two spans have the same start and end; share at least half of the letters that
+          they cover together; share a letter at least;
+        - attribution: the cue and the source share a letter (`agreement.match_attributions`); where the words given to
+          the source begin and end does not count.
+
+    Raises
+    ------
+    ValueError
+        No article is coded, the text of one is another than the coding was made on, a table lacks a column; and what
+        `corpus.load_annotations` refuses.
+
+    References
+    ----------
+    Manning, Raghavan & Schütze, Introduction to Information Retrieval (2008), chapter 8, on precision and recall.
+    """
+    loaded = corpus.load_articles(folder)
+    coded = {name: corpus.load_annotations(name, folder) for name in SCORED}
+    articles = _choose_articles(loaded, articles, coded)
+    if aliases is None:
+        aliases = corpus.load_aliases(folder)
+    coded = {name: table[table["doc_id"].isin(articles["doc_id"])] for name, table in coded.items()}
+    # A word outside the article's text has no offsets, and the tools do not look there.
+    spans = {name: table.dropna(subset=["start", "end"]) for name, table in coded.items() if "start" in table}
+    scored = []
+    if len(coded["lines"]):
+        scored += _score_lines(corpus.load_lines(folder), coded["lines"])
+    if len(coded["quotations"]):
+        scored += _score_quotations(quotations.find_quotations(articles, aliases), spans["quotations"])
+    if len(coded["attributions"]):
+        scored += _score_attributions(quotations.find_attributions(articles, aliases), spans["attributions"])
+    tokens = segment.tokenize(segment.split_sentences(articles))
+    scored += _score_names(tokens, spans["entities"], aliases)
+    scored += _score_status_labels(tokens, spans["status_labels"])
+    scored += _score_markers(tokens, spans["markers"])
+    if len(coded["passives"]):
+        passives = lexicons.find_passives(tokens)
+        passives["agent_expressed"] = passives["agent_expressed"].astype("int64")
+        scored += _score("find_passives", "passives", passives, spans["passives"])
+        both = passives, spans["passives"]
+        scored += _score("find_passives", "passives, agent named or not", *both, agree=["agent_expressed"])
+    if len(coded["quantities"]):
+        scored += _score_quantities(quantities.find_quantities(articles, aliases), spans["quantities"])
+    table = pd.concat(scored, ignore_index=True).assign(coder=coder)
+    return table[["tool", "unit", *(column for column in table if column not in ("tool", "unit"))]]
+
+
+def _choose_articles(loaded: pd.DataFrame, articles: pd.DataFrame | None, coded: dict) -> pd.DataFrame:
+    """Return the articles that are coded, after checking that their texts are those on which the coding was made."""
+    by_hand = set().union(*(table["doc_id"] for table in coded.values()))
+    if articles is None:
+        articles = loaded
+    require_columns(articles, ("doc_id", "text"), "articles")
+    chosen = articles[articles["doc_id"].isin(by_hand)].reset_index(drop=True)
+    if chosen.empty:
+        asked = ", ".join(map(str, articles["doc_id"])) or "no article"
+        known = ", ".join(sorted(by_hand)) or "none: write one of " + ", ".join(f"annotations/{n}.csv" for n in SCORED)
+        raise ValueError(f"no article here is coded by hand. Asked for: {asked}; coded: {known}.")
+    texts = loaded.set_index("doc_id")["text"]
+    changed = [row.doc_id for row in chosen.itertuples() if texts.get(row.doc_id) != row.text]
+    if changed:
+        raise ValueError(
+            f"articles: the text of {', '.join(changed)} is not the one that the offsets of the coding lead into: take "
+            "it from corpus.load_articles(folder), with clean=True."
+        )
+    return chosen
+
+
+def _score_lines(lines: pd.DataFrame, coded: pd.DataFrame) -> list[pd.DataFrame]:
+    """Roles of lines; a line is a span of its own, from its number to the next."""
+    both = lines.merge(coded, on=["doc_id", "line_no"], suffixes=("", "_coded"), validate="one_to_one")
+    accepted = (both["role_coded"] + "|" + both["alt_roles"]).str.split("|")
+    fits = [role in roles for role, roles in zip(both["role"], accepted, strict=True)]
+    both["role_coded"] = both["role"].where(fits, both["role_coded"])
+    both = both[(both["role"] != "blank") | (both["role_coded"] != "blank")]
+    places = both[["doc_id"]].assign(start=both["line_no"], end=both["line_no"] + 1)
+    found, reference = places.assign(role=both["role"]), places.assign(role=both["role_coded"])
+    by_role = score_spans(found, reference, by="role")
+    by_role = by_role.assign(unit="lines: " + by_role["role"]).drop(columns="role")
+    scores = [score_spans(found, reference, agree=["role"]).assign(unit="lines that are not blank"), by_role]
+    return [table[table["match"] == "exact"].assign(tool="label_lines", match="role") for table in scores]
+
+
+def _score_quotations(found: pd.DataFrame, coded: pd.DataFrame) -> list[pd.DataFrame]:
+    """Speech in quotation marks: its place, then place and speaker, place and whom the speaker speaks for."""
+    two = [table[table["kind"].isin(SPEECH)] for table in (found, coded)]
+    conditions = {
+        "quotations": [],
+        "quotations with their speaker": ["speaker_name"],
+        "quotations with their speaker's side": ["affiliation"],
+    }
+    tool = "find_quotations"
+    return [table for unit, agree in conditions.items() for table in _score(tool, unit, *two, agree=agree)]
+
+
+def _score_attributions(found: pd.DataFrame, coded: pd.DataFrame) -> list[pd.DataFrame]:
+    """Words given to a source: statements and thoughts apart, then what is said of the source and the cue."""
+    names = {"statement": "statements", "mental": "thoughts"}
+    by_kind = score_attributions(found, coded, by="kind")
+    scores = [by_kind[by_kind["kind"] == kind].assign(unit=unit).drop(columns="kind") for kind, unit in names.items()]
+    conditions = {
+        "attributions": [],
+        "attributions with their source": ["source_name"],
+        "attributions with their source's side": ["affiliation"],
+        "attributions with the stance of their cue": ["stance"],
+    }
+    scores += [score_attributions(found, coded, agree=agree).assign(unit=unit) for unit, agree in conditions.items()]
+    return [table.assign(tool="find_attributions") for table in scores]
+
+
+def _score_names(tokens: pd.DataFrame, coded: pd.DataFrame, aliases: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Names as the table of aliases has them, and the lexicon of labels for each group whose labels are coded."""
+    if coded.empty:
+        return
+    names = aliases.rename(columns={"variant": "term"}).assign(category="name")
+    called = lexicons.match_terms(tokens, names).merge(names, on=["category", "term"], validate="many_to_one")
+    persons = [table[table["kind"] == "person"] for table in (called, coded)]
+    yield from _score("match_terms", "names of persons, the right person", *persons, agree=["name"])
+    yield from _score("match_terms", "all names", called, coded)
+    lexicon = lexicons.load_lexicon("labels")
+    labels = _match_all(tokens, lexicon)
+    for name, mentions in coded[coded["label"] != ""].groupby("name"):
+        sides = set(aliases.loc[aliases["name"] == name, "affiliation"])
+        yield from _score("match_terms", f"labels for {name}", labels[labels["refers_to"].isin(sides)], mentions)
+
+
+def _score_status_labels(tokens: pd.DataFrame, coded: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Words that give a territory or a people a standing."""
+    if coded.empty:
+        return
+    labels = _match_all(tokens, lexicons.load_lexicon("labels"))
+    yield from _score("match_terms", "status labels", labels[labels["category"] == "status_label"], coded)
+
+
+def _score_markers(tokens: pd.DataFrame, coded: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Hedges, boosters, evidentials, approximators, loaded words."""
+    if coded.empty:
+        return
+    wording = pd.concat([lexicons.load_lexicon(name) for name in ("certainty", "loaded")], ignore_index=True)
+    found = lexicons.match_terms(tokens, wording)
+    for category, unit in MARKERS.items():
+        two = [table[table["category"] == category] for table in (found, coded)]
+        yield from _score("match_terms", unit, *two)
+
+
+def _score_quantities(found: pd.DataFrame, coded: pd.DataFrame) -> list[pd.DataFrame]:
+    """Numbers with their values; dates and vague quantities apart."""
+    kinds = {"numbers with their value": NUMBERS, "dates": ("date",), "vague quantities": ("vague",)}
+    scores = []
+    for unit, kind in kinds.items():
+        two = [table[table["kind"].isin(kind)] for table in (found, coded)]
+        scores += _score("find_quantities", unit, *two, agree=["value"] if kind == NUMBERS else [])
+    return scores
+
+
+def _match_all(tokens: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
+    """The hits of a lexicon, each with whom its entry refers to."""
+    keys = ["category", "term"]
+    return lexicons.match_terms(tokens, lexicon).merge(lexicon[[*keys, "refers_to"]], on=keys, validate="many_to_one")
+
+
+def _score(
+    tool: str, unit: str, found: pd.DataFrame, reference: pd.DataFrame, *, agree: Collection[str] = ()
+) -> list[pd.DataFrame]:
+    """The three ways of matching spans, from strict to lenient."""
+    scores = score_spans(found, reference, agree=agree)
+    touching = score_spans(found, reference, agree=agree, min_iou=0)
+    touching = touching[touching["match"] == "overlap"].assign(match="any letter")
+    return [table.assign(tool=tool, unit=unit) for table in (scores, touching)]

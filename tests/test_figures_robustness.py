@@ -1,0 +1,138 @@
+"""Specification curve, null and power: what is drawn where, and what stands beside it."""
+
+import pandas as pd
+import pytest
+from matplotlib import pyplot as plt
+
+from newsframing.figures import plot_null, plot_power, plot_specifications
+from newsframing.robustness import tabulate_choices
+from newsframing.simulations import simulate_power
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
+
+
+def answer(*, text, tool):
+    """Value 1 or 3 by text, -2 with the other tool; a page is not to be had."""
+    if text == "page":
+        raise ValueError("no page")
+    value = {"body": 1, "captions": 3}[text] - (2 if tool == "other" else 0)
+    return {"value": value, "holds": value > 0 if value != 1 else None}
+
+
+@pytest.fixture
+def table():
+    """Body: 1 (open), -1; captions: 3, 1 (open); page: none, none."""
+    return tabulate_choices(answer, {"text": ["body", "captions", "page"], "tool": ["own", "other"]})
+
+
+def marks(ax, shape):
+    """The places of all marks of one shape."""
+    own = [line for line in ax.lines if line.get_marker() == shape]
+    return [(float(x), float(y)) for line in own for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)]
+
+
+def test_values_stand_in_order_and_each_answer_has_its_own_shape(table):
+    above, below = plot_specifications(table, value="units")
+    assert marks(above, "s") == [(0.0, -1.0)]
+    assert marks(above, "o") == [(3.0, 3.0)]
+    crosses = marks(above, "x")
+    assert crosses[:2] == [(1.0, 1.0), (2.0, 1.0)]
+    assert [x for x, _ in crosses[2:]] == [4.0, 5.0]  # those without a value stand last
+    assert marks(above, "D") == [(1.0, 1.0)]  # the combination that was made
+    assert above.get_ylabel() == "units"
+    assert "2 without a value" in [text.get_text() for text in above.texts]
+
+
+def test_each_alternative_has_a_row_with_its_combinations_and_how_often_it_holds(table):
+    _, below = plot_specifications(table)
+    labels = [label.get_text() for label in below.get_yticklabels()]
+    assert labels == ["text", "body", "captions", "page", "tool", "own", "other"]
+    assert [label.get_text() for label in below.get_yticklabels() if label.get_fontweight() == "bold"] == [
+        "body", "own"
+    ]  # fmt: skip
+    counts = [text.get_text() for text in below.texts if " of " in text.get_text()]
+    assert counts == ["0 of 2", "1 of 2", "0 of 2", "1 of 3", "0 of 3"]
+    ticks = {}
+    for lines in below.collections:
+        for (x, low), (_, high) in lines.get_segments():
+            ticks.setdefault(round((low + high) / 2, 6), {})[float(x)] = round(high - low, 2)
+    # Row 2 is captions: 3 holds (tall, at the fourth place), 1 is open (a dot, at the third).
+    assert ticks[2.0] == {3.0: 0.78, 2.0: 0.12}
+    assert ticks[1.0] == {1.0: 0.12, 0.0: 0.4}
+
+
+def test_the_legend_says_how_many_of_how_many(table):
+    above, _ = plot_specifications(table)
+    legend = above.figure.legends[0]
+    assert legend.get_title().get_text().startswith("6 combinations")
+    words = [text.get_text() for text in legend.get_texts()]
+    assert words[:3] == ["holds: 1", "does not hold: 1", "not enough evidence: 4"]
+
+
+def test_a_choice_without_a_second_alternative_is_not_drawn():
+    one = tabulate_choices(answer, {"text": ["body", "captions"], "tool": ["own"]})
+    _, below = plot_specifications(one)
+    assert [label.get_text() for label in below.get_yticklabels()] == ["text", "body", "captions"]
+
+
+def test_a_value_without_end_stands_at_the_edge_of_the_drawing(table):
+    table["value"] = table["value"].replace({3.0: float("inf"), -1.0: float("-inf")})
+    above, _ = plot_specifications(table)
+    bottom, top = above.get_ylim()
+    places = marks(above, "o") + marks(above, "s")
+    assert all(bottom < y < top for _, y in places)
+
+
+def test_a_table_without_rows_or_columns_is_refused(table):
+    with pytest.raises(ValueError, match="no combinations to draw"):
+        plot_specifications(table[:0])
+    with pytest.raises(ValueError, match="table needs the columns edge"):
+        plot_specifications(table.drop(columns="edge"))
+
+
+@pytest.fixture
+def null():
+    """By word 2 of 100 deals, by article 4 of 10."""
+    return pd.DataFrame(
+        {
+            "unit": ["word", "article"], "n_units": [1000, 5], "n_deals": [100, 10], "n_found": [2, 4],
+            "share": [0.02, 0.4], "low": [0.002, float("nan")], "high": [0.07, float("nan")], "nominal": 0.05,
+            "n_frequent": [12, 0], "share_single": [0.03, float("nan")],
+        }
+    )  # fmt: skip
+
+
+def test_a_share_above_what_is_allowed_is_filled_and_one_below_hollow(null):
+    any_term, one_term = plot_null(null)
+    dots = [line for line in any_term.lines if line.get_marker() == "o"]
+    assert [float(dot.get_xdata()[0]) for dot in dots] == [0.02, 0.4]
+    assert [dot.get_markerfacecolor() == "white" for dot in dots] == [True, False]
+    words = [text.get_text() for text in any_term.texts]
+    assert words == ["2 of 100", "4 of 10", " 5% allowed"]
+    assert [text.get_text() for text in one_term.texts][:2] == ["3.0% (mean of 12 terms)", "no such term"]
+    assert [label.get_text() for label in any_term.get_yticklabels()] == [
+        "dealt by the word\n(n = 1,000)", "dealt by the article\n(n = 5)"
+    ]  # fmt: skip
+
+
+def test_power_is_drawn_for_both_intervals_with_their_false_alarms():
+    power = simulate_power([1, 5, 20], n=200)
+    ax = plot_power(power)
+    lines = [line for line in ax.lines if line.get_marker() in ("o", "s")]
+    drawn = [list(line.get_ydata()) for line in lines]
+    article, word = (power[power["unit"] == unit] for unit in ("article", "word"))
+    assert drawn[0] == article["power"].tolist()[1:]  # one article has none
+    assert drawn[1] == article["false_alarms"].tolist()[1:]
+    assert drawn[2:] == [word["power"].tolist(), word["false_alarms"].tolist()]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["1", "5", "20"]
+    words = [text.get_text() for text in ax.texts]
+    assert "80% of cases" in words and "interval of articles" in words
+
+
+def test_another_unit_cannot_be_drawn():
+    with pytest.raises(ValueError, match="power has the units .*page"):
+        plot_power(simulate_power([5], n=10).assign(unit="page"))

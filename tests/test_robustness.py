@@ -1,0 +1,127 @@
+"""Other choices: every combination is asked once, none is lost, and what overturns a finding is named."""
+
+import pandas as pd
+import pytest
+
+from newsframing.robustness import summarize_choices, tabulate_choices
+
+
+def half_of(*, captions, divisor, floor=0):
+    """A finding: (10 with captions, 6 without) / divisor is above 3; three is too close to call."""
+    value = (10 if captions == "in" else 6) / divisor - floor
+    return {"value": value, "edge": 3, "holds": None if value == 3 else value > 3, "note": f"{value:g}"}
+
+
+CHOICES = {"captions": ["out", "in"], "divisor": [1, 2, 4]}
+
+
+@pytest.fixture
+def table():
+    """Out: 6, 3, 1.5; in: 10, 5, 2.5."""
+    return tabulate_choices(half_of, CHOICES)
+
+
+def test_every_combination_is_a_row_and_the_one_that_was_made_is_the_first(table):
+    assert table.columns.tolist() == ["captions", "divisor", "value", "edge", "holds", "note", "n_changed"]
+    assert list(zip(table["captions"], table["divisor"], strict=True)) == [
+        ("out", 1), ("out", 2), ("out", 4), ("in", 1), ("in", 2), ("in", 4)
+    ]  # fmt: skip
+    assert table["value"].tolist() == [6, 3, 1.5, 10, 5, 2.5]
+    assert table["n_changed"].tolist() == [0, 1, 1, 1, 2, 2]
+    assert table["holds"].tolist() == [True, pd.NA, False, True, True, False]
+
+
+def test_the_share_of_an_alternative_counts_all_its_combinations_open_ones_too(table):
+    summary = summarize_choices(table).set_index(["choice", "alternative"])
+    assert summary.index.tolist() == [
+        ("captions", "out"), ("captions", "in"), ("divisor", "1"), ("divisor", "2"), ("divisor", "4")
+    ]  # fmt: skip
+    out = summary.loc[("captions", "out")]
+    assert (out["n"], out["n_holds"], out["n_fails"], out["n_open"], out["share"]) == (3, 1, 1, 1, 1 / 3)
+    assert (summary["n_holds"] + summary["n_fails"] + summary["n_open"] == summary["n"]).all()
+    assert summary.groupby("choice")["n"].sum().tolist() == [6, 6]
+
+
+def test_a_choice_overturns_a_finding_if_it_does_so_alone(table):
+    summary = summarize_choices(table).set_index(["choice", "alternative"])
+    assert not summary.loc[("captions", "in"), "overturns"]  # 10 holds as 6 does, whatever it does with divisor 4
+    assert summary.loc[("divisor", "4"), "overturns"]
+    assert summary.loc[("divisor", "4"), "n_holds"] == 0
+    assert not summary["overturns"][summary["made"]].any()
+
+
+def test_to_leave_a_finding_open_overturns_it_too(table):
+    row = summarize_choices(table).set_index(["choice", "alternative"]).loc[("divisor", "2")]
+    assert row["holds_alone"] is pd.NA
+    assert row["overturns"]
+
+
+def test_what_was_open_and_then_holds_is_overturned_as_well():
+    turned = tabulate_choices(half_of, {"captions": ["out", "in"], "divisor": [2]})
+    summary = summarize_choices(turned).set_index("alternative")
+    assert summary.loc["in", "overturns"] and summary.loc["in", "holds_alone"]
+
+
+def test_a_combination_that_cannot_be_computed_is_a_row_with_its_reason():
+    table = tabulate_choices(half_of, {"captions": ["in", "out"], "divisor": [1, 0]})
+    assert len(table) == 4
+    assert table["note"].tolist() == ["10", "cannot be computed: division by zero"] + [
+        "6", "cannot be computed: division by zero"
+    ]  # fmt: skip
+    assert table["holds"].isna().tolist() == [False, True, False, True]
+    summary = summarize_choices(table).set_index(["choice", "alternative"])
+    assert summary.loc[("divisor", "0"), "overturns"] is pd.NA
+    assert summary.loc[("divisor", "0"), "n_open"] == 2
+
+
+def test_a_finding_may_answer_with_a_series_and_has_the_edge_0_unless_it_names_one():
+    table = tabulate_choices(lambda *, a: pd.Series({"value": a, "holds": a > 0}), {"a": [1, -1]})
+    assert table["edge"].tolist() == [0, 0]
+    assert table["holds"].tolist() == [True, False]
+    assert table["note"].tolist() == ["", ""]
+
+
+def test_all_that_is_wrong_with_the_choices_is_said_at_once():
+    choices = {"captions": [], "divisor": [1, 1], "value": [1], "wild": "ab"}
+    with pytest.raises(ValueError) as told:
+        tabulate_choices(half_of, choices)
+    for words in (
+        "the alternatives of 'wild' are a list; they are 'ab'",
+        "'captions' has no alternatives",
+        "'divisor' has the alternative 1 twice",
+        "a choice cannot be called 'value'",
+        "half_of has no parameter 'value'; it has captions, divisor, floor",
+        "half_of has no parameter 'wild'",
+    ):
+        assert words in str(told.value)
+
+
+def test_a_parameter_that_no_choice_gives_is_named():
+    with pytest.raises(ValueError, match="half_of needs 'divisor', which is not among the choices"):
+        tabulate_choices(half_of, {"captions": ["in"]})
+
+
+def test_none_is_no_alternative_and_too_many_combinations_are_refused_with_their_number():
+    with pytest.raises(ValueError, match="alternatives of 'captions' are words, numbers, True or False"):
+        tabulate_choices(half_of, {"captions": [None], "divisor": [1]})
+    with pytest.raises(ValueError, match="the choices make 40,000 combinations"):
+        tabulate_choices(half_of, {"captions": range(200), "divisor": range(200)})
+
+
+def test_an_answer_that_is_none_is_a_fault_of_the_finding_and_raised():
+    with pytest.raises(TypeError, match="value and holds; it returned 3"):
+        tabulate_choices(lambda *, a: 3, {"a": [1]})
+    with pytest.raises(TypeError, match="say True, False, or None"):
+        tabulate_choices(lambda *, a: {"value": 1, "holds": "yes"}, {"a": [1]})
+    with pytest.raises(KeyError):
+        tabulate_choices(lambda *, a: {}["a"], {"a": [1]})
+
+
+def test_a_summary_needs_the_combination_that_was_made_in_the_first_row(table):
+    before = table.copy()
+    summarize_choices(table)
+    assert table.equals(before)
+    with pytest.raises(ValueError, match="its first row is the combination that was made"):
+        summarize_choices(table[1:])
+    with pytest.raises(ValueError, match="table needs the columns holds"):
+        summarize_choices(table.drop(columns="holds"))
