@@ -367,6 +367,13 @@ def test_exact_hits_are_overlapping_hits_and_their_number_is_that_of_the_rows_bo
     assert scores.loc["exact", "n_hits"] == shared
 
 
+def test_articles_named_by_a_categorical_column_are_matched_like_others():
+    found = pd.DataFrame({"doc_id": ["a", "b"], "start": [0, 0], "end": [3, 3]})
+    plain = match_spans(found, found.iloc[:1])
+    narrow = found.astype({"doc_id": "category"})
+    assert match_spans(narrow, narrow.iloc[:1]).values.tolist()[0] == plain.values.tolist()[0]
+
+
 def test_the_tables_are_left_as_they_were(found, reference):
     before = found.copy(), reference.copy()
     score_spans(found, reference, by="kind")

@@ -224,6 +224,36 @@ def test_files_that_are_not_there_and_two_of_one_coder_are_named(sheet, tmp_path
         read_sheets([path], sheet[["unit", "text"]])
 
 
+def test_a_sheet_that_is_named_twice_is_not_two_coders(sheet, tmp_path):
+    path = fill(sheet, tmp_path / "ana.csv", tone=["1", "1", "1"])
+    with pytest.raises(ValueError, match="are one coder, 'ana': name it once"):
+        read_sheets([path, path], sheet)
+
+
+def test_texts_in_other_letters_are_held_against_the_sheet_too(tmp_path):
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["Срби на северу.\n\nДруги пасус."]})
+    sheet = make_sheet(articles)
+    path = fill(sheet.assign(text=sheet["text"].tolist()[::-1]), tmp_path / "ana.csv", tone=["1", "0"])
+    with pytest.raises(ValueError, match="row 2: the text of 'a paragraph 1' is not the sheet's"):
+        read_sheets([path], sheet)
+
+
+def test_a_word_of_ones_own_with_accents_needs_a_file_that_keeps_them(sheet, tmp_path):
+    sheet["who [...]"] = ""
+    path = fill(sheet, tmp_path / "ana.csv", encoding="cp1250", separator=";", who=["Vučić", "town", "..."])
+    with pytest.raises(ValueError) as problem:
+        read_sheets([path], sheet)
+    assert "row 2, who: 'Vuèiæ' has accents that may be others" in str(problem.value)
+    assert "row 4, who: '...' is not among the values" in str(problem.value)
+
+
+def test_an_attribution_without_a_cue_that_stands_nowhere_is_named_too(articles):
+    lost = pd.DataFrame({"doc_id": "a", "start": [0, 900], "end": [3, 905], "text": ["Ana", "words"], "source": "",
+                         "cue": "", "source_start": np.nan, "cue_start": np.nan})  # fmt: skip
+    with pytest.raises(ValueError, match="no paragraph of articles has the words at a 900"):
+        make_sheet(articles, "attribution", attributions=lost)
+
+
 def test_a_quotation_mark_that_is_not_closed_is_named_as_such(sheet, tmp_path):
     (tmp_path / "ana.csv").write_text('unit,"text\r\na paragraph 1,x\r\n', encoding="utf-8")
     with pytest.raises(ValueError, match="ana.csv is no table: look for a quotation mark that is not closed"):

@@ -87,6 +87,11 @@ def test_a_value_without_end_stands_at_the_edge_of_the_drawing(table):
     assert all(bottom < y < top for _, y in places)
 
 
+def test_a_table_whose_first_row_is_not_what_was_made_is_refused(table):
+    with pytest.raises(ValueError, match=r"in its first row \(n_changed 0\); there it has 2"):
+        plot_specifications(table[::-1])
+
+
 def test_a_table_without_rows_or_columns_is_refused(table):
     with pytest.raises(ValueError, match="no combinations to draw"):
         plot_specifications(table[:0])

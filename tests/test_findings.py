@@ -178,6 +178,11 @@ def test_the_rates_of_hedging_are_those_of_the_library(tokens):
     assert answer["value"] == pytest.approx(rates["rferl-2011"] - rates.drop("rferl-2011").max())
 
 
+def test_a_kind_of_hedge_that_there_is_not_is_refused():
+    with pytest.raises(ValueError, match="kinds is one of .*'hedges'.*; it is 'hedgse'"):
+        findings.compare_hedging(kinds="hedges, hedgse")
+
+
 def test_what_the_hand_coding_cannot_answer_is_a_row_all_the_same():
     table = findings.try_finding("sourced")
     unknown = table[table["holds"].isna()]

@@ -102,6 +102,18 @@ def test_coders_who_never_differ_get_no_interval_of_no_width():
     assert "never differ" in row["note"]
 
 
+def test_coders_who_never_agree_get_no_interval_of_no_width_either():
+    # Ana writes only a, Ben only b: each sample of units is the same. D_e = 2 * 12 * 12 / (24 * 23).
+    row = krippendorff_alpha(table("a" * 12, "b" * 12)).iloc[0]
+    assert row["alpha"] == pytest.approx(1 - 1 / (2 * 12 * 12 / (24 * 23)))
+    assert row[["low", "high", "share_low", "share_high"]].isna().all()
+    assert row["note"].startswith("no interval: alpha is the same in the samples")
+    # They never write the same, but not always the same two: alpha varies, the share does not.
+    row = krippendorff_alpha(table("abc" * 4, "bca" * 4)).iloc[0]
+    assert row["low"] < row["high"] and np.isnan(row["share_low"])
+    assert row["note"] == "no interval of the share: it is the same in the samples"
+
+
 @pytest.mark.parametrize(("coders", "n"), [(([1, 2], [None, None]), "no"), (([1, 2], [1, None]), "1")])
 def test_without_two_shared_units_there_is_nothing_to_compare(coders, n):
     row = krippendorff_alpha(table(*coders)).iloc[0]

@@ -74,6 +74,11 @@ def test_a_combination_that_cannot_be_computed_is_a_row_with_its_reason():
     assert summary.loc[("divisor", "0"), "n_open"] == 2
 
 
+def test_where_the_choices_that_were_made_cannot_be_computed_nothing_is_overturned():
+    table = tabulate_choices(half_of, {"captions": ["out", "in"], "divisor": [0, 1]})
+    assert summarize_choices(table)["overturns"].isna().all()
+
+
 def test_a_finding_may_answer_with_a_series_and_has_the_edge_0_unless_it_names_one():
     table = tabulate_choices(lambda *, a: pd.Series({"value": a, "holds": a > 0}), {"a": [1, -1]})
     assert table["edge"].tolist() == [0, 0]

@@ -83,6 +83,12 @@ def test_the_same_seed_makes_the_same_deals_and_the_tokens_stay_as_they_were(tok
     assert tokens.equals(before)
 
 
+def test_sentences_are_dealt_alike_in_whatever_order_the_rows_stand(tokens):
+    names = ["sentence", "article"]
+    one, two = (simulate_null(table, unit=names, n=50, alpha=0.3) for table in (tokens, tokens[::-1]))
+    assert one.equals(two)
+
+
 def test_what_cannot_be_dealt_is_refused(tokens):
     with pytest.raises(ValueError) as told:
         simulate_null(tokens, unit=["page"], n=0, alpha=2)

@@ -167,8 +167,13 @@ def compare_hedging(
     ValueError
         There is no such article or alternative, or no hand coding.
     """
-    require_choices(coding=(coding, ("list", "by hand")), comparators=(comparators, ("counted", "left out")))
-    categories = [kind.strip().removesuffix("s") for kind in kinds.split(",")]
+    known = tuple(f"{category}s" for category in sorted(set(lexicons.load_lexicon("certainty")["category"])))
+    named = [kind.strip() for kind in kinds.split(",")]
+    odd = next((kind for kind in named if kind not in known), known[0])
+    require_choices(
+        coding=(coding, ("list", "by hand")), comparators=(comparators, ("counted", "left out")), kinds=(odd, known)
+    )
+    categories = [kind.removesuffix("s") for kind in named]
     n_words, voices = _count_words(folder, voice)
     require_article(doc_id, n_words.index)
     hits = _load_hedges(folder, coding)

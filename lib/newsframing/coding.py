@@ -10,7 +10,7 @@ import pandas as pd
 from newsframing.coding_files import read_sheets, write_sheet
 from newsframing.coding_units import list_units, list_variables
 from newsframing.other_codings import list_codings
-from newsframing.reliability import estimate_alpha, is_empty, krippendorff_alpha, order_values
+from newsframing.reliability import COLUMNS, estimate_alpha, is_empty, krippendorff_alpha, order_values
 from newsframing.tables import require_columns, require_values
 
 __all__ = ["compare_coders", "list_codings", "list_variables", "make_sheet", "read_sheets", "write_sheet"]
@@ -124,7 +124,7 @@ def compare_coders(
                 other[other["coder"] == name], on="unit", suffixes=("", "_other"), validate="many_to_one"
             )
             rows.append({"variable": variable, "compared_with": name} | _compare(pairs, level, n_samples, seed))
-    return pd.DataFrame(rows, columns=rows[0]) if rows else pd.DataFrame(columns=["variable", "compared_with"])
+    return pd.DataFrame(rows, columns=["variable", "compared_with", *COLUMNS])
 
 
 def _compare(pairs: pd.DataFrame, level: str, n_samples: int, seed: int) -> dict:

@@ -4,6 +4,7 @@ import csv
 import difflib
 import io
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -96,8 +97,9 @@ def read_sheets(paths: Iterable[str | Path] | str | Path, sheet: pd.DataFrame) -
     problems, rows, coders = [], [], {}
     for path in _find_files(paths, problems):
         first = coders.setdefault(path.stem.casefold(), path)
-        if first != path:
-            problems.append(f"{path} and {first} are one coder, {path.stem!r}: rename one of them.")
+        if first is not path:
+            cure = "name it once" if first == path else "rename one of them"
+            problems.append(f"{path} and {first} are one coder, {path.stem!r}: {cure}.")
             continue
         table = _read_table(path, ["unit", *variables], problems)
         if table is not None:
@@ -136,7 +138,7 @@ def _find_files(paths: Iterable[str | Path] | str | Path, problems: list[str]) -
 
 def _read_table(path: Path, needed: list[str], problems: list[str]) -> list[dict] | None:
     """Return a dict per row with the needed columns, "text" if it is there and "row", its number; None if hopeless."""
-    text = _decode(path, problems)
+    text, is_unicode = _decode(path, problems)
     if text is None:
         return None
     tables, broken = {}, False
@@ -169,26 +171,29 @@ def _read_table(path: Path, needed: list[str], problems: list[str]) -> list[dict
         return None
     places = {name: header.index(_name_column(name)) for name in [*needed, "text"] if _name_column(name) in header}
     return [
-        {name: cells[place].strip() if place < len(cells) else "" for name, place in places.items()} | {"row": number}
+        {name: cells[place].strip() if place < len(cells) else "" for name, place in places.items()}
+        | {"row": number, "is_unicode": is_unicode}
         for number, cells in enumerate(lines[1:], 2)
         if any(cell.strip() for cell in cells)
     ]
 
 
-def _decode(path: Path, problems: list[str]) -> str | None:
-    """The text of a file in any encoding that a spreadsheet writes."""
+def _decode(path: Path, problems: list[str]) -> tuple[str | None, bool]:
+    """The text of a file in any encoding that a spreadsheet writes, and whether that tells all letters apart."""
     data = path.read_bytes()
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         problems.append(f"{path.name} is a spreadsheet's own file, whatever its name: save it as 'CSV UTF-8'.")
-        return None
+        return None, False
+    is_unicode = True
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Codes are plain letters, so an older encoding does no harm to them; texts are compared without accents.
-        text = data.decode("cp1252", errors="replace")
-    return re.sub(r'\A"?sep=.?"?[ \t]*\r?\n', "", text, flags=re.IGNORECASE)
+        text = data.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            # Which of the older encodings it is nobody can tell: plain letters are the same in all, accents are not.
+            text, is_unicode = data.decode("cp1252", errors="replace"), False
+    return re.sub(r'\A"?sep=.?"?[ \t]*\r?\n', "", text, flags=re.IGNORECASE), is_unicode
 
 
 def _name_column(cell: str) -> str:
@@ -215,7 +220,8 @@ def _read_codes(
             problems.append(f"{where}: {unit!r} stands in row {row_of[unit]} already: remove one of the rows.")
             continue
         row_of[unit] = row["row"]
-        if "text" in row and _keep_letters(row["text"]) != _keep_letters(texts.get(unit, row["text"])):
+        both = [_keep_letters(text, row["is_unicode"]) for text in (row.get("text", ""), texts.get(unit, ""))]
+        if "text" in row and unit in texts and both[0] != both[1]:
             problems.append(
                 f"{where}: the text of {unit!r} is not the sheet's ({_shorten(row['text'])} for "
                 f"{_shorten(texts[unit])}): if the rows were sorted, sort whole rows; copy the text from the sheet."
@@ -228,6 +234,11 @@ def _read_codes(
                 problems.append(
                     f"{where}, {variable}: {row[variable]!r} is not among the values: write one of "
                     f"{', '.join(allowed)}, or leave the cell empty.{meant}"
+                )
+            elif value and value not in allowed and not value.isascii() and not row["is_unicode"]:
+                problems.append(
+                    f"{where}, {variable}: {row[variable]!r} has accents that may be others in another encoding: save "
+                    "the file as 'CSV UTF-8'."
                 )
             elif value:
                 codes.append((unit, coder, variable, value))
@@ -244,7 +255,7 @@ def _read_value(cell: str, allowed: list[str]) -> str | None:
     value = re.sub(r"[\s_]+", "_", cell.strip().strip("'\"").strip().casefold())
     if not value:
         return ""
-    spellings = {re.sub(r"[\s_]+", "_", word.casefold()): word for word in allowed}
+    spellings = {re.sub(r"[\s_]+", "_", word.casefold()): word for word in allowed if word != ANY}
     if value in spellings:
         return spellings[value]
     number = re.fullmatch(r"([-−–+]?)_?(\d+)(?:[.,]0+)?", value)
@@ -259,9 +270,10 @@ def _fold(unit: str) -> str:
     return " ".join(unit.casefold().lstrip("'").split())
 
 
-def _keep_letters(text: str) -> str:
-    """What of a text every encoding keeps: unaccented letters and digits."""
-    return "".join(re.findall(r"[a-z0-9]+", text.lower()))
+def _keep_letters(text: str, is_unicode: bool) -> str:
+    """Letters and digits; of a file in an older encoding those without accents, which every encoding keeps."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    return "".join(re.findall(r"[^\W_]+" if is_unicode else r"[a-z0-9]+", text))
 
 
 def _shorten(text: str) -> str:

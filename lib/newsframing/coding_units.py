@@ -75,7 +75,7 @@ def list_variables(unit: str = "paragraph", *, aliases: pd.DataFrame | None = No
     sides = ANY
     if aliases is not None:
         require_columns(aliases, ("affiliation",), "aliases")
-        sides = ", ".join([*sorted(set(aliases["affiliation"]) - {""}), NONE])
+        sides = ", ".join([*sorted(set(aliases["affiliation"].dropna()) - {""}), NONE])
     rows = [
         (variable, ", ".join(values) if values else sides, question, literature)
         for of, variable, values, question, literature in _VARIABLES
@@ -133,11 +133,10 @@ def _list_attributions(paragraphs: pd.DataFrame, attributions: pd.DataFrame) -> 
     ).reset_index(drop=True)  # fmt: skip
     around = paragraphs.rename(columns={"text": "passage", "start": "from", "end": "to"})
     around = around[["doc_id", "place", "passage", "from", "to"]]
-    units = units.assign(number=range(len(units))).merge(around, on="doc_id", how="left", validate="many_to_many")
+    every = units.assign(number=range(len(units)))
+    units = every.merge(around, on="doc_id", how="left", validate="many_to_many")
     units = units[(units["from"] <= units["start"]) & (units["start"] < units["to"])]
-    if len(
-        lost := given[~given["row"].isin(units["row"]) & ~given.duplicated(["doc_id", "source_start", "cue_start"])]
-    ):
+    if len(lost := every[~every["row"].isin(units["row"])]):
         names = ", ".join(dict.fromkeys(f"{row.doc_id} {row.start}" for row in lost.itertuples()))
         raise ValueError(f"attributions: no paragraph of articles has the words at {names}: take both from one corpus.")
     units = units.sort_values("number", ignore_index=True)

@@ -190,4 +190,4 @@ FINDINGS = {
             "evidence": ["share", "interval"],
         },
     ),
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip

@@ -62,7 +62,8 @@ def krippendorff_alpha(
         equal; each value weighs the same), share_low, share_high (its interval, from the same samples), n_units (with
         at least two values), n_coders and n_values (in these units), level, note. alpha is missing where it is
         undefined; both intervals with fewer than 10 units or where the coders never differ; that of alpha also where
-        more than one in 20 samples are of one value. The note then says why.
+        more than one in 20 samples are of one value; either where all samples give the same, as when each unit is coded
+        "a" by one and "b" by the other. The note then says why.
 
     Raises
     ------
@@ -126,14 +127,21 @@ def estimate_alpha(
     if undefined > (1 - _LEVEL) * n_samples:
         return numbers | {"note": f"no interval: in {undefined} of {n_samples} samples all values are the same"}
     numbers["low"], numbers["high"] = _bound(alphas, alpha)
-    note = f"{undefined} of {n_samples} samples, in which all values are the same, are left out" if undefined else ""
-    return numbers | {"note": note}
+    notes = [f"{undefined} of {n_samples} samples, in which all values are the same, are left out"] if undefined else []
+    if np.isnan(numbers["low"]):
+        notes.append("no interval: alpha is the same in the samples, so resampling the units cannot show any doubt")
+    elif np.isnan(numbers["share_low"]):
+        notes.append("no interval of the share: it is the same in the samples")
+    return numbers | {"note": "; ".join(notes)}
 
 
 def _bound(samples: np.ndarray, estimate: float) -> tuple[float, float]:
-    """The bounds that leave out the same share of the samples at either end; never without the estimate itself."""
+    """The bounds that leave out the same share of the samples at either end; never without the estimate itself, and
+    none where they are the same.
+    """
     low, high = np.nanquantile(samples, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
-    return min(low, estimate), max(high, estimate)
+    low, high = min(low, estimate), max(high, estimate)
+    return (np.nan, np.nan) if np.isclose(low, high) else (low, high)
 
 
 def _compute(sums: np.ndarray, domain: np.ndarray, level: str) -> tuple[np.ndarray, np.ndarray]:

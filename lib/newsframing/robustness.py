@@ -9,6 +9,7 @@ import inspect
 import itertools
 import math
 from collections.abc import Callable, Iterable, Mapping
+from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -85,7 +86,7 @@ def summarize_choices(table: pd.DataFrame) -> pd.DataFrame:
         words), made (True: the one that was made), n (combinations with it), n_holds, n_fails, n_open (not enough
         evidence, or not computed), share (n_holds / n, 0 to 1), holds_alone (the answer if only this choice is changed;
         missing if open), overturns (True: that answer is another than the one that was found, open counting as another;
-        False: it is the same; missing: it cannot be computed).
+        False: it is the same; missing: it cannot be computed, or that of the choices that were made cannot).
 
     Raises
     ------
@@ -103,7 +104,7 @@ def summarize_choices(table: pd.DataFrame) -> pd.DataFrame:
         for number, alternative in enumerate(alternatives):
             own = holds[codes == number]
             alone = np.flatnonzero((codes == number) & ~otherwise)
-            computed = len(alone) and not table["note"].iloc[alone[0]].startswith(CANNOT)
+            computed = len(alone) and not table["note"].iloc[[0, alone[0]]].str.startswith(CANNOT).any()
             rows.append(
                 {
                     "choice": name,
@@ -166,7 +167,7 @@ def _check_choices(finding: Callable, choices: Mapping[str, Iterable]) -> dict[s
     choices = {name: list(alternatives) for name, alternatives in choices.items() if name not in odd}
     for name, alternatives in choices.items():
         twice = [value for place, value in enumerate(alternatives) if value in alternatives[:place]]
-        if any(not isinstance(value, str | int | float) or value != value for value in alternatives):
+        if any(not isinstance(value, str | Real | np.bool_) or value != value for value in alternatives):
             problems.append(f"the alternatives of {name!r} are words, numbers, True or False; write none as a word.")
         if not alternatives:
             problems.append(f"{name!r} has no alternatives; give at least the one that was made.")

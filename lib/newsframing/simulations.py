@@ -22,7 +22,7 @@ FREQUENT = 10  # a term seen less often has next to no chance to differ, whateve
 _LEVEL = 0.95
 _ALL_DEALS = "all the deals there are: exact, no interval"
 _ONE_ARTICLE = "with one article an outlet nobody knows how much its articles differ"
-# Deals times terms in one piece: 4 million cells are 32 MB.
+# Deals times terms, or units, in one piece: 4 million cells are 32 MB.
 _CELLS_AT_A_TIME = 4_000_000
 
 
@@ -89,7 +89,7 @@ def simulate_null(
     rows = []
     for name in units:
         keys = UNITS[name]
-        number = tokens.groupby(list(keys), sort=False, observed=True).ngroup().to_numpy() if keys else None
+        number = tokens.groupby(list(keys), observed=True).ngroup().to_numpy() if keys else None
         number = np.arange(len(tokens)) if number is None else number
         counts = count_cells(number, codes, (int(number.max()) + 1, len(used)))
         deals, complete = _deal(counts.shape[0], n, np.random.default_rng(seed))
@@ -266,7 +266,7 @@ def _find_differences(
     words = np.asarray(counts.sum(axis=1)).ravel()
     found = np.zeros((len(deals), len(totals)), dtype=bool)
     n_single = 0
-    step = max(1, _CELLS_AT_A_TIME // max(1, len(totals)))
+    step = max(1, _CELLS_AT_A_TIME // max(1, len(totals), len(words)))
     for first in range(0, len(deals), step):
         block = deals[first : first + step].astype(np.float64)
         share = (block @ words / words.sum())[:, None]

@@ -205,7 +205,7 @@ def _take(column: pd.Series, rows: pd.Series) -> pd.Series:
     """The values of a column in these rows, "" or missing where there is no row."""
     taken = column.reset_index(drop=True).reindex(rows.astype("float64").fillna(-1).astype("int64"))
     taken = taken.reset_index(drop=True)
-    return taken.fillna("") if pd.api.types.is_string_dtype(column) and column.dtype != object else taken
+    return taken.fillna("") if isinstance(column.dtype, pd.StringDtype) else taken
 
 
 def read_columns(by: str | None, named: Collection[str]) -> list[str]:

@@ -46,7 +46,7 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
     Raises
     ------
     ValueError
-        `table` lacks a column or has no rows.
+        `table` lacks a column, has no rows, or another combination than the one that was made in its first row.
 
     References
     ----------
@@ -55,6 +55,11 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
     require_columns(table, ("value", "edge", "holds", "note", "n_changed"), "table")
     if table.empty:
         raise ValueError("table has no combinations to draw.")
+    if table["n_changed"].iloc[0] != 0:
+        raise ValueError(
+            "table must have the combination that was made in its first row (n_changed 0); there it has "
+            f"{table['n_changed'].iloc[0]}: draw it as tabulate_choices returns it, not sorted or cut."
+        )
     names = [name for name in table.columns[: list(table.columns).index("value")] if len(table[name].unique()) > 1]
     order = np.argsort(table["value"].to_numpy(float), kind="stable")  # missing values come last
     rank = np.empty(len(table), dtype=int)
