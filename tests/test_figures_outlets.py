@@ -138,6 +138,8 @@ def test_a_share_above_all_a_strange_basis_and_a_missing_column_are_refused(cell
         plot_outlets(cells.assign(bar=[1.5, np.nan, 0.5, np.nan]))
     with pytest.raises(ValueError, match="has the bases"):
         plot_reports(pairs.assign(basis="same week"))
+    with pytest.raises(ValueError, match="a panel of its own: .'flood'"):
+        plot_reports(pairs.assign(panel="flood"))
     with pytest.raises(ValueError, match="needs the columns few"):
         plot_reports(pairs.drop(columns="few"))
 

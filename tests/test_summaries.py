@@ -113,7 +113,7 @@ def test_all_that_cannot_be_summed_is_said_at_once(articles):
     wrong = pd.concat([count([5, 1, 1, 1], [4, 4, 2, 1]), count([-1, 1], [9, 9], doc_ids=["x", "a2"])])
     with pytest.raises(ValueError) as problem:
         summarize_outlets(wrong, pd.concat([articles, articles.iloc[:1]]))
-    for part in ("'a1' in more than one row", "'hedges' of 'a2' in more than one", "'x', which", "5 of 4", "-1 of 9"):
+    for part in ("'a1' in more than one row", "'hedges' of 'a2' in more than one", "'x', which", "5 of 4", "'x' is -1"):
         assert part in str(problem.value)
 
 
@@ -192,7 +192,7 @@ def test_an_outlet_is_described_by_what_its_articles_have_and_have_not(articles)
 def test_of_an_outlet_with_one_article_nothing_is_said_but_of_the_article(articles):
     said = describe_outlet(summarize_outlets(count([1, 9, 4, 0], [100, 300, 200, 50]), articles), "Gama")
     assert "What follows is said of this article as found, and not of the outlet." in said
-    assert "No other outlet here reports its event" in said
+    assert "No other outlet here is known to report its event" in said
 
 
 def test_a_note_that_is_not_about_every_measure_names_those_that_it_is_about(articles):
@@ -266,3 +266,40 @@ def test_units_that_do_not_fit_are_all_named(articles):
         summarize_outlets(pd.concat([odd, gap]), articles)
     for part in ("units ['percent']", "'a' has more than one unit", "'b' lacks `of` in 'a2'"):
         assert part in str(problem.value)
+
+
+def test_articles_that_share_no_measure_are_all_counted(articles):
+    apart = pd.concat([count([3], [10], "m1", ["a1"]), count([4], [20], "m2", ["a2"])])
+    said = describe_outlet(summarize_outlets(apart, articles), "Alfa")
+    assert said.startswith("Of Alfa there are 2 articles here, a1 and a2; nothing was measured in all of them.")
+
+
+def test_what_is_no_number_is_named_with_its_row(articles):
+    wrong = count(["x", 1, float("inf"), 1], [4, "four", 2, -1])
+    with pytest.raises(ValueError) as problem:
+        summarize_outlets(wrong, articles)
+    for part in ("n of 'hedges' in 'a1' is 'x'", "in 'b1' is inf", "of of 'hedges' in 'a2' is 'four'", "'g1' is -1"):
+        assert part in str(problem.value)
+
+
+def test_a_unit_that_is_empty_is_named(articles):
+    with pytest.raises(ValueError, match="has the units"):
+        summarize_outlets(count([1, 1, 1, 1], [4, 4, 2, 1]).assign(unit=["share", None, "share", "share"]), articles)
+
+
+def test_one_of_a_thousand_is_not_none_and_all_but_one_not_all():
+    rows = pd.DataFrame({"n": [1, 999, 1000], "of": 1000, "unit": "share", "value": [0.001, 0.999, 1.0]})
+    assert state_values(rows)["words"].tolist() == [
+        "1 of 1,000 (under 1 %)", "999 of 1,000 (over 99 %)", "1,000 of 1,000 (100 %)",
+    ]  # fmt: skip
+
+
+def test_an_outlet_that_lacks_the_measure_is_not_there_to_compare(articles):
+    found = summarize_outlets(count([1, 9], [100, 300], doc_ids=["a1", "a2"]), articles)
+    assert found["same_event_as"].tolist() == [""]  # Beta reports the flood, but was not measured
+
+
+def test_categories_of_events_without_an_empty_one_are_taken(articles):
+    coded = articles.assign(event_id=["flood", "vote", "flood", None]).astype({"event_id": "category"})
+    hedges = count([1, 9, 4, 0], [100, 300, 200, 50])
+    assert pair_articles(hedges, coded).equals(pair_articles(hedges, articles))

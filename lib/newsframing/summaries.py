@@ -20,6 +20,7 @@ FEWEST_HITS = 5
 # Below this, one case more or less moves a percentage by more than five points.
 FEWEST_CASES = 20
 
+MOST = 1e15  # whole numbers up to here are exact; infinity is none
 MOST_NAMED = 8  # articles that a description names
 UNITS = ("share", "per 1,000 words", "count")
 ONE_EVENT = "one event"
@@ -95,6 +96,7 @@ def summarize_outlets(
         sums = own[["n", "of"]].sum(min_count=1).to_frame().T
         values = _divide(own["n"], own["of"], unit)
         missing = articles.loc[(articles["outlet"] == outlet) & ~articles["doc_id"].isin(own["doc_id"]), "doc_id"]
+        measured = set(rows.loc[rows["measure"] == measure, "doc_id"])
         summary.append(
             {
                 "outlet": outlet, "measure": measure, "n": sums["n"].iloc[0], "of": sums["of"].iloc[0], "unit": unit,
@@ -102,7 +104,7 @@ def summarize_outlets(
                 "lowest": values.min(), "highest": values.max(),
                 "n_articles": len(own), "n_words": own["words"].sum(),
                 "n_events": _count_events(articles, own["doc_id"]), "doc_ids": ", ".join(map(str, own["doc_id"])),
-                "same_event_as": _name_shared(events, outlet, set(own["doc_id"])),
+                "same_event_as": _name_shared(events[events["other_id"].isin(measured)], outlet, own["doc_id"]),
                 "note": _write_note(own, missing, passed_on), "order": order[measure],
             }
         )  # fmt: skip
@@ -171,14 +173,18 @@ def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
         raise ValueError(f"summary has no outlet {outlet!r}; it has {known}.")
     most = own.loc[own["n_articles"].idxmax()]
     doc_ids = list(dict.fromkeys(", ".join(own["doc_ids"]).split(", ")))
-    more = len(doc_ids) - MOST_NAMED
-    doc_ids = _join_words([*doc_ids[:MOST_NAMED], f"{more} more"] if more > 0 else doc_ids)
-    if most["n_articles"] == 1:
-        said = [f"Of {outlet} there is one article here, {doc_ids}, {most['n_words']:,} words long."]
+    n_all = len(doc_ids)
+    more = n_all - MOST_NAMED
+    named = _join_words([*doc_ids[:MOST_NAMED], f"{more} more"] if more > 0 else doc_ids)
+    if n_all == 1:
+        said = [f"Of {outlet} there is one article here, {named}, {most['n_words']:,} words long."]
         said.append("What follows is said of this article as found, and not of the outlet.")
+    elif most["n_articles"] < n_all:
+        said = [f"Of {outlet} there are {n_all} articles here, {named}; nothing was measured in all of them."]
+        said.append("What follows adds articles up, as found, and is not said of the outlet.")
     else:
         events = "one event" if most["n_events"] == 1 else f"{most['n_events']} events"
-        said = [f"Of {outlet} there are {most['n_articles']} articles here, {doc_ids}, {most['n_words']:,} words"]
+        said = [f"Of {outlet} there are {n_all} articles here, {named}, {most['n_words']:,} words"]
         said[0] += f" together, on {events}."
         said.append("What follows adds these articles up, as found, and is not said of the outlet.")
     parts = own["measure"].str.partition(": ")
@@ -193,7 +199,7 @@ def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
     said.append(
         f"To be set against {_join_words(shared)}, and against nothing else here."
         if shared
-        else "No other outlet here reports its event, so there is nothing to set it against."
+        else "No other outlet here is known to report its event, so there is nothing to set it against."
     )
     said.append(f"To mind: {'; '.join(_list_notes(own))}.")
     return " ".join(said)
@@ -236,7 +242,7 @@ def pair_articles(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
     for unit, rows in measures.groupby("unit"):
         values[rows.index] = _divide(rows["n"], rows["of"], unit)
     order = {measure: place for place, measure in enumerate(measures["measure"].unique())}
-    known = articles[["doc_id", "outlet", "event_id"]].fillna({"event_id": ""})
+    known = articles[["doc_id", "outlet", "event_id"]].astype({"event_id": "object"}).fillna({"event_id": ""})
     measures = measures.assign(value=values).merge(known, on="doc_id", validate="many_to_one")
     own = measures[["doc_id", "outlet", "event_id", "measure", "unit", "n", "of", "value"]]
     # Categories have no order, and which article of a pair comes first is a matter of order.
@@ -271,7 +277,13 @@ def _state(n: float, of: float, unit: str, value: float) -> str:
         return "nothing to count"
     if unit == "per 1,000 words":
         return f"{n:,.0f} in {of:,.0f}" + (f" ({value:,.1f} per 1,000)" if n >= FEWEST_HITS else "")
-    return f"{n:,.0f} of {of:,.0f}" + (f" ({100 * value:.0f} %)" if n and of >= FEWEST_CASES else "")
+    return f"{n:,.0f} of {of:,.0f}" + (f" ({_percent(n, of)} %)" if n and of >= FEWEST_CASES else "")
+
+
+def _percent(n: float, of: float) -> str:
+    """Round, but let no part of a whole read as none or as all."""
+    rounded = f"{100 * n / of:.0f}"
+    return {"0": "under 1", "100": "over 99"}.get(rounded, rounded) if n < of else rounded
 
 
 def _name_value(row) -> str:
@@ -311,7 +323,14 @@ def _read_measures(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
     require_columns(articles, ("doc_id", "outlet", "n_words"), "articles")
     require_values(measures, ("doc_id", "measure", "n"), "measures")
     require_values(articles, ("doc_id", "outlet", "n_words"), "articles")
-    measures = measures.assign(n=pd.to_numeric(measures["n"]), of=pd.to_numeric(measures["of"]))
+    problems = []
+    for column in ("n", "of"):
+        number = pd.to_numeric(measures[column], errors="coerce")
+        odd = measures[column].notna() & ~number.between(0, MOST)
+        for row in measures[odd].head(10).itertuples():
+            given = getattr(row, column)
+            problems.append(f"{column} of {row.measure!r} in {row.doc_id!r} is {given!r}: give a number from 0 up")
+        measures = measures.assign(**{column: number})
     if "unit" not in measures:
         words = dict(zip(articles["doc_id"], articles["n_words"], strict=True))
         of_words = measures["of"] == measures["doc_id"].map(words)
@@ -322,7 +341,7 @@ def _read_measures(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
         measures.loc[counts, "unit"] = "count"
     if "warning" not in measures:
         measures = measures.assign(warning="")
-    problems = _find_odd_units(measures)
+    problems += _find_odd_units(measures)
     twice = articles["doc_id"][articles["doc_id"].duplicated()].unique()
     if len(twice):
         problems.append(f"articles has {_name(twice)} in more than one row")
@@ -332,9 +351,9 @@ def _read_measures(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
     unknown = measures.loc[~measures["doc_id"].isin(articles["doc_id"]), "doc_id"].unique()
     if len(unknown):
         problems.append(f"measures has {_name(unknown)}, which articles has not")
-    wrong = measures[(measures["n"] < 0) | ((measures["unit"] == "share") & (measures["n"] > measures["of"]))]
+    wrong = measures[(measures["unit"] == "share") & (measures["n"] > measures["of"])]
     for row in wrong.head(10).itertuples():
-        problems.append(f"{row.measure!r} of {row.doc_id!r} is {row.n} of {row.of}, which is no share")
+        problems.append(f"{row.measure!r} of {row.doc_id!r} is {row.n:g} of {row.of:g}, which is no share")
     if problems:
         raise ValueError("these measures cannot be summed up:\n" + "\n".join(f"- {problem}" for problem in problems))
     measures = measures[["doc_id", "measure", "n", "of", "unit", "warning"]].fillna({"warning": ""})
@@ -344,11 +363,12 @@ def _read_measures(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
 def _find_odd_units(measures: pd.DataFrame) -> list[str]:
     """What is wrong with the units, and with what they need."""
     problems = []
-    if unknown := sorted(set(measures["unit"].dropna().astype(str)) - set(UNITS)):
+    if unknown := sorted(set(measures["unit"].astype("object").map(str)) - set(UNITS)):
         problems.append(f"measures has the units {unknown}; those that there are: {list(UNITS)}")
     for measure, rows in measures.groupby("measure", sort=False, observed=True):
         if len(set(rows["unit"])) > 1:
-            problems.append(f"{measure!r} has more than one unit: {sorted(rows['unit'].astype(str).unique())}")
+            units = sorted(set(rows["unit"].astype("object").map(str)))
+            problems.append(f"{measure!r} has more than one unit: {units}")
         elif rows["unit"].iloc[0] != "count" and rows["of"].isna().any():
             problems.append(f"{measure!r} lacks `of` in {_name(rows.loc[rows['of'].isna(), 'doc_id'].tolist())}")
     return problems
@@ -362,16 +382,17 @@ def _divide(n: pd.Series, of: pd.Series, unit: str) -> pd.Series:
 
 
 def _find_shared_events(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per article, event and other outlet that reports the event."""
+    """One row per article and article of another outlet that reports its event."""
     if "event_id" not in articles:
-        return pd.DataFrame(columns=["doc_id", "outlet", "event_id", "other"])
-    own = articles[["doc_id", "outlet", "event_id"]].replace({"event_id": {"": None}}).dropna(subset="event_id")
-    others = own[["outlet", "event_id"]].drop_duplicates().rename(columns={"outlet": "other"})
+        return pd.DataFrame(columns=["doc_id", "outlet", "event_id", "other", "other_id"])
+    own = articles[["doc_id", "outlet", "event_id"]].astype({"event_id": "object"})
+    own = own.replace({"event_id": {"": None}}).dropna(subset="event_id")
+    others = own.rename(columns={"outlet": "other", "doc_id": "other_id"})
     pairs = own.merge(others, on="event_id", validate="many_to_many")
     return pairs[pairs["outlet"] != pairs["other"]]
 
 
-def _name_shared(events: pd.DataFrame, outlet: object, doc_ids: set) -> str:
+def _name_shared(events: pd.DataFrame, outlet: object, doc_ids: pd.Series) -> str:
     own = events[(events["outlet"] == outlet) & events["doc_id"].isin(doc_ids)]
     return "; ".join(dict.fromkeys(f"{row.other} ({row.event_id})" for row in own.itertuples()))
 
@@ -389,7 +410,8 @@ def _find_republishers(facts: pd.DataFrame | None) -> dict:
     if facts is None:
         return {}
     require_columns(facts, ("doc_id", "fact", "value"), "facts")
-    own = facts[(facts["fact"] == "republisher") & (facts["value"] != "")].drop_duplicates(["doc_id", "value"])
+    own = facts[(facts["fact"] == "republisher") & (facts["value"].fillna("") != "")]
+    own = own.drop_duplicates(["doc_id", "value"])
     return own.groupby("doc_id", observed=True)["value"].agg(" and ".join).to_dict()
 
 

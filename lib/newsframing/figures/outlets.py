@@ -168,12 +168,15 @@ def plot_reports(pairs: pd.DataFrame, *, note: str = "") -> np.ndarray:
     Raises
     ------
     ValueError
-        `pairs` lacks a column, has another basis, or has a value outside 0-1: the lines are named.
+        `pairs` lacks a column, has another basis, more than one pair in a panel, or a value outside 0-1: all are named.
     """
     columns = ("panel", "doc_id", "other_id", "label", "value", "other_value", "words", "other_words", "basis", "few")
     require_columns(pairs, columns, "pairs")
     if unknown := sorted(set(pairs["basis"]) - set(_BASES)):
         raise ValueError(f"pairs has the bases {unknown}; those that can be drawn are {list(_BASES)}.")
+    one = pairs[["panel", "doc_id", "other_id", "basis"]].drop_duplicates()
+    if crowded := sorted(one.loc[one["panel"].duplicated(), "panel"].astype(str).unique()):
+        raise ValueError(f"a panel shows one pair of articles; give each pair a panel of its own: {crowded[:10]}.")
     for side in ("value", "other_value"):
         _refuse_odd_bars(pairs.rename(columns={side: "bar"}), "label", "pairs")
     panels = [rows for _, rows in pairs.groupby("panel", sort=False)]

@@ -63,7 +63,7 @@ def plot_speakers(speakers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         One row per article and speaker; columns doc_id, speaker_name, n_words, n_quotations. Articles and speakers run
         from the top in the order of the table; bars of one article have one colour and hatching.
     ax
-        Where to draw; a new figure 9 inches wide if not given.
+        Where to draw; a new figure if not given, 9 inches wide or as wide as long names need.
 
     Returns
     -------
@@ -73,7 +73,9 @@ def plot_speakers(speakers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     require_columns(speakers, ("doc_id", "speaker_name", "n_words", "n_quotations"), "speakers")
     if ax is None:
         height = 0.8 + 0.3 * len(speakers) + 0.3 * speakers["doc_id"].nunique()
-        _, ax = plt.subplots(figsize=(9, height), layout="constrained")
+        names, ids = (speakers[name].astype(str).str.len().max() for name in ("speaker_name", "doc_id"))
+        width = max(9, 5.5 + 0.075 * names, 2 + 0.075 * names + 0.09 * ids) if len(speakers) else 9
+        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
     articles = pd.factorize(speakers["doc_id"])[0]
     places = np.arange(len(speakers)) + 0.9 * articles
     for number in range(articles.max() + 1 if len(articles) else 0):
