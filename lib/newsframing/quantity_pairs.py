@@ -13,7 +13,18 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from newsframing import segment
-from newsframing.tables import QUANTITY_PAIRS, WORD, require_columns
+from newsframing.quantity_shares import compare_shares, derive_shares, state_shares
+from newsframing.quantity_verdicts import (
+    compare_sides,
+    convert_side,
+    describe_side,
+    list_stems,
+    name_interval,
+    name_number,
+    name_singular,
+    split_words,
+)
+from newsframing.tables import QUANTITY_PAIRS, require_columns
 from newsframing.units import load_units
 
 _NEEDED = ("doc_id", "start", "end", "surface", "kind", "value", "low", "high", "unit", "comparator", "counted")
@@ -22,7 +33,6 @@ _ALIKE = 0.1
 _FEWEST_WORDS = 2
 # Where a text does not name what its share, sum or measure is of, the sentences have to be as alike as this.
 _MUCH_ALIKE = 0.25
-
 # Counts of people are only compared within one of these groups.
 _GROUPS = {
     "soldiers": "troop soldier reinforcement peacekeeper paratrooper marine force personnel servicemen",
@@ -42,19 +52,6 @@ _FATES = (
 _ADDED = re.compile(r"\b(?:additional|extra|more(?!\s+than)|another|further|new|reinforcements?|added|fresh)\b", re.I)
 _THERE = re.compile(
     r"\b(?:already|currently|at present|now has|now have|in total|altogether|stationed|existing)\b", re.I
-)
-# Words of a number that holds for years (a population), not for one event.
-_STANDING = re.compile(
-    r"\b(?:population|inhabitants|residents|lives?|living|(?:make|makes|made|making) up|account(?:s|ed)? for"
-    r"|constitutes?|consists? of|comprises?|home to|consider themselves|there are)\b",
-    re.IGNORECASE,
-)
-_OF_THESE = re.compile(r"\bof\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
-_STOP = frozenset(
-    "the a an of in on at to for from by with and or but as that this these those it its is are was were be been has"
-    " have had will would could should may might can do does did not no than more less about some over under nearly"
-    " almost around who which whom whose their his her our they he she we there said say says also after before into"
-    " out up while when where if so such other one two three four five six seven eight nine ten".split()
 )
 
 
@@ -120,7 +117,7 @@ def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tole
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
     rows = [
         *_compare_within_events(numbers, weights, tolerance),
-        *_compare_shares(_state_shares(numbers) + _derive_shares(numbers, texts)),
+        *compare_shares(state_shares(numbers) + derive_shares(numbers, texts)),
         *_compare_conversions(numbers, texts, tolerance),
     ]
     table = pd.DataFrame(rows, columns=list(QUANTITY_PAIRS))
@@ -175,7 +172,7 @@ def _prepare(
     numbers["lowest"], numbers["highest"] = _widen(numbers, tolerance)
     if not len(numbers):
         return numbers, None
-    weights = TfidfVectorizer(analyzer=_stem, sublinear_tf=True).fit(sentences["text"])
+    weights = TfidfVectorizer(analyzer=list_stems, sublinear_tf=True).fit(sentences["text"])
     return numbers, weights.transform(numbers["sentence"])
 
 
@@ -219,23 +216,10 @@ def _name_date(published) -> str:
 def _name_group(kind: str, unit: str, counted: str) -> str:
     """Numbers of different groups are never compared: soldiers and voters, houses and cars."""
     if kind in ("count", "vague") and unit == "persons":
-        named = {_GROUP_OF[stem] for word in _words(counted) if (stem := _singular(word)) in _GROUP_OF}
+        named = {_GROUP_OF[stem] for word in split_words(counted) if (stem := name_singular(word)) in _GROUP_OF}
         # "12 wounded soldiers" and "12 soldiers wounded" are one group: victims.
         return next((group for group in ("victims", *_GROUPS) if group in named), "people")
-    return _singular(unit) if kind in ("count", "vague", "ordinal") else ""
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower().replace("’", "'").removesuffix("'s").strip("'") for word in WORD.findall(text)]
-
-
-def _singular(word: str) -> str:
-    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") if len(word) > 3 else word
-
-
-def _stem(text: str) -> list[str]:
-    """The words of a text that carry meaning, cut to five letters, so that "petitioned" is "petitioners"."""
-    return [word[:5] for word in _words(text) if word not in _STOP and len(word) > 2 and not word[0].isdigit()]
+    return name_singular(unit) if kind in ("count", "vague", "ordinal") else ""
 
 
 def _compare_within_events(numbers: pd.DataFrame, weights: csr_matrix | None, tolerance: float) -> list[dict]:
@@ -252,15 +236,15 @@ def _compare_within_events(numbers: pd.DataFrame, weights: csr_matrix | None, to
         one, other = numbers.loc[place], numbers.loc[other_place]
         basis = _find_basis(one, other, cosine)
         if basis:
-            sides = _side(one), _convert(_side(other), one, tolerance)
-            rows.append(_compare(*sides, basis, _name_obstacle(one, other, cosine)))
+            sides = describe_side(one), convert_side(describe_side(other), one, tolerance)
+            rows.append(compare_sides(*sides, basis, _name_obstacle(one, other, cosine)))
     return rows
 
 
 def _find_basis(one: pd.Series, other: pd.Series, cosine: float) -> str:
     """Why two numbers on one event can be about one thing, in words; "" if nothing says so."""
-    words = {word: _stem(word)[0] for word in dict.fromkeys(_words(one["sentence"])) if _stem(word)}
-    shared_stems = set(words.values()) & set(_stem(other["sentence"])) - _list_unit_stems()
+    words = {word: list_stems(word)[0] for word in dict.fromkeys(split_words(one["sentence"])) if list_stems(word)}
+    shared_stems = set(words.values()) & set(list_stems(other["sentence"])) - _list_unit_stems()
     shared = [word for word, stem in words.items() if stem in shared_stems]
     fates = [{n for n, fate in enumerate(_FATES) if fate.search(row["sentence"])} for row in (one, other)]
     if all(fates) and not fates[0] & fates[1]:
@@ -283,7 +267,7 @@ def _find_basis(one: pd.Series, other: pd.Series, cosine: float) -> str:
 def _list_unit_stems() -> frozenset[str]:
     """Words of numbers and units: "percent" or "million" in both sentences is no word in common."""
     units = " ".join(load_units()["form"])
-    return frozenset(_stem(f"{units} million billion trillion hundred thousand"))
+    return frozenset(list_stems(f"{units} million billion trillion hundred thousand"))
 
 
 def _name_obstacle(one: pd.Series, other: pd.Series, cosine: float) -> str:
@@ -305,149 +289,8 @@ def _name_obstacle(one: pd.Series, other: pd.Series, cosine: float) -> str:
 
 def _share_noun(one: pd.Series, other: pd.Series) -> bool:
     """Whether two numbers count, by their nouns, the same: of a share the part and not the whole."""
-    own = [set(_stem(row["counted"].partition(", of ")[0])) - _list_unit_stems() for row in (one, other)]
+    own = [set(list_stems(row["counted"].partition(", of ")[0])) - _list_unit_stems() for row in (one, other)]
     return bool(own[0] & own[1])
-
-
-def _side(row: pd.Series) -> dict:
-    """One number of a pair, in base units of its dimension, with the words that name it."""
-    return {
-        "doc_id": row["doc_id"], "surface": row["surface"], "counted": row["counted"], "published": row["published"],
-        "start": row["start"], "end": row["end"], "low": row["lowest"] / row["factor"],
-        "high": row["highest"] / row["factor"], "lowest": row["lowest"], "highest": row["highest"],
-        "unit": row["unit"], "open": row["comparator"] in ("more_than", "less_than", "nearly"),
-        "sum": "", "event_id": row["event_id"],
-    }  # fmt: skip
-
-
-def _convert(side: dict, one: pd.Series, tolerance: float) -> dict:
-    """The second number of a pair in the unit of the first. A conversion is rounded, so it gets the tolerance."""
-    if side["unit"] == one["unit"] or one["kind"] in ("count", "vague", "ordinal"):
-        return side
-    lowest, highest = side["lowest"] * (1 - tolerance), side["highest"] * (1 + tolerance)
-    return {
-        **side, "lowest": lowest, "highest": highest, "low": lowest / one["factor"], "high": highest / one["factor"],
-        "converted": f" {one['unit']}",
-    }  # fmt: skip
-
-
-def _compare(one: dict, other: dict, basis: str, obstacle: str = "", *, standing: bool = False) -> dict:
-    notes = [obstacle] if obstacle else []
-    verdict = "cannot be compared"
-    if not obstacle:
-        meet = max(one["lowest"], other["lowest"]) <= min(one["highest"], other["highest"])
-        verdict = "agree" if meet else "contradict"
-        touch = max(one["lowest"], other["lowest"]) == min(one["highest"], other["highest"])
-        if meet and touch and (one["open"] or other["open"]):
-            notes.append("they meet only as rounded numbers: taken strictly, the words of one exclude the other")
-    notes.append(_name_days(one, other, verdict, standing))
-    return {
-        **{name: one[name] for name in ("doc_id", "surface", "counted", "low", "high", "published", "start", "end")},
-        **{f"other_{name}": other[name] for name in ("surface", "counted", "low", "high", "published", "start", "end")},
-        "other_id": other["doc_id"], "unit": one["unit"], "verdict": verdict, "basis": basis,
-        "arithmetic": f"{_name_interval(one)}; {_name_interval(other)}", "note": "; ".join(filter(None, notes)),
-    }  # fmt: skip
-
-
-def _name_days(one: dict, other: dict, verdict: str, standing: bool) -> str:
-    days = one["published"], other["published"]
-    if not all(days):
-        return "the day of one article is not known" if any(days) else "the days of the articles are not known"
-    if days[0] == days[1]:
-        return f"both articles are of {days[0]}"
-    note = f"the articles are of {days[0]} and {days[1]}"
-    if verdict != "contradict":
-        return note
-    if standing:
-        return f"{note}: cannot both describe one year; each may be right for its own"
-    return f"{note}: a number that changes can be right in both"
-
-
-def _name_interval(side: dict) -> str:
-    """The interval of one number in words: "about 21,000" allows 19,950 to 22,050."""
-    if np.isnan(side["low"]):
-        allowed = "sets no bounds"
-    elif side["unit"] == "share" and "converted" not in side:
-        allowed = f"is {_name(side['lowest'])} percent"
-        if side["lowest"] < side["highest"]:
-            allowed = f"allows {_name(side['lowest'])} to {_name(side['highest'])} percent"
-    elif side["low"] == side["high"]:
-        allowed = f"is {_name(side['low'])}"
-    elif np.isinf(side["high"]):
-        allowed = f"allows {_name(side['low'])} and more"
-    else:
-        allowed = f"allows {_name(side['low'])} to {_name(side['high'])}"
-    allowed += side.get("converted", "")
-    return side["sum"] or f'"{side["surface"]}" {allowed}'
-
-
-def _name(number: float) -> str:
-    return f"{number:,.0f}" if number >= 1000 or number == int(number) else f"{number:,.3g}"
-
-
-def _state_shares(numbers: pd.DataFrame) -> list[dict]:
-    """Shares of a population that a text states: "Serbs make up about 10 percent of Kosovo's population"."""
-    shares = []
-    for _, row in numbers[(numbers["dimension"] == "share") & numbers["counted"].str.contains(", of ")].iterrows():
-        part, whole = row["counted"].split(", of ", 1)
-        if _STANDING.search(row["sentence"]):
-            shares.append({**_side(row), "part": set(_stem(part)), "whole": _find_names(whole), "stated": True})
-    return shares
-
-
-def _derive_shares(numbers: pd.DataFrame, texts: dict) -> list[dict]:
-    """Shares that two counts imply: "2 million people live there, of which around 50,000 consider themselves Serbs"."""
-    counts = numbers[(numbers["dimension"] == "count") & (numbers["kind"] == "count")]
-    shares = []
-    for (doc_id, _), own in counts.groupby(["doc_id", "sentence_start"], sort=False, observed=True):
-        for one, other in zip(own.to_dict("records"), own.to_dict("records")[1:], strict=False):
-            text = texts[doc_id]
-            between = text[one["end"] : other["start"]]
-            if _OF_THESE.search(between) and _STANDING.search(between) and _can_be_whole(one, other):
-                shares.append(_divide(other, one, text, between, text[other["start"] : other["sentence_end"]]))
-    return shares
-
-
-def _can_be_whole(whole: dict, part: dict) -> bool:
-    return 0 < whole["lowest"] and part["value"] < whole["value"]
-
-
-def _divide(part: dict, whole: dict, text: str, whole_words: str, part_words: str) -> dict:
-    low, high = 100 * part["lowest"] / whole["highest"], 100 * part["highest"] / whole["lowest"]
-    share = 100 * part["value"] / whole["value"]
-    surface = text[whole["start"] : part["end"]]
-    result = f"{_name(part['value'])} of {_name(whole['value'])} is {_name(share)} percent"
-    if low < high:
-        result += f" (as worded {_name(low)} to {_name(high)})"
-    return {
-        "doc_id": part["doc_id"], "surface": surface, "counted": part["counted"], "published": part["published"],
-        "start": whole["start"], "end": part["end"], "low": low, "high": high, "lowest": low, "highest": high,
-        "unit": "percent", "open": False, "sum": result, "event_id": part["event_id"],
-        "part": set(_stem(part_words)), "whole": _find_names(whole_words), "stated": False,
-    }  # fmt: skip
-
-
-def _find_names(text: str) -> set[str]:
-    return {stem for word in WORD.findall(text) if word[0].isupper() for stem in _stem(word)}
-
-
-def _compare_shares(shares: list[dict]) -> list[dict]:
-    """Shares of one population in two articles. Part and whole must be named with the same words."""
-    rows = []
-    for place, one in enumerate(shares):
-        for other in shares[place + 1 :]:
-            earlier, later = sorted((one, other), key=lambda side: (side["published"], str(side["doc_id"])))
-            again = one["stated"] and other["stated"] and one["event_id"] == other["event_id"]
-            if one["doc_id"] == other["doc_id"] or again or not (one["part"] & other["part"]):
-                continue
-            if one["whole"] & other["whole"]:
-                basis = f"shares of one population; words for the part in both: {_join(one['part'] & other['part'])}"
-                rows.append(_compare(earlier, later, basis, standing=True))
-    return rows
-
-
-def _join(stems: set[str]) -> str:
-    return ", ".join(sorted(stems))
 
 
 def _compare_conversions(numbers: pd.DataFrame, texts: dict, tolerance: float) -> list[dict]:
@@ -459,13 +302,13 @@ def _compare_conversions(numbers: pd.DataFrame, texts: dict, tolerance: float) -
             between = texts[doc_id][one["end"] : other["start"]]
             if between.strip() != "(" or one["dimension"] != other["dimension"] or one["unit"] == other["unit"]:
                 continue
-            first, second = _side(one), _side(other)
+            first, second = describe_side(one), describe_side(other)
             # A conversion is rounded: it need only come within the tolerance.
             second["lowest"] *= 1 - tolerance
             second["highest"] *= 1 + tolerance
             stated = one["value"] * one["factor"] / other["factor"]
-            row = _compare(first, second, "a measure and its conversion in brackets")
-            converted = f"{_name(one['value'])} {one['unit']} are {_name(stated)} {other['unit']}"
-            row["arithmetic"] = f"{converted}; {_name_interval(_side(other))}"
+            row = compare_sides(first, second, "a measure and its conversion in brackets")
+            converted = f"{name_number(one['value'])} {one['unit']} are {name_number(stated)} {other['unit']}"
+            row["arithmetic"] = f"{converted}; {name_interval(describe_side(other))}"
             rows.append(row)
     return rows
