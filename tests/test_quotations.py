@@ -404,3 +404,18 @@ def test_per_cent_and_per_person_name_no_source():
 def test_a_paragraph_that_ends_with_a_cue_and_a_colon_gives_nobody_any_words_behind_it():
     text = "In podcasts and in speeches for his campaign in 2023, Kennedy steadfastly maintained:"
     assert not find_attributions(pd.DataFrame({"doc_id": ["a"], "text": [text]}))["text"].str.contains(":").any()
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("The mayor of Dunton, Ana Kolar,", "Ana Kolar", "person"),
+        ("The librarian, Mara Ilic,", "Mara Ilic", "person"),
+        ("Petar Lind, who leads the opposition,", "Petar Lind", "person"),
+        ("The mayor of Portland, New Hampshire,", "mayor of Portland", "official"),
+        ("The mayor of Dayton, Ohio,", "mayor of Dayton", "official"),
+    ],
+)
+def test_a_name_behind_an_office_is_its_holder_and_a_place_is_not(source, name, kind):
+    found = find_attributions(pd.DataFrame({"doc_id": ["a"], "text": [f"{source} said it rained."]}))
+    assert found[["source_name", "source_kind"]].to_numpy().tolist() == [[name, kind]]

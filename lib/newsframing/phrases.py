@@ -39,7 +39,7 @@ ROLES = frozenset(
     " delegate lawmaker legislator speaker whip incumbent veteran soldier fellow partner colleague opponent"
     " rival counterpart predecessor successor widow vice-president commissioner superintendent principal dean"
     " patriarch metropolitan bloc republican democrat reps sens democratic libertarian conservative moderator"
-    " pollster operative surrogate treasurer".split()
+    " pollster operative surrogate treasurer librarian politician parliamentarian veterinarian".split()
 )
 _ROLE_ENDING = re.compile(
     r"(?:man|woman|person|ist|cian|[st]or|ssor|der|ger|ker|ner|ter|ver|yer|mer|ler|ser|cher|sher)\Z"
@@ -59,6 +59,7 @@ _NO_ROLES = frozenset(
 # Longer than this no source is named, and every search ends.
 _LONGEST, _LONGEST_INSERTION, _DEEPEST = 40, 45, 3
 
+_PARTS_OF_PLACES = frozenset("new north south east west northern southern eastern western rhode puerto san saint".split())
 _COMMAS = frozenset((",", "—", "–", "--", "-", "―"))
 _INSERTION_OPENERS = frozenset("who which whose whom where when a an one once now then whereas with including".split())
 _ARTICLES = frozenset("the a an this that these those his her their its our my your".split())
@@ -267,11 +268,21 @@ def _before_insertion(words: list[Word], comma: int, depth: int) -> Phrase | Non
                 name_end = _name_end(words, place + 1, comma)
                 if name_end and not is_name(words, phrase) and is_role(words[phrase[1] - 1].low):
                     return place + 1, name_end  # "the envoy, John Smith, said"
+                if name_end and _names_holder(words, phrase, place + 1, name_end):
+                    return place + 1, name_end  # "the mayor of Lenk, John Smith, said"
                 best = best or phrase
                 if is_name(words, phrase) and not _is_locality(words, phrase):
                     return phrase
         place -= 1
     return best
+
+
+def _names_holder(words: list[Word], phrase: Phrase, first: int, end: int) -> bool:
+    """Whether an insertion of two words or more names who holds an office "of" something, and is no part of a place."""
+    if end - first < 2 or words[first].low in _PARTS_OF_PLACES:
+        return False
+    inner = next((at for at in range(phrase[0] + 1, phrase[1]) if words[at].low in ("of", "for")), None)
+    return inner is not None and not is_capital(words[inner - 1]) and is_role(words[inner - 1].low)
 
 
 def _is_inside_insertion(words: list[Word], first: int) -> bool:

@@ -131,7 +131,11 @@ def _identify(units: list[list[Word]], unit: int, phrase: Phrase, surface: str, 
         person = resolve_role(words[head].low, unit, phrase[0], cast)
         if person is not None:
             return person.name, "person"
-    return _ARTICLE.sub("", surface, count=1) if _ARTICLE.match(surface) else surface, _find_kind(words, phrase, head)
+    kind = _find_kind(words, phrase, head)
+    behind = [word.low for word in words[phrase[1] : phrase[1] + 2]]
+    if kind == "institution" and is_capital(words[head]) and (behind[:1] == ["who"] or behind == [",", "who"]):
+        kind = "person"  # "Petar Lind, who leads the opposition, said"
+    return _ARTICLE.sub("", surface, count=1) if _ARTICLE.match(surface) else surface, kind
 
 
 def _find_lone_name(unit: int, cast: Cast) -> str:
