@@ -5,6 +5,7 @@ Standard library only, and no syntax that an old Python, even 2.7, cannot read, 
 
 import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -23,8 +24,9 @@ HELP = """usage: python3 run.py [COMMAND]        (on Windows: py run.py [COMMAND
   (no command)   open JupyterLab on the first notebook
   test           run every test, notebooks and figures included; what follows goes to pytest
   figures        execute the notebooks again, write their outputs and figures; names of notebooks may follow
-  report         run the notebooks and write them as one page, newsframing-report.html in the current folder;
-                 report FOLDER does it for your own articles, --output FILE writes it elsewhere
+                 (copies, such as ...-Copy1, only if named)
+  report         run the notebooks, copies left out, and write them as one page, newsframing-report.html in the
+                 current folder; report FOLDER does it for your own articles, --output FILE writes it elsewhere
   help           show this text
 
 Every command first makes the folder .venv with the packages of requirements.txt, once."""
@@ -245,7 +247,11 @@ def run_tests(arguments):
 
 def make_figures(arguments):
     """Execute the notebooks and write them, outputs and all; a failing one is left as it was."""
-    names = arguments or sorted(name for name in os.listdir(NOTEBOOKS) if name.endswith(".ipynb"))
+    there = sorted(name for name in os.listdir(NOTEBOOKS) if name.endswith(".ipynb"))
+    copies = [name for name in there if re.search(r"-Copy\d*\.ipynb$", name)]  # so JupyterLab names them
+    if copies and not arguments:
+        say("left out, as copies: %s\n" % ", ".join(copies))
+    names = arguments or [name for name in there if name not in copies]
     paths = [os.path.join("notebooks", os.path.basename(name)) for name in names]
     missing = [path for path in paths if not os.path.isfile(os.path.join(ROOT, path))]
     if missing:

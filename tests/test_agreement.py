@@ -192,9 +192,7 @@ def test_an_attribution_is_a_hit_by_source_and_cue_wherever_its_words_end():
 def test_without_a_cue_an_attribution_is_known_by_its_words():
     reference = attributions(("a", (30, 90), (0, 24), None))
     assert score_attributions(attributions(("a", (30, 91), (0, 9), None)), reference)["n_hits"].item() == 1
-    assert (
-        score_attributions(attributions(("a", (30, 91), (0, 9), (92, 96))), reference)["n_hits"].item() == 1
-    )
+    assert score_attributions(attributions(("a", (30, 91), (0, 9), (92, 96))), reference)["n_hits"].item() == 1
     assert score_attributions(attributions(("a", (95, 99), (0, 9), None)), reference)["n_hits"].item() == 0
 
 
@@ -263,9 +261,7 @@ def test_what_is_wrong_with_both_tables_is_said_at_once():
 
 def test_a_source_needs_both_offsets_or_none():
     half = attributions(("a", (30, 60), (0, 9), (10, 14))).assign(source_end=pd.NA)
-    with pytest.raises(
-        ValueError, match=r"found: source_start and source_end are no whole numbers .* rows 0"
-    ):
+    with pytest.raises(ValueError, match=r"found: source_start and source_end are no whole numbers .* rows 0"):
         score_attributions(half, half)
 
 
@@ -356,9 +352,7 @@ def test_the_order_of_the_rows_changes_no_score_and_no_row_is_matched_twice(foun
 
 @any_text
 @given(tables(), tables())
-def test_exact_hits_are_overlapping_hits_and_their_number_is_that_of_the_rows_both_tables_have(
-    found, reference
-):
+def test_exact_hits_are_overlapping_hits_and_their_number_is_that_of_the_rows_both_tables_have(found, reference):
     scores = score_spans(found, reference).set_index("match")
     assert scores.loc["exact", "n_hits"] <= scores.loc["overlap", "n_hits"]
     place = ["doc_id", "start", "end"]
@@ -379,3 +373,12 @@ def test_the_tables_are_left_as_they_were(found, reference):
     score_spans(found, reference, by="kind")
     match_spans(found, reference, show=["kind"])
     assert found.equals(before[0]) and reference.equals(before[1])
+
+
+def test_a_group_called_like_a_column_of_the_scores_or_of_several_kinds_is_refused():
+    spans = pd.DataFrame({"doc_id": "a", "start": [0, 5], "end": [3, 9], "match": "x", "note": "y", "kind": ["w", 1]})
+    for name in ("match", "note"):
+        with pytest.raises(ValueError, match=f"by='{name}' is the name of a column of the scores: rename it"):
+            score_spans(spans, spans, by=name)
+    with pytest.raises(ValueError, match=r"by='kind' holds values of several kinds \(int, str\): make them alike"):
+        score_spans(spans, spans, by="kind")

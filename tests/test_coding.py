@@ -395,3 +395,43 @@ def test_the_tables_are_left_as_they_were(articles):
     list_codings(articles)
     compare_coders(ratings, others)
     assert articles.equals(before) and ratings.equals(copies[0]) and others.equals(copies[1])
+
+
+def test_the_frame_is_the_one_with_most_hits_and_vader_has_bounds_of_its_own(monkeypatch):
+    articles = pd.DataFrame({"doc_id": [7], "text": ["The cost of the budget, they blame.\n\nA.\n\nB.\n\nC."]})
+    scores = [0.05, -0.05, 0.04, -0.04]
+    monkeypatch.setattr("newsframing.tone.score_vader", lambda texts: texts.assign(vader=scores))
+    codings = list_codings(articles).set_index(["coder", "unit"])["value"]
+    assert codings["frame vocabulary"]["7 paragraph 1"] == "economic"  # cost and budget against blame
+    assert codings["VADER"].tolist() == ["1", "-1", "0", "0"]
+
+
+def test_articles_with_numbers_for_names_are_coded_under_the_names_of_the_sheet():
+    text = "Ana Kos said the bridge was safe."
+    articles = pd.DataFrame({"doc_id": [7], "text": [text]})
+    found = quotations.find_attributions(articles)
+    for unit, options in (("paragraph", {}), ("attribution", {"attributions": found})):
+        units = set(list_codings(articles, unit, **options)["unit"])
+        assert units and units <= set(make_sheet(articles, unit, **options)["unit"])
+
+
+def test_a_text_that_is_not_the_one_that_was_coded_is_refused():
+    articles = corpus.load_articles()
+    changed = articles.assign(text=articles["text"].where(articles["doc_id"] != "bnr-2022", "Rain fell."))
+    with pytest.raises(ValueError, match="articles: the text of bnr-2022 is not the one .* with clean=True"):
+        list_codings(changed)
+    found = quotations.find_attributions(changed)
+    with pytest.raises(ValueError, match="articles: the text of bnr-2022 is not the one"):
+        list_codings(changed, "attribution", attributions=found)
+
+
+def test_words_and_other_values_of_one_variable_are_refused_as_never_equal():
+    with pytest.raises(ValueError, match="x holds words in some rows and numbers in others: make them alike"):
+        compare_coders(rate(ana=["yes", "no"]), rate(tool=[True, False]))
+    rows = compare_coders(rate(ana=["1", "0", "1"]), rate(tool=[1, 0, 1]))
+    assert rows.loc[1, "share_equal"] == 1
+
+
+def test_an_apostrophe_that_a_spreadsheet_puts_before_a_header_does_no_harm(sheet, tmp_path):
+    path = fill(sheet.rename(columns={TONE: f"'{TONE}"}).assign(**{f"'{TONE}": ["1", "0", "-1"]}), tmp_path / "ana.csv")
+    assert read_sheets([path], sheet)["value"].tolist() == ["1", "0", "-1"]

@@ -144,6 +144,17 @@ def test_a_share_above_all_a_strange_basis_and_a_missing_column_are_refused(cell
         plot_reports(pairs.drop(columns="few"))
 
 
+def test_two_rows_for_one_cell_are_refused_and_named(cells):
+    with pytest.raises(ValueError, match="more than one for 'voices' / 'quoted' / 'Beta.*article'"):
+        plot_outlets(pd.concat([cells, cells.iloc[[2]]]))
+
+
+def test_a_pair_whose_event_is_not_known_is_drawn_apart_like_one_of_two_events(pairs):
+    (ax,) = plot_reports(pairs.iloc[[2]].assign(basis="not comparable: event not known"))
+    assert {line.get_marker() for line in ax.lines} >= {"s", "^"}
+    assert [line for line in ax.lines if len(line.get_xdata()) == 2 and list(line.get_xdata()) != [0, 1]] == []
+
+
 def test_empty_tables_are_drawn_as_empty_figures(cells, pairs):
     plot_outlets(cells.iloc[:0])
     plot_card(cells.iloc[:0].rename(columns={"row": "label"}))

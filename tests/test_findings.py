@@ -5,8 +5,9 @@ import inspect
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import norm
 
-from newsframing import corpus, findings, lexicons, quotations, robustness, segment, terms, tone
+from newsframing import claims_of_voices, corpus, findings, lexicons, quotations, robustness, segment, terms, tone
 from newsframing.claims_of_words import _bound_log_odds
 from newsframing.tables import WORD
 
@@ -14,6 +15,26 @@ from newsframing.tables import WORD
 @pytest.fixture(scope="module")
 def tokens():
     return segment.tokenize(segment.split_sentences(corpus.load_articles()))
+
+
+@pytest.fixture
+def write(tmp_path):
+    """A function that writes articles, given as doc_id=text, into a folder: Ana and Ivan speak for a town, a newspaper
+    stands for a port.
+    """
+
+    def write_folder(**texts):
+        (tmp_path / "pages").mkdir()
+        for doc_id, text in texts.items():
+            (tmp_path / "pages" / f"{doc_id}.txt").write_text(text, encoding="utf-8")
+        pd.DataFrame({"doc_id": list(texts), "outlet": "A"}).to_csv(tmp_path / "articles.csv", index=False)
+        people = [("Ana Kos", "person", "town"), ("Ivan Rac", "person", "town"), ("Harbour Gazette", "media", "port")]
+        aliases = pd.DataFrame([(name, name, kind, side) for name, kind, side in people])
+        aliases.columns = ["variant", "name", "kind", "affiliation"]
+        aliases.to_csv(tmp_path / "aliases.csv", index=False)
+        return tmp_path
+
+    return write_folder
 
 
 @pytest.fixture
@@ -45,7 +66,7 @@ def test_every_finding_names_its_notebook_and_counts_its_combinations():
     assert len(table) >= 5
     assert table["notebook"].str.match(r"\d\d_\w+$").all()
     row = table.set_index("finding").loc["petition"]
-    assert (row["n_choices"], row["n"]) == (6, 5 * 2 * 2 * 2 * 2 * 2)
+    assert (row["n_choices"], row["n"]) == (7, 5 * 2 * 2 * 2 * 2 * 2 * 2)
 
 
 def test_kosovar_has_the_bound_of_the_table_of_notebook_07(tokens):
@@ -213,3 +234,224 @@ def test_an_unknown_article_finding_or_alternative_is_refused_with_those_that_th
         findings.compare_quoted(side="mars")
     with pytest.raises(ValueError, match="there is no label 'martian'"):
         findings.compare_labels(label="martian")
+
+
+def test_words_of_a_newspaper_count_for_its_country_or_for_nobody_but_never_for_another_side(write):
+    folder = write(
+        a='"We will not pay for the bridge," Ana Kos said. "The town is poor," the Harbour Gazette wrote. '
+        '"Enough," Peter Novak said.'
+    )
+
+    def share(side, media, unknown="left out"):
+        return findings.compare_quoted(folder=folder, side=side, media=media, unknown=unknown)["value"]
+
+    # Ana has 7 words, the newspaper 4, and whose the 1 of Peter Novak is nobody knows.
+    assert share("town", "no side") == 7 / 7
+    assert share("town", "its country") == 7 / (7 + 4)
+    assert share("port", "its country", "with this side") == (4 + 1) / (4 + 1 + 7)
+    # Left out, the newspaper's words are nobody's: not even those of a side that gets all that is not known.
+    assert share("port", "no side", "with this side") == 1 / (1 + 7)
+    assert share("town", "no side", "with the others") == 7 / (7 + 1)
+
+
+def test_words_that_a_source_says_it_has_said_count_once(write):
+    folder = write(a="Ana Kos said that Ivan Rac had said that the boats would leave soon.")
+    answer = findings.compare_quoted(folder=folder, side="town", words="quoted or reported")
+    # Ivan Rac ... soon: ten words, of which the last five are given to Ivan, who speaks for the town, too.
+    assert answer["note"] == "town 10, others 0, side not known 0"
+
+
+def test_words_that_only_compare_numbers_are_no_hedges_once_they_are_left_out(write):
+    folder = write(
+        a="Nearly 50 boats and about 30 cars came, more than 20 of them late. It may rain perhaps.",
+        b="It rained all day, and the cars were late. Nobody came to the harbour.",
+    )
+    counted, left_out = (
+        findings.compare_hedging(folder=folder, doc_id="a", comparators=choice) for choice in ("counted", "left out")
+    )
+    # Of 18 words: nearly, about, more than; may, perhaps.
+    assert counted["value"] == pytest.approx(1000 * 5 / 18) and counted["holds"] is True
+    assert left_out["value"] == pytest.approx(1000 * 2 / 18) and left_out["holds"] is None
+
+
+def test_the_tone_of_sentences_is_the_mean_of_all_of_them(write):
+    sentences = ["The war was a terrible disaster.", "The boats came.", "The day was wonderful and happy."]
+    each = tone.score_vader(pd.DataFrame({"text": sentences}))["vader"]
+    answer = findings.sign_tone(folder=write(a=" ".join(sentences)), doc_id="a", tool="VADER, mean of sentences")
+    assert answer["value"] == pytest.approx(sum(each) / 3)
+
+
+def test_a_tone_at_the_edge_of_the_neutral_zone_is_negative_and_0_is_not(write, monkeypatch):
+    folder = write(a="The boats came into the harbour.", b="The cars came into the town.")
+    scores = {"a": -0.05, "b": 0.0}
+    monkeypatch.setattr(
+        claims_of_voices.tone, "score_vader", lambda texts: texts.assign(vader=texts["doc_id"].map(scores))
+    )
+    assert findings.sign_tone(folder=folder, doc_id="a", neutral=0.05)["holds"] is True
+    assert findings.sign_tone(folder=folder, doc_id="a", neutral=0.06)["holds"] is False
+    assert findings.sign_tone(folder=folder, doc_id="b")["holds"] is False
+
+
+@pytest.mark.parametrize("neutral", [-3, 1, "0", True, float("nan")])
+def test_a_neutral_zone_of_no_width_is_refused_beside_what_else_is_wrong(neutral):
+    with pytest.raises(ValueError, match=r"neutral is a number from 0 to less than 1; it is .* tool is one of"):
+        findings.sign_tone(neutral=neutral, tool="a coin")
+
+
+def test_an_interval_asks_for_more_numbers_without_a_source_than_a_share(write):
+    folder = write(a="There were 7 cars in the harbour and 9 carts.", b="It has 3 ships, 5 sheds and 8 cranes.")
+    share, interval = (
+        findings.count_sourced(folder=folder, numbers="all", evidence=evidence) for evidence in ("share", "interval")
+    )
+    assert (share["value"], share["holds"]) == (0, True)
+    # None of 5: the share p at which that has the chance .025 is (1 - p)^5 = .025.
+    assert interval["value"] == pytest.approx(1 - 0.025 ** (1 / 5))
+    assert interval["value"] > 0.5 and interval["holds"] is None
+
+
+def test_a_number_in_quotation_marks_has_a_source_by_one_rule_and_not_by_the_other(write):
+    folder = write(
+        a='There were 7 cars in the harbour and 9 carts. "We have 300 boats here" could be read on the wall.'
+    )
+    notes = [
+        findings.count_sourced(folder=folder, numbers="all", source=source)["note"]
+        for source in ("in its sentence", "in words given to anybody")
+    ]
+    assert notes == ["0 of 3 have one", "1 of 3 have one"]
+
+
+def test_a_number_behind_the_last_word_is_in_nobodys_words(monkeypatch):
+    stated = pd.DataFrame({"kind": ["count", "count"], "source": ["", ""], "voice": [None, "reported"]})
+    monkeypatch.setattr(claims_of_voices, "_load_numbers", lambda folder, coding: stated)
+    answer = findings.count_sourced(numbers="all", source="in words given to anybody")
+    assert answer["note"] == "1 of 2 have one"
+
+
+@pytest.fixture
+def labelled(write):
+    return write(
+        a="Kosovar Serbs met Kosovar Serbs.\n\nKosovar Serbs left.",
+        b="Kosovo Serbs came. Kosovo Serbs left.\n\nKosovo Serbs and Kosovo Serbs.",
+    )
+
+
+def test_labels_are_counted_by_mentions_by_paragraphs_or_by_articles(labelled):
+    notes = [
+        findings.compare_labels(folder=labelled, doc_id="a", unit=unit)["note"]
+        for unit in ("mentions", "paragraphs", "articles")
+    ]
+    assert notes == [
+        "kosovar serb 3, others 0; elsewhere 0 and 4",
+        "kosovar serb 2, others 0; elsewhere 0 and 2",
+        "kosovar serb 1, others 0; elsewhere 0 and 1",
+    ]
+
+
+def test_three_mentions_against_four_are_enough_for_a_one_sided_question_only(labelled):
+    # If nobody preferred anything, the three of seven labels would all be this article's with the chance 1 / 35 = .029.
+    two, one = (
+        findings.compare_labels(folder=labelled, doc_id="a", sides=sides) for sides in ("two-sided", "one-sided")
+    )
+    assert two["holds"] is None and one["holds"] is True
+
+
+def neighbours(folder, **choices):
+    """The cosine of a and b; c has no word of theirs."""
+    return findings.compare_neighbours(folder=folder, doc_id="a", other_id="b", **choices)["value"]
+
+
+def test_a_boat_and_boats_are_one_word_if_plurals_are_folded(write):
+    folder = write(a="The boat sank.", b="The boats sank.", c="Fog rose over icy hills.")
+    s, u = np.log(4 / 3) + 1, np.log(4 / 2) + 1
+    assert neighbours(folder) == pytest.approx(s**2 / (s**2 + u**2))
+    assert neighbours(folder, plurals="plural s off") == pytest.approx(1)
+
+
+def test_pairs_of_words_tell_red_boats_from_boats_that_are_red(write):
+    folder = write(a="Red boat here.", b="Boat red here.", c="Fog rose over icy hills.")
+    # Two words in common, one pair each of its own: idf ln(4/3) + 1 and ln(4/2) + 1.
+    s, u = np.log(4 / 3) + 1, np.log(4 / 2) + 1
+    assert neighbours(folder) == pytest.approx(1)
+    assert neighbours(folder, pairs="pairs too") == pytest.approx(2 * s**2 / (2 * s**2 + u**2))
+
+
+def test_what_a_quotation_parted_makes_no_pair_when_it_is_cut_out(write):
+    quoting = 'The grey "bridge was not safe at all" lights shone, Ana Kos said.'
+    folder = write(a=quoting, b="Grey lights shone.", c="Fog rose over icy hills.")
+    words = {"stop_words": "left out", "voice": "not quoted"}
+    # Left of a: grey | lights shone Ana Kos said; of b: grey lights shone. In common three words and one pair.
+    s, u = np.log(4 / 3) + 1, np.log(4 / 2) + 1
+    a = 3 * s**2 + s**2 + 3 * u**2 + 3 * u**2  # Ana, Kos, said; shone Ana, Ana Kos, Kos said
+    b = 3 * s**2 + s**2 + u**2  # grey lights
+    assert neighbours(folder, pairs="pairs too", **words) == pytest.approx(4 * s**2 / np.sqrt(a * b))
+
+
+def test_the_tenth_mention_adds_less_than_the_second_if_counts_are_damped(write):
+    folder = write(a="Boat boat boat rain.", b="Boat rain rain rain.", c="Fog rose over icy hills.")
+    assert neighbours(folder) == pytest.approx(6 / 10)  # (3, 1) and (1, 3)
+    m = 1 + np.log(3)
+    assert neighbours(folder, damping="1 + ln n") == pytest.approx(2 * m / (m**2 + 1))
+
+
+def test_a_word_with_a_hyphen_is_one_word_or_two(write):
+    folder = write(a="The red-boat sank.", b="The red boat sank.", c="Fog rose over icy hills.")
+    assert neighbours(folder) < 1
+    assert neighbours(folder, hyphens="split") == pytest.approx(1)
+
+
+def test_fewer_words_are_tried_if_only_frequent_ones_are(write):
+    folder = write(a="Boat boat boat boat rain.", b="Boat fog here.")
+    notes = [
+        findings.compare_term(folder=folder, doc_id="a", term="boat", tried=tried)["note"]
+        for tried in ("every term", "five times or more")
+    ]
+    # boat five times; rain, fog and here once.
+    assert [note.split("; ")[1] for note in notes] == ["4 terms tried", "1 terms tried"]
+
+
+def test_a_word_too_rare_to_be_tried_leaves_the_question_open(write):
+    folder = write(a="Boat boat boat boat rain.", b="Boat fog here.")
+    answer = findings.compare_term(folder=folder, doc_id="a", term="rain", tried="five times or more")
+    assert answer["holds"] is None and "fewer than five times" in answer["note"]
+
+
+def test_the_log_odds_of_sentences_are_odds_of_sentences(write):
+    folder = write(a="Boat boat came. Rain fell. Boat rose.", b="Fog came here. Ice rose. Boat blew.")
+    answer = findings.compare_term(
+        folder=folder, doc_id="a", term="boat", unit="sentences with it", interval="log-odds, prior 50"
+    )
+    assert answer["note"] == "boat: 2 in 3, 1 in 3 elsewhere; 9 terms tried"
+    # 50 of the 14 words are as long as 50 * 6 / 14 of the 6 sentences, half of which have a boat.
+    prior = 50 * 6 / 14
+    added = prior * 3 / 6
+    odds = [(n + added) / (3 - n + prior - added) for n in (2, 1)]
+    spread = np.sqrt(1 / (2 + added) + 1 / (1 + added))
+    low = np.log(odds[0] / odds[1]) - norm.isf(0.05 / 9 / 2) * spread
+    assert answer["value"] == pytest.approx(low / np.log(2))
+
+
+def test_what_is_kept_of_one_corpus_is_not_taken_for_anothers(folder, monkeypatch):
+    assert findings.compare_term()["note"].startswith("kosovar: 10 in 558")
+    monkeypatch.setenv("NEWSFRAMING_CORPUS", str(folder))
+    assert findings.compare_term(doc_id="fare-a", term="bus")["note"].startswith("bus: 2 in 15, 1 in 32")
+    with pytest.raises(ValueError, match="there is no article 'rferl-2011'"):
+        findings.compare_term()
+
+
+def test_the_summary_counts_what_holds_fails_stays_open_and_cannot_be_computed(monkeypatch):
+    def ask(*, a="yes", b="one"):
+        if (a, b) == ("no", "two"):
+            raise ValueError("nobody knows.")
+        open_or_not = {("yes", "three"): None, ("no", "five"): True}
+        return {"value": 0, "holds": open_or_not.get((a, b), a == "yes")}
+
+    choices = {"a": ["yes", "no"], "b": ["one", "two", "three", "four", "five"]}
+    one = findings.Finding("it rains", "00_weather", ask, choices)
+    monkeypatch.setattr(findings, "FINDINGS", {"rain": one})
+    # yes: holds, holds, open, holds, holds; no: fails, cannot be computed, fails, fails, holds.
+    assert findings.summarize_findings().to_dict("records") == [
+        {
+            "finding": "rain", "claim": "it rains", "notebook": "00_weather", "n": 10, "n_holds": 5, "n_fails": 3,
+            "n_open": 2, "n_not_computed": 1, "made": True, "overturned_by": "a: no; b: three",
+        }
+    ]  # fmt: skip

@@ -376,7 +376,9 @@ def test_missing_columns_are_named():
         mark_voices(*[pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [1]})] * 2)
 
 
-@pytest.mark.parametrize("count", ["about 300 people", "at least 300 people", "up to two thousand people", "around 20 men"])
+@pytest.mark.parametrize(
+    "count", ["about 300 people", "at least 300 people", "up to two thousand people", "around 20 men"]
+)
 def test_a_number_with_its_comparator_may_open_what_is_said(count):
     found = find_attributions(pd.DataFrame({"doc_id": ["a"], "text": [f"The union said {count} marched."]}))
     assert found[["text", "source"]].to_numpy().tolist() == [[f"{count} marched", "The union"]]

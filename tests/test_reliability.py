@@ -297,3 +297,14 @@ def test_the_share_of_equal_pairs_shows_where_agreement_is_cheap():
     assert row["share_low"] < 18 / 20 < row["share_high"]
     assert row["note"].startswith("no interval: in 1")  # .9 ** 20 of the samples, 122 in 1000, have no "yes"
     assert np.isnan(row["low"])
+
+
+def test_samples_taken_in_many_pieces_give_the_same_interval(monkeypatch):
+    draw = np.random.default_rng(5)
+    values = draw.integers(0, 6, 40)
+    other = np.where(draw.random(40) < 0.3, draw.integers(0, 6, 40), values)
+    rows = [(unit, coder, code) for coder, codes in (("a", values), ("b", other)) for unit, code in enumerate(codes)]
+    ratings = pd.DataFrame(rows, columns=["unit", "coder", "value"])
+    whole = krippendorff_alpha(ratings, level="interval")
+    monkeypatch.setattr("newsframing.reliability._CELLS_AT_A_TIME", 100)
+    pd.testing.assert_frame_equal(krippendorff_alpha(ratings, level="interval"), whole)

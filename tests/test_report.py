@@ -122,6 +122,35 @@ def test_over_a_folder_of_ones_own_only_what_fits_it_is_run_and_the_rest_is_name
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one.html", "two.html"]
 
 
+@pytest.mark.parametrize("cell", ["folder = '/elsewhere'\nclean = True", "%pwd\nfolder: str = '/elsewhere'"])
+def test_a_notebook_that_names_a_folder_of_its_own_is_not_run_over_it(cell, mine, tmp_path):
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    nbformat.write(make_notebook("# Q?", "x = 1", cell, "print('read')", **ANY), folder / "11_own.ipynb")
+    for corpus_folder in (mine, None):
+        (run,) = report.write_report(tmp_path / "page.html", corpus_folder, notebooks=folder)
+        page = (tmp_path / "page.html").read_text(encoding="utf-8")
+        assert run["error"].startswith("code cell 2 has folder = '/elsewhere'")
+        assert "Write folder = None there" in text_of(page)
+        assert "<pre>read" not in page and "Code of cell 1, not run" in page
+
+
+def test_a_folder_of_none_is_no_folder_of_its_own():
+    other = "folders = 'x'\nfor name in [1]: pass\nif folder == 'x': pass"
+    assert report._find_own_folder(make_notebook("folder = None  # yours", other, "%magic")) == ""
+
+
+def test_copies_of_notebooks_are_left_out_and_named(mine, tmp_path):
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    for name in ("00_any", "00_any-Copy1", "00_any-Copy", "01_Copying"):
+        nbformat.write(make_notebook("# Q?", "1 + 1", **ANY), folder / f"{name}.ipynb")
+    runs = report.write_report(tmp_path / "page.html", mine, notebooks=folder)
+    assert [run["name"] for run in runs] == ["00_any", "01_Copying"]
+    page = text_of((tmp_path / "page.html").read_text(encoding="utf-8"))
+    assert "Left out as copies, by their names: 00_any-Copy, 00_any-Copy1." in page
+
+
 def test_all_that_is_wrong_is_said_at_once_and_before_any_notebook_is_run(notebooks, mine, tmp_path, monkeypatch):
     monkeypatch.setattr(report, "_run_notebooks", lambda *_: pytest.fail("a notebook was run"))
     (tmp_path / "pages").mkdir()
@@ -204,6 +233,30 @@ def test_the_command_says_what_failed_and_ends_with_1(made, tmp_path, monkeypatc
 
 
 @pytest.mark.parametrize(
+    ("arguments", "named", "said"),
+    [
+        (["mine"], "other", "a report on the articles in {}/mine\n"),
+        ([], "other", "a report on the articles in {}/other (the environment variable NEWSFRAMING_CORPUS names it)\n"),
+        ([], "", "a report on the articles of the project\n"),
+    ],
+)
+def test_a_report_says_on_which_articles_it_is(arguments, named, said, tmp_path, monkeypatch, capsys):
+    read = []
+
+    def write(output, folder):
+        read.append(folder and folder.name)
+        output.write_text("", encoding="utf-8")
+        return []
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NEWSFRAMING_CORPUS", named)
+    monkeypatch.setattr(report, "write_report", write)
+    assert report.main(arguments) == 0
+    assert capsys.readouterr().out.startswith(said.format(tmp_path.as_posix()))
+    assert read == [arguments[0] if arguments else named or None]
+
+
+@pytest.mark.parametrize(
     ("error", "message"),
     [(KeyboardInterrupt(), "stopped; no page was written"), (ValueError("there is no folder x"), "no folder x")],
 )
@@ -277,6 +330,72 @@ def test_the_page_asks_the_network_for_nothing_and_runs_nothing(articles):
     assert "default-src 'none'; img-src data:" in page
 
 
+@pytest.mark.parametrize(
+    "crooked",
+    [
+        "<iframe src=x>", "<iframe src=x", "<form action='https://example.org'><input name=a>", "<button onclick=go()>",
+        "<a href='javascript:go()'>go</a>", "<a title=x href=javascript:go()>", "<a href='java&#115;cript:go()'>go</a>",
+        "<b onmouseover='go()'>", "<svg onload=go()><script>go()</script>", "<meta http-equiv=refresh>",
+        "<img src=x onerror=go()>", "<p style=\"background: URL(//example.org)\">", "<!-- <script>go()",
+        "<ifr<iframe>ame>", "<img src='data:image/svg+xml,x' onerror=go()>",
+        "<math><mtext><style><img src=x onerror=go()>",
+    ],
+)  # fmt: skip
+def test_whatever_stands_in_the_html_of_a_cell_acts_or_asks_for_nothing(articles, crooked):
+    page = write(articles, f"# Q?\n\n{crooked}", "show()", outputs=[shown({"text/html": crooked + "<b>kept</b>"})])
+    body = page.split("<main>")[1]
+    tags = re.findall(r"<[a-z!][^>]*>", body)
+    for part in ("iframe", "form", "input", "button", "script", "onclick", "onload", "onerror", "onmouse", "meta",
+                 "example.org", "svg", "<!"):  # fmt: skip
+        assert not any(part in tag.lower() for tag in tags), part
+    assert "<b>kept</b>" in body
+
+
+def test_tables_marks_and_links_to_the_web_come_through_as_they_were(articles):
+    table = (
+        '<div><table class="dataframe"><tr style="text-align: right;"><th colspan="2">a &amp; b</th></tr></table>'
+        "<mark style=\"background: #fff\">x &lt; y</mark> <a href='https://example.org/?q=1&amp;r=2'>web</a></div>"
+    )
+    page = write(articles, "# Q?", "show()", outputs=[shown({"text/html": table})])
+    assert table.replace("'https://example.org/?q=1&amp;r=2'", '"https://example.org/?q=1&amp;r=2"') in page
+
+
+def test_a_photograph_is_a_picture_and_a_drawing_is_said_to_be_missing(articles):
+    buffer = io.BytesIO()
+    Image.new("RGB", (30, 20), "white").save(buffer, "JPEG")
+    photograph = {
+        "image/jpeg": base64.b64encode(buffer.getvalue()).decode(),
+        "text/plain": "<IPython.core.display.Image object>",
+    }
+    drawing = {"image/svg+xml": "<svg></svg>", "text/plain": "<IPython.core.display.SVG object>"}
+    other = {"application/javascript": "go()", "text/plain": "<IPython.core.display.Javascript object>"}
+    page = write(articles, "# Q?", "show()", outputs=[shown(photograph), shown(drawing), shown(other)])
+    assert 'width="30" height="20" alt="A picture without a description." src="data:image/jpeg;base64,' in page
+    assert "[Picture, not on this page]" in page and "[A display of the notebook, not on this page]" in page
+    assert "IPython" not in page
+
+
+def test_empty_code_cells_are_not_counted_as_jupyterlab_does_not(articles):
+    notebook = make_notebook("# Q?", "x = 1", "1 / 0")
+    notebook.cells.insert(1, nbformat.v4.new_code_cell(" "))
+    notebook.cells.append(nbformat.v4.new_code_cell(""))
+    page = report_page.write_page([{"name": "a", "notebook": notebook, "at": 3, "error": "no"}], articles, [])
+    assert "Code cell 2 stopped here." in page and "after it" not in page
+    assert re.findall("Code of cell [0-9]", page) == ["Code of cell 1", "Code of cell 2"]
+
+
+def test_a_name_with_quotation_marks_is_an_anchor_that_links_find(articles):
+    name = 'my "own" č'
+    page = write(articles, "# Q?\n\n[again](my%20%22own%22%20č.ipynb#Part)\n\n## Part", name=name)
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert ids == [
+        "contents",
+        "my%20%22own%22%20%C4%8D",
+        *[f"my%20%22own%22%20%C4%8D--{part}" for part in ("q", "part")],
+    ]
+    assert '<a href="#my%20%22own%22%20%C4%8D--part">again</a>' in page
+
+
 def test_words_of_a_text_are_shown_and_not_obeyed(articles):
     stream = {"output_type": "stream", "name": "stdout", "text": "<b>bold</b> & more"}
     page = write(articles, "# Q?", "if 1 < 2: pass", outputs=[stream, shown({"text/plain": "<i>"})])
@@ -340,3 +459,36 @@ def test_a_notebook_for_any_corpus_says_nothing_of_the_five_articles():
             words = "\n".join("".join(cell["source"]) for cell in notebook["cells"])
             assert [name for name in names if name in words] == [], path.name
     assert found
+
+
+OWN = ROOT / "notebooks" / "11_your_own_articles.ipynb"
+LONG = "Maximilian-Alexander Featherstonehaugh-Cholmondeley Wriothesley-Beauchamp"
+BARE = "Sign in\nSubscribe\nShare on Facebook\n"
+CORPORA = {
+    "one short article": {"a": PAGE},
+    "texts that are not English": {
+        "a": "Rada schválila nové jízdné\n\nRada města v pondělí schválila nové jízdné, řekl starosta novinářům.\n",
+        "b": "Градско веће повећало цене\n\nГрадско веће је у понедељак повећало цене карата.\n",
+    },
+    "a page without an article beside another": {"a": BARE, "b": PAGE},
+    "nothing but a page without an article": {"a": BARE},
+    "a speaker with a very long name": {
+        "a": f"Fare\n\n\"We will raise the fare by 10 percent,\" {LONG} said on Monday.\n", "b": PAGE,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("pages", CORPORA.values(), ids=CORPORA)
+def test_the_notebook_for_any_corpus_runs_over_odd_ones(pages, tmp_path, monkeypatch):
+    (tmp_path / "pages").mkdir()
+    for doc_id, text in pages.items():
+        (tmp_path / "pages" / f"{doc_id}.txt").write_text(text, encoding="utf-8")
+    rows = "".join(f"{doc_id},Herald\n" for doc_id in pages)
+    (tmp_path / "articles.csv").write_text("doc_id,outlet\n" + rows, encoding="utf-8")
+    monkeypatch.setenv("NEWSFRAMING_CORPUS", str(tmp_path))
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "show")
+    names = {}
+    for number, cell in enumerate(nbformat.read(OWN, as_version=4).cells):
+        if cell.cell_type == "code":
+            exec(compile(cell.source, f"cell {number} of {OWN.name}", "exec"), names)
+    assert sorted(names["articles"]["doc_id"]) == sorted(pages)

@@ -130,3 +130,30 @@ def test_a_summary_needs_the_combination_that_was_made_in_the_first_row(table):
         summarize_choices(table[1:])
     with pytest.raises(ValueError, match="table needs the columns holds"):
         summarize_choices(table.drop(columns="holds"))
+
+
+def test_what_was_open_and_stays_open_is_not_overturned():
+    table = tabulate_choices(lambda *, a: {"value": a, "holds": None}, {"a": [1, 2]})
+    assert summarize_choices(table)["overturns"].tolist() == [False, False]
+
+
+def test_a_finding_without_a_note_has_an_empty_one():
+    table = tabulate_choices(lambda *, a: {"value": a, "holds": True, "note": None}, {"a": [1, 2]})
+    assert table["note"].tolist() == ["", ""]
+    assert summarize_choices(table)["overturns"].tolist() == [False, False]
+    table["note"] = None
+    assert summarize_choices(table)["overturns"].tolist() == [False, False]
+
+
+def test_a_number_is_no_list_of_alternatives():
+    with pytest.raises(ValueError, match="the alternatives of 'captions' are a list; they are 5"):
+        tabulate_choices(half_of, {"captions": 5, "divisor": [1]})
+
+
+def test_a_function_may_take_any_options_but_what_it_needs_by_name_must_be_given():
+    def of_all(needed, *more, **options):
+        return {"value": needed + len(options) + len(more), "holds": True}
+
+    assert tabulate_choices(of_all, {"needed": [1], "other": [2]})["value"].tolist() == [2]
+    with pytest.raises(ValueError, match="of_all needs 'needed', which is not among the choices"):
+        tabulate_choices(of_all, {"other": [2]})

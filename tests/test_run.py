@@ -203,6 +203,21 @@ def test_ctrl_c_ends_the_making_of_figures_at_the_notebook_it_was_at(run, monkey
     assert len(calls) == 1
 
 
+def test_copies_of_notebooks_are_made_again_only_if_named(run, monkeypatch, capsys):
+    calls = []
+    notebooks = Path(run.ROOT) / "notebooks"
+    notebooks.mkdir()
+    for name in ("00_a.ipynb", "00_a-Copy1.ipynb"):
+        (notebooks / name).write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(run, "NOTEBOOKS", str(notebooks))
+    monkeypatch.setattr(run, "run", lambda arguments, **extra: calls.append(Path(arguments[-1]).name) and 0)
+    run.make_figures([])
+    assert calls == ["00_a.ipynb"]
+    assert "left out, as copies: 00_a-Copy1.ipynb" in capsys.readouterr().out
+    run.make_figures(["00_a-Copy1.ipynb"])
+    assert calls == ["00_a.ipynb", "00_a-Copy1.ipynb"]
+
+
 def test_the_way_to_the_library_is_written_in_plain_letters_and_leads_there(run):
     site = Path(run.VENV) / "lib" / "python3.11" / "site-packages"
     site.mkdir(parents=True)

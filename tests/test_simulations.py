@@ -89,6 +89,15 @@ def test_sentences_are_dealt_alike_in_whatever_order_the_rows_stand(tokens):
     assert one.equals(two)
 
 
+def test_words_are_dealt_alike_too_in_whatever_order_the_rows_stand():
+    # Five words: ten deals of a hundred thousand would differ if the order decided.
+    tokens = pd.DataFrame({"doc_id": "a", "token_id": range(60), "token": list("aabbbc") * 10})
+    shuffled = tokens.sample(frac=1, random_state=1)
+    one, two = (simulate_null(table, unit="word", n=100, alpha=0.5) for table in (tokens, shuffled))
+    assert 0 < one["n_found"].item() < 100
+    assert one.equals(two)
+
+
 def test_what_cannot_be_dealt_is_refused(tokens):
     with pytest.raises(ValueError) as told:
         simulate_null(tokens, unit=["page"], n=0, alpha=2)
@@ -96,8 +105,8 @@ def test_what_cannot_be_dealt_is_refused(tokens):
         assert words in str(told.value)
     with pytest.raises(ValueError, match="at least two units to deal; tokens has 1 of 'article'"):
         simulate_null(tokens[tokens["doc_id"] == "east"], unit="article")
-    with pytest.raises(ValueError, match="tokens needs the columns sentence_id"):
-        simulate_null(tokens.drop(columns="sentence_id"), unit="sentence")
+    with pytest.raises(ValueError, match="n is a whole number.* tokens needs the columns sentence_id"):
+        simulate_null(tokens.drop(columns="sentence_id"), unit="sentence", n=-1)
 
 
 def test_the_power_of_words_without_clusters_is_what_can_be_calculated():
@@ -131,11 +140,24 @@ def test_words_that_cluster_give_the_interval_of_words_many_false_alarms():
     assert table.loc["word", "false_alarms"] > 0.12
 
 
+def test_a_difference_the_wrong_way_round_is_not_counted_as_found():
+    # Rates that differ by a hundredth, in articles that differ much: half of what is found is the wrong way round.
+    row = simulate_power([1], rates=(10.1, 10), model=(1000, 2), n=1000).set_index("unit").loc["word"]
+    assert 0.4 < row["power"] / row["false_alarms"] < 0.6
+
+
+def test_of_equal_rates_there_is_nothing_to_find_and_the_note_says_so():
+    table = simulate_power([5], rates=(10, 10), n=100)
+    assert table["power"].isna().all() and table["low"].isna().all() and table["high"].isna().all()
+    assert table["note"].str.startswith("both outlets have the same rate").all()
+    assert table["false_alarms"].notna().all()
+
+
 def test_the_interval_of_articles_is_the_one_of_welch():
     draw = np.random.default_rng(1)
     one, other = draw.poisson(6, (200, 7)), draw.poisson(3, (200, 7))
     p = ttest_ind(one, other, axis=1, equal_var=False).pvalue
-    assert ((_compare_means(one, other, 100, 0.05) != 0) == (p < 0.05)).all()
+    assert ((_compare_means(one, other, 0.05) != 0) == (p < 0.05)).all()
 
 
 def test_the_same_numbers_come_out_every_time():
@@ -150,6 +172,15 @@ def test_what_makes_no_outlet_is_refused_all_at_once():
         "the dispersion is a number from 0 up; it is -1", "alpha is a share", "n is a whole number",
     ):  # fmt: skip
         assert words in str(told.value)
+
+
+def test_one_number_where_several_are_needed_is_refused_with_the_rest():
+    with pytest.raises(ValueError) as told:
+        simulate_power(5, rates=5, model=300)
+    for words in ("n_articles is a list of at least one", "it is 5.", "rates are two", "model is the words"):
+        assert words in str(told.value)
+    with pytest.raises(ValueError, match=r"n_articles is a list .* it is \[\]"):
+        simulate_power([])
 
 
 def test_the_dispersion_is_what_is_left_of_the_variance_beyond_chance():

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from newsframing import corpus
+from newsframing.article_pairs import EVENT_NOT_KNOWN, OTHER_EVENT
 from newsframing.summaries import (
     NOT_COMPARABLE,
     ONE_EVENT,
@@ -124,6 +125,55 @@ def test_a_table_without_articles_names_or_numbers_is_refused(articles):
         summarize_outlets(count([None, 1, 1, 1], [4, 4, 2, 1]), articles)
 
 
+def test_what_two_tables_lack_is_said_of_both_at_once(articles):
+    gaps = pd.DataFrame({"doc_id": ["a1", None], "measure": ["m", "m"], "of": [4, 4]})
+    bare = articles.drop(columns=["n_words", "event_id"]).assign(outlet=["Alfa", None, "Beta", "Gama"])
+    with pytest.raises(ValueError) as problem:
+        pair_articles(gaps, bare)
+    for part in (
+        "measures needs the columns n;", "measures has empty cells: doc_id in 1", "articles needs the columns n_words, "
+        "event_id;", "articles has empty cells: outlet in 1",
+    ):  # fmt: skip
+        assert part in str(problem.value)
+
+
+def test_three_hits_in_no_words_are_no_rate(articles):
+    none = articles.assign(n_words=[0, 300, 200, 50])
+    with pytest.raises(ValueError, match="'hedges' of 'a1' is 3 in 0 words, which is no rate"):
+        summarize_outlets(count([3, 9, 4, 0], [0, 300, 200, 50]), none)
+    assert summarize_outlets(count([0, 9, 4, 0], [0, 300, 200, 50]), none)["value"].notna().all()
+
+
+def test_commas_and_semicolons_in_names_are_part_of_the_name(articles):
+    named = articles.replace({"outlet": {"Beta": "Be, ta; x"}})
+    told = count([1, 9, 4, 0], [100, 300, 200, 50]).assign(warning=["read twice; with care", "", "", ""])
+    said = describe_outlet(summarize_outlets(told, named), "Alfa")
+    assert "To be set against Be, ta; x (flood), and against nothing else here." in said
+    assert "To mind: read twice; with care; no interval: 2 articles" in said
+    odd = named.replace({"doc_id": {"a1": "a, 1"}})
+    said = describe_outlet(summarize_outlets(count([1, 9], [100, 300], doc_ids=["a, 1", "a2"]), odd), "Alfa")
+    assert said.startswith("Of Alfa there are 2 articles here, a, 1 and a2, 400 words")
+
+
+def test_a_summary_that_was_read_from_a_file_is_refused(articles):
+    summary = summarize_outlets(count([1, 9, 4, 0], [100, 300, 200, 50]), articles)
+    with pytest.raises(ValueError, match="something else than tuples in articles, shared, notes: take the table"):
+        describe_outlet(summary.astype({name: "str" for name in ("articles", "shared", "notes")}), "Alfa")
+
+
+def test_other_lines_of_a_card_are_told_of_their_outlet_only(articles):
+    lines = pd.DataFrame(
+        {"outlet": ["Alfa", "Alfa", "Beta"], "part": "signals", "label": ["byline", "date", "byline"],
+         "words": ["a1: agency\na2: none", "day", "person"]}
+    )  # fmt: skip
+    summary = summarize_outlets(count([1, 9, 4, 0], [100, 300, 200, 50]), articles)
+    said = describe_outlet(summary, "Alfa", lines=lines)
+    assert " Signals. Byline: a1: agency; a2: none. Date: day. To be set against" in said
+    assert "person" not in said
+    with pytest.raises(ValueError, match="lines needs the columns words"):
+        describe_outlet(summary, "Alfa", lines=lines.drop(columns="words"))
+
+
 def test_of_the_five_articles_two_outlets_came_through_others():
     articles = corpus.load_articles()
     words = articles[["doc_id", "n_words"]].assign(measure="words", n=1, of=None).drop(columns="n_words")
@@ -219,11 +269,11 @@ def test_only_two_articles_on_one_event_are_a_pair_to_compare(articles):
     found = {(row.doc_id, row.other_id): row.basis for row in pairs.itertuples()}
     assert found.pop(("a1", "b1")) == ONE_EVENT
     assert found.pop(("a1", "a2")) == ONE_OUTLET
-    assert len(found) == 4  # 6 pairs of 4 articles
-    assert set(found.values()) == {NOT_COMPARABLE}
+    assert found.pop(("a2", "b1")) == OTHER_EVENT
+    assert found == {("a1", "g1"): EVENT_NOT_KNOWN, ("a2", "g1"): EVENT_NOT_KNOWN, ("b1", "g1"): EVENT_NOT_KNOWN}
     first = pairs.iloc[0]
     assert (first["event_id"], first["difference"]) == ("flood", 1000 * 10 / 100 - 1000 * 40 / 200)
-    assert pairs.loc[pairs["basis"] == NOT_COMPARABLE, "difference"].isna().all()
+    assert pairs.loc[pairs["basis"].isin(NOT_COMPARABLE), "difference"].isna().all()
 
 
 def test_pairs_are_the_same_whatever_the_order_and_the_row_numbers(articles):
@@ -250,7 +300,8 @@ def test_a_description_names_eight_articles_and_counts_the_rest():
 def test_articles_without_a_known_event_share_none(articles):
     nowhere = articles.assign(event_id=["", "", None, ""])
     pairs = pair_articles(count([1, 9, 4, 0], [100, 300, 200, 50]), nowhere)
-    assert ONE_EVENT not in set(pairs["basis"])
+    assert set(pairs["basis"]) == {EVENT_NOT_KNOWN}  # those of one outlet too: they may be on one event or two
+    assert pairs["difference"].isna().all()
 
 
 def test_a_difference_between_fewer_than_five_and_fewer_than_five_says_so(articles):

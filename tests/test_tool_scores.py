@@ -1,7 +1,6 @@
 """Are the scores counted from the coding? A page scored by hand, sums over articles, and what is refused."""
 
 import shutil
-import time
 
 import pandas as pd
 import pytest
@@ -105,12 +104,6 @@ def test_the_articles_sum_up_to_the_corpus(scores):
     pd.testing.assert_frame_equal(together, scores.set_index(keys)[COUNTS].sort_index())
 
 
-def test_all_of_it_takes_less_than_three_seconds():
-    begin = time.process_time()
-    score_tools()
-    assert time.process_time() - begin < 3
-
-
 def test_a_line_that_the_coder_would_also_accept_is_right(folder):
     code(folder, "lines", {"doc_id": "town", "line_no": 1, "role": "caption", "alt_roles": "body|headline"})
     scores = score_tools(folder=folder).set_index("unit")
@@ -165,3 +158,52 @@ def test_articles_without_coding_are_refused_by_name(folder):
 def test_a_missing_column_is_named():
     with pytest.raises(ValueError, match="articles needs the columns text; it has doc_id"):
         score_tools(corpus.load_articles()[["doc_id"]])
+
+
+@pytest.fixture
+def hedged(folder):
+    """One sentence with a hedge, a number and a quotation, and a person who speaks for the town."""
+    text = 'Perhaps 40 boats left, Ana Kos said, and "we will stay here in the harbour" she added.'
+    (folder / "pages" / "town.txt").write_text(text, encoding="utf-8")
+    (folder / "aliases.csv").write_text(
+        "variant,name,kind,affiliation\nAna Kos,Ana Kos,person,town\nRail,Rail,institution,rail\n", encoding="utf-8"
+    )
+    return folder
+
+
+def test_a_word_that_the_list_marks_and_the_coder_does_not_is_no_hit(hedged):
+    code(hedged, "markers", place(hedged, "left") | {"category": "hedge", "in_quotation": 0})
+    scores = score_tools(folder=hedged).set_index(["unit", "match"])
+    assert scores.loc[("hedges", "any letter"), COUNTS].tolist() == [1, 1, 0]
+
+
+def test_a_number_with_another_value_is_no_hit(hedged):
+    number = place(hedged, "40 boats")
+    number["surface"] = number.pop("text")
+    hits = []
+    for value in (40, 41):
+        code(
+            hedged,
+            "quantities",
+            number | {"kind": "count", "value": value, "low": value, "high": value, "attribution": "none"},
+        )
+        scores = score_tools(folder=hedged).set_index(["unit", "match"])
+        hits.append(scores.loc[("numbers with their value", "any letter"), COUNTS].tolist())
+    assert hits == [[1, 1, 1], [1, 1, 0]]
+
+
+def test_a_speaker_of_another_side_is_no_hit(hedged):
+    speech = place(hedged, "we will stay here in the harbour")
+    speech |= {"quotation_id": 0, "mark": "straight_double", "kind": "full", "speaker_name": "Ana Kos"}
+    hits = []
+    for side in ("town", "rail"):
+        code(hedged, "quotations", speech | {"affiliation": side})
+        scores = score_tools(folder=hedged).set_index(["unit", "match"])
+        hits.append(scores.loc[("quotations with their speaker's side", "exact"), "n_hits"])
+    assert hits == [1, 0]
+
+
+def test_a_name_that_stands_twice_among_the_aliases_is_refused():
+    aliases = corpus.load_aliases()
+    with pytest.raises(ValueError, match="aliases has the variants .* twice: keep one row of each"):
+        score_tools(aliases=pd.concat([aliases, aliases.iloc[[0]]]))

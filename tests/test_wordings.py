@@ -129,7 +129,8 @@ def test_an_empty_side_stands_at_the_end_of_the_word_before():
 
 
 def test_what_is_no_string_and_a_wrong_number_are_named_at_once():
-    with pytest.raises(ValueError, match=r"a must be a string; it is None. b must be a string; it is 3. min_same is .* it is 0"):
+    told = r"a must be a string; it is None. b must be a string; it is 3. min_same is .* it is 0"
+    with pytest.raises(ValueError, match=told):
         compare_wordings(None, 3, min_same=0)
     with pytest.raises(ValueError, match="min_same is a number of words, at least 1; it is True"):
         compare_wordings("a", "b", min_same=True)

@@ -9,8 +9,8 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
-from scipy.special import betaincinv
 
+from newsframing.intervals import bound_share
 from newsframing.reliability import krippendorff_alpha
 from newsframing.span_matching import (
     blank,
@@ -23,7 +23,6 @@ from newsframing.span_matching import (
 
 __all__ = ["krippendorff_alpha", "match_attributions", "match_spans", "score_attributions", "score_spans"]
 
-_LEVEL = 0.95
 _MEASURES = ("precision", "recall", "f1")
 _COUNTS = ("n_found", "n_reference", "n_hits")
 _SCORES = (*_COUNTS, *(f"{m}{bound}" for m in _MEASURES for bound in ("", "_low", "_high")), "note")
@@ -79,7 +78,7 @@ def score_spans(
     ValueError
         All at once: a table lacks a column, a doc_id is missing, an offset is missing or no whole number from 0,
         a start is not before its end, a column holds numbers in one table and words in the other; or `min_iou` is
-        not within 0 and 1.
+        not within 0 and 1. `by` is a column of the scores, or its values are of several kinds.
 
     References
     ----------
@@ -116,11 +115,17 @@ def _score(
     found: pd.DataFrame, reference: pd.DataFrame, units: tuple, ways: dict[str, list[int]], by: str | None
 ) -> pd.DataFrame:
     """The table of scores; `units` are the rows that count on either side, `ways` the rows of found that are hits."""
+    if by in ("match", *_SCORES):
+        raise ValueError(f"by={by!r} is the name of a column of the scores: rename it in both tables.")
     if by is None:
         groups, counted = [None], lambda table, rows: {None: len(rows)}
     else:
         values = set(found[by].map(blank)) | set(reference[by].map(blank))
-        groups = sorted(values, key=lambda value: (value != "", value))  # empty first, before any number
+        try:
+            groups = sorted(values, key=lambda value: (value != "", value))  # empty first, before any number
+        except TypeError:
+            kinds = ", ".join(sorted({type(value).__name__ for value in values if value != ""}))
+            raise ValueError(f"by={by!r} holds values of several kinds ({kinds}): make them alike.") from None
 
         def counted(table: pd.DataFrame, rows: Collection[int]) -> dict:
             return table[by].iloc[list(rows)].map(blank).value_counts().to_dict()
@@ -138,7 +143,7 @@ def _score(
     scores["precision"], scores["recall"] = n_hits / scores["n_found"], n_hits / scores["n_reference"]
     scores["f1"] = 2 * n_hits / n_both
     for measure, n in zip(_MEASURES, (scores["n_found"], scores["n_reference"], n_both - n_hits), strict=True):
-        low, high = _bound_share(n_hits.to_numpy(), n.to_numpy())
+        low, high = (np.where(n > 0, bound, np.nan) for bound in bound_share(n_hits, n))
         if measure == "f1":
             low, high = 2 * low / (1 + low), 2 * high / (1 + high)
         scores[f"{measure}_low"], scores[f"{measure}_high"] = low, high
@@ -146,11 +151,3 @@ def _score(
     notes = ["; ".join(nothing[c] for c in nothing if not row[c]) for row in scores.to_dict("records")]
     scores["note"] = pd.Series(notes, dtype="str")
     return scores[[*([by] if by else []), "match", *_SCORES]]
-
-
-def _bound_share(k: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Clopper & Pearson's bounds of k / n; missing where n is 0."""
-    tail = (1 - _LEVEL) / 2
-    low = np.where(k > 0, betaincinv(np.maximum(k, 1), n - k + 1, tail), 0.0)
-    high = np.where(k < n, betaincinv(k + 1, np.maximum(n - k, 1), 1 - tail), 1.0)
-    return np.where(n > 0, low, np.nan), np.where(n > 0, high, np.nan)

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 
 
-def require_choices(**options: tuple[str, tuple[str, ...]]) -> None:
-    """Raise a ValueError that names every option whose value is not among those known; option=(value, known)."""
-    problems = [
+def require_choices(*problems: str, **options: tuple[str, tuple[str, ...]]) -> None:
+    """Raise a ValueError that names every option whose value is not among those known, option=(value, known), behind
+    the `problems` found before.
+    """
+    unknown = [
         f"{name} is one of {', '.join(map(repr, known))}; it is {value!r}."
         for name, (value, known) in options.items()
         if value not in known
     ]
-    if problems:
-        raise ValueError(" ".join(problems))
+    if problems or unknown:
+        raise ValueError(" ".join([*problems, *unknown]))
 
 
 def require_article(doc_id: str, known: Iterable[str]) -> None:

@@ -5,18 +5,18 @@ Each function answers one claim under one set of choices; `findings` says which 
 
 import functools
 import re
+from numbers import Real
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from scipy.special import betaincinv
 
 from newsframing import corpus, lexicons, quantities, quotations, segment, tone
 from newsframing.claim_checks import require_article, require_choices
+from newsframing.intervals import bound_share
 from newsframing.tables import WORD
-from newsframing.text_versions import load_version, load_words
+from newsframing.text_versions import find_folder, load_version, load_words
 
-_ALPHA = 0.05
 _FEWEST_HITS = 5  # as in `lexicons.rate_categories`: no order rests on fewer
 _STATED = ("count", "percent", "money", "measure", "ordinal")
 
@@ -32,8 +32,9 @@ def sign_tone(
 ) -> dict:
     """Ask whether the tone of an article is negative.
 
-    value runs from -1 to 1; the claim holds below the edge, which is minus the neutral zone. Tone is that of the words:
-    see `tone` for why none of its numbers should be trusted alone.
+    value runs from -1 to 1, edge is minus the neutral zone; the claim holds below the edge, and at it, too, unless that
+    is 0 (so do VADER's authors count -.05). Tone is that of the words: see `tone` for why none of its numbers should be
+    trusted alone.
 
     Parameters
     ----------
@@ -45,7 +46,7 @@ def sign_tone(
         "VADER, whole text"; "VADER, mean of sentences"; "our list": (positive - negative) / (positive + negative) hits
         of the lexicon tone, open below five hits.
     neutral
-        How far from 0 a tone must be to have a sign: 0, or .05 as VADER's authors advise.
+        How far from 0 a tone must be to have a sign: 0, or .05 as VADER's authors advise; less than 1.
 
     Raises
     ------
@@ -56,9 +57,12 @@ def sign_tone(
     ----------
     Hutto & Gilbert, VADER (ICWSM 2014).
     """
-    require_choices(tool=(tool, ("VADER, whole text", "VADER, mean of sentences", "our list")))
-    value, enough, note = _measure_tone(folder, doc_id, text, voice, tool)
-    return {"value": value, "edge": -neutral, "holds": bool(value < -neutral) if enough else None, "note": note}
+    is_zone = isinstance(neutral, Real) and not isinstance(neutral, bool) and 0 <= neutral < 1
+    odd = [] if is_zone else [f"neutral is a number from 0 to less than 1; it is {neutral!r}."]
+    require_choices(*odd, tool=(tool, ("VADER, whole text", "VADER, mean of sentences", "our list")))
+    value, enough, note = _measure_tone(find_folder(folder), doc_id, text, voice, tool)
+    holds = bool(value < 0 and value <= -neutral) if enough else None
+    return {"value": value, "edge": -neutral, "holds": holds, "note": note}
 
 
 def compare_quoted(
@@ -89,9 +93,10 @@ def compare_quoted(
     coding
         "tool", or "by hand" (one person's).
     media
-        What a newspaper or an agency says on its own account belongs to "no side", or to "its country".
+        What a newspaper or an agency says on its own account belongs to "no side", and is left out, or to "its
+        country".
     unknown
-        Words whose side is not known are "left out", counted "with the others", or "with this side".
+        Other words whose side is not known are "left out", counted "with the others", or "with this side".
     without
         An article to leave out, or "none".
 
@@ -100,6 +105,7 @@ def compare_quoted(
     ValueError
         There is no such side, article or alternative, or no hand coding.
     """
+    folder = find_folder(folder)
     kinds = {
         "quoted": ("full", "partial"), "quoted, a sentence or more": ("full",),
         "quoted, scare words too": ("full", "partial", "scare"), "quoted or reported": None,
@@ -112,11 +118,13 @@ def compare_quoted(
     name = "attributions" if kinds[words] is None else "quotations"
     spans = _load_spans(folder, name, coding)
     kept = spans["kind"].isin(kinds[words] or ("statement",))
+    if media == "no side":
+        kept &= spans["source_kind"] != "media"
     if without != "none":
         require_article(without, load_version(folder)["doc_id"])
         kept &= spans["doc_id"] != without
     spans = spans[kept]
-    sides = spans["affiliation"].fillna("").mask((spans["source_kind"] == "media") & (media == "no side"), "")
+    sides = spans["affiliation"].fillna("")
     n = spans["n_words"] if unit == "words" else spans["n_words"] * 0 + 1
     own, none = int(n[sides == side].sum()), int(n[sides == ""].sum())
     other = int(n.sum()) - own - none
@@ -174,6 +182,7 @@ def compare_hedging(
         coding=(coding, ("list", "by hand")), comparators=(comparators, ("counted", "left out")), kinds=(odd, known)
     )
     categories = [kind.removesuffix("s") for kind in named]
+    folder = find_folder(folder)
     n_words, voices = _count_words(folder, voice)
     require_article(doc_id, n_words.index)
     hits = _load_hedges(folder, coding)
@@ -236,29 +245,29 @@ def count_sourced(
     require_choices(numbers=(numbers, ("checkable", "all but dates and vague ones", "all")),
              coding=(coding, ("tool", "by hand")), evidence=(evidence, ("share", "interval")),
              source=(source, ("in its sentence", "in words given to anybody")))  # fmt: skip
-    stated = _load_numbers(folder, coding)
+    stated = _load_numbers(find_folder(folder), coding)
     if numbers == "checkable" and coding == "by hand":
         raise ValueError("the hand coding does not say which numbers can be checked.")
     if numbers == "checkable":
         stated = stated[stated["figure"]]
     elif numbers == "all but dates and vague ones":
         stated = stated[stated["kind"].isin(_STATED)]
-    column = "source" if source == "in its sentence" else "voice"
-    has = stated[column].fillna("") != ("" if column == "source" else "narration")
+    # A number behind the last word of a text has no voice: nobody is quoted there.
+    column, nobody = ("source", "") if source == "in its sentence" else ("voice", "narration")
+    has = stated[column].fillna(nobody) != nobody
     k, n = int(has.sum()), len(stated)
     note = f"{k} of {n} have one"
     if not n:
         return {"value": np.nan, "edge": 0.5, "holds": None, "note": "there are no numbers"}
     if evidence == "share":
         return {"value": k / n, "edge": 0.5, "holds": bool(k / n < 0.5), "note": note}
-    low = betaincinv(k, n - k + 1, _ALPHA / 2) if k else 0.0
-    high = betaincinv(k + 1, n - k, 1 - _ALPHA / 2) if k < n else 1.0
+    low, high = bound_share(k, n)
     holds = True if high < 0.5 else False if low > 0.5 else None
     return {"value": high, "edge": 0.5, "holds": holds, "note": f"{note}; interval {low:.2f} to {high:.2f}"}
 
 
 @functools.cache
-def _measure_tone(folder: str | Path | None, doc_id: str, text: str, voice: str, tool: str) -> tuple[float, bool, str]:
+def _measure_tone(folder: Path, doc_id: str, text: str, voice: str, tool: str) -> tuple[float, bool, str]:
     """The tone of an article, whether there is enough to go by, and what it rests on."""
     words = load_words(folder, version=text, voice=voice)
     require_article(doc_id, words["doc_id"])
@@ -282,13 +291,13 @@ def _measure_tone(folder: str | Path | None, doc_id: str, text: str, voice: str,
 
 
 @functools.cache
-def _list_sides(folder: str | Path | None) -> tuple[str, ...]:
+def _list_sides(folder: Path) -> tuple[str, ...]:
     sides = corpus.load_aliases(folder)["affiliation"]
     return tuple(sorted(set(sides) - {""}))
 
 
 @functools.cache
-def _load_spans(folder: str | Path | None, name: str, coding: str) -> pd.DataFrame:
+def _load_spans(folder: Path, name: str, coding: str) -> pd.DataFrame:
     """Quotations or attributions, found or coded, with the number of their words."""
     if coding == "tool":
         find = {"quotations": quotations.find_quotations, "attributions": quotations.find_attributions}[name]
@@ -308,7 +317,7 @@ def _load_spans(folder: str | Path | None, name: str, coding: str) -> pd.DataFra
 
 
 @functools.cache
-def _load_hedges(folder: str | Path | None, coding: str) -> pd.DataFrame:
+def _load_hedges(folder: Path, coding: str) -> pd.DataFrame:
     """The marks of certainty; columns doc_id, start, category, form, in_number, voice (of the first word)."""
     words = load_words(folder)
     if coding == "list":
@@ -328,14 +337,14 @@ def _load_hedges(folder: str | Path | None, coding: str) -> pd.DataFrame:
 
 
 @functools.cache
-def _count_words(folder: str | Path | None, voice: str) -> tuple[pd.Series, frozenset]:
+def _count_words(folder: Path, voice: str) -> tuple[pd.Series, frozenset]:
     """The number of words of each article in these voices, and which voices they are."""
     words = load_words(folder, voice=voice)
     return words["doc_id"].value_counts().sort_index(), frozenset(words["voice"])
 
 
 @functools.cache
-def _load_numbers(folder: str | Path | None, coding: str) -> pd.DataFrame:
+def _load_numbers(folder: Path, coding: str) -> pd.DataFrame:
     """The numbers stated, found or coded, with the voice of their first word."""
     if coding == "tool":
         stated = quantities.find_quantities(load_version(folder), corpus.load_aliases(folder))

@@ -15,7 +15,7 @@ from scipy.stats.contingency import odds_ratio
 from newsframing import lexicons, segment, terms
 from newsframing.claim_checks import read_interval, require_article, require_choices
 from newsframing.keyness import bound_log_ratio
-from newsframing.text_versions import fold_plurals, load_version, load_words
+from newsframing.text_versions import find_folder, fold_plurals, load_version, load_words, split_hyphens
 
 _ALPHA = 0.05
 _LABELS = ("Kosovo Serbs", "Kosovar Serbs")
@@ -54,7 +54,8 @@ def compare_term(
     unit
         "occurrences" in all words, or "sentences with it" in all sentences: a second mention in one sentence adds none.
     tried
-        For how many terms the interval allows: "every term", or those there "five times or more".
+        For how many terms the interval allows: "every term", or those there "five times or more" (of a rarer one the
+        question stays open).
     tables
         "its own table", or "one table for each article": alpha is divided by the number of articles as well.
     sides
@@ -62,7 +63,8 @@ def compare_term(
     interval
         "exact" (Clopper-Pearson); "mid-p" (Lancaster), which is right on average and may miss more often than alpha;
         "log-odds, prior 500" or "log-odds, prior 50": the log-odds of `terms.compare_counts` in log2, with so many
-        words of prior, and a normal interval: narrower with more words of prior, and nearer to 0.
+        words of prior (of sentences: as many as so many words fill on average), and a normal interval: narrower with
+        more words of prior, and nearer to 0.
 
     Raises
     ------
@@ -81,16 +83,20 @@ def compare_term(
         interval=(interval, ("exact", "mid-p", *_PRIORS)),
     )  # fmt: skip
     compounds = _LABELS if words == "labels joined" else ()
-    source = folder, text, voice, compounds, unit
+    source = find_folder(folder), text, voice, compounds, unit
     named, n, n_other, sizes, n_terms = _pick_terms(source, doc_id, term)
     if not named:
         return {"value": np.nan, "holds": None, "note": f"{term!r} stands in no article"}
     m = n_terms[tried]
+    if tried == "five times or more" and (n + n_other).max() < 5:
+        return {"value": np.nan, "holds": None, "note": f"{term!r} is in all fewer than five times, so it is not tried"}
     error = _ALPHA / m * (2 if sides == "one-sided" else 1)
     error /= n_terms["articles"] if tables == "one table for each article" else 1
     if interval in _PRIORS:
-        weighed = _weigh_terms(source, doc_id, _PRIORS[interval]).loc[named]
-        low, high = _bound_log_odds(weighed["log_odds"].to_numpy(), weighed["z"].to_numpy(), error)
+        prior = _PRIORS[interval]
+        if unit == "sentences with it":
+            prior *= sum(sizes) / int(_count_terms(*source[:-1], "occurrences")[1].sum())
+        low, high = _bound_log_odds(*_weigh_terms(tuple(n), tuple(n_other), sizes, prior), error)
     else:
         bound = bound_log_ratio if interval == "exact" else _bound_mid_p
         low, high = bound(n, n_other, *sizes, error)
@@ -138,7 +144,7 @@ def compare_labels(
         There is no such article, label or alternative.
     """
     require_choices(unit=(unit, ("mentions", "paragraphs", "articles")), sides=(sides, ("two-sided", "one-sided")))
-    own, rest = _count_labels(folder, text, voice, (doc_id, label, others), unit)
+    own, rest = _count_labels(find_folder(folder), text, voice, (doc_id, label, others), unit)
     note = f"{label} {own[0]}, others {own[1]}; elsewhere {rest[0]} and {rest[1]}"
     if not sum(own) or not sum(rest):
         return {"value": np.nan, "holds": None, "note": f"{note}: one side has no mention"}
@@ -157,6 +163,7 @@ def compare_neighbours(
     pairs: str = "single words",
     damping: str = "counts",
     plurals: str = "as written",
+    hyphens: str = "as written",
 ) -> dict:
     """Ask whether one article's nearest neighbour in words is a given other one.
 
@@ -172,11 +179,12 @@ def compare_neighbours(
     stop_words
         "left out" (scikit-learn's English list) or "kept".
     pairs
-        "single words", or "pairs too": neighbouring words count as further terms.
+        "single words", or "pairs too": neighbouring words of a sentence count as further terms. Stop words that are
+        left out do not part neighbours, but words of another voice do.
     damping
         "counts", or "1 + ln n": the tenth mention adds less than the second.
-    plurals
-        "as written", or "plural s off" (`text_versions.fold_plurals`).
+    plurals, hyphens
+        "as written"; or "plural s off" (`text_versions.fold_plurals`) and "split" (`text_versions.split_hyphens`).
 
     Raises
     ------
@@ -184,9 +192,11 @@ def compare_neighbours(
         There is no such article or alternative, or there are fewer than three articles.
     """
     require_choices(stop_words=(stop_words, ("left out", "kept")), pairs=(pairs, ("single words", "pairs too")),
-             damping=(damping, ("counts", "1 + ln n")), plurals=(plurals, ("as written", "plural s off")))  # fmt: skip
-    options = stop_words == "left out", pairs == "pairs too", damping == "1 + ln n"
-    cosines = _compare_articles(folder, text, voice, plurals == "plural s off", *options)
+             damping=(damping, ("counts", "1 + ln n")), plurals=(plurals, ("as written", "plural s off")),
+             hyphens=(hyphens, ("as written", "split")))  # fmt: skip
+    spelling = hyphens == "split", plurals == "plural s off"
+    weights = stop_words == "left out", pairs == "pairs too", damping == "1 + ln n"
+    cosines = _compare_articles(find_folder(folder), text, voice, spelling, weights)
     require_article(doc_id, cosines["doc_id"])
     require_article(other_id, cosines["other_id"])
     own = cosines[cosines["doc_id"] == doc_id].set_index("other_id")["cosine"]
@@ -199,9 +209,7 @@ def compare_neighbours(
 
 
 @functools.cache
-def _count_terms(
-    folder: str | Path | None, text: str, voice: str, compounds: tuple, unit: str
-) -> tuple[pd.DataFrame, pd.Series]:
+def _count_terms(folder: Path, text: str, voice: str, compounds: tuple, unit: str) -> tuple[pd.DataFrame, pd.Series]:
     """How often each term (rows) stands in each article (columns), and how many words or sentences each has."""
     words = load_words(folder, version=text, voice=voice, compounds=compounds)
     sentence = ["doc_id", "sentence_id"]
@@ -230,19 +238,19 @@ def _pick_terms(source: tuple, doc_id: str, term: str) -> tuple[list[str], np.nd
 
 
 @functools.cache
-def _weigh_terms(source: tuple, doc_id: str, prior: float) -> pd.DataFrame:
-    """The measures of all terms of an article against the others, by term; `source` as for `_count_terms`."""
-    counts, totals = _count_terms(*source)
-    own = pd.DataFrame({"term": counts.index, "n": counts[doc_id].array})
-    own["n_other"] = counts.drop(columns=doc_id).sum(axis=1).array
-    # Of sentences with a term there may be more than sentences, so the sum of all counts is what there is to draw from.
-    sizes = max(own["n"].sum(), totals[doc_id]), max(own["n_other"].sum(), totals.drop(doc_id).sum())
-    return terms.compare_counts(own, *map(int, sizes), prior=prior).set_index("term")
+def _weigh_terms(n: tuple, n_other: tuple, sizes: tuple[int, int], prior: float) -> tuple[np.ndarray, np.ndarray]:
+    """The log-odds of terms and how many standard deviations they are from 0, given their counts here and elsewhere."""
+    # One table for each: a sentence with two of the terms counts for both, and no table may have more than there is.
+    tables = [
+        pd.DataFrame({"term": [""], "n": [here], "n_other": [there]}) for here, there in zip(n, n_other, strict=True)
+    ]
+    weighed = pd.concat([terms.compare_counts(table, *sizes, prior=prior) for table in tables])
+    return weighed["log_odds"].to_numpy(), weighed["z"].to_numpy()
 
 
 @functools.cache
 def _count_labels(
-    folder: str | Path | None, text: str, voice: str, who: tuple[str, str, str], unit: str
+    folder: Path, text: str, voice: str, who: tuple[str, str, str], unit: str
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Mentions of the label and of the others: in the article, and elsewhere."""
     hits = _match_labels(folder, text, voice, who)
@@ -259,7 +267,7 @@ def _count_labels(
 
 
 @functools.cache
-def _match_labels(folder: str | Path | None, text: str, voice: str, who: tuple[str, str, str]) -> pd.DataFrame:
+def _match_labels(folder: Path, text: str, voice: str, who: tuple[str, str, str]) -> pd.DataFrame:
     """Every mention of the label and the others; columns doc_id, paragraph_id, is_label."""
     doc_id, label, others = who
     labels = lexicons.load_lexicon("labels")
@@ -290,10 +298,17 @@ def _bound_odds(own: tuple[int, int], rest: tuple[int, int], error: float) -> tu
 
 @functools.cache
 def _compare_articles(
-    folder: str | Path | None, text: str, voice: str, folded: bool, left_out: bool, pairs: bool, damped: bool
+    folder: Path, text: str, voice: str, spelling: tuple[bool, bool], weights: tuple[bool, bool, bool]
 ) -> pd.DataFrame:
+    """The cosines, with hyphens split and plurals folded or not, stop words left out, pairs and damping or not."""
     words = load_words(folder, version=text, voice=voice)
+    # Words on either side of a gap, where another voice was cut out, are no neighbours.
+    run = (words["sentence_id"].diff().ne(0) | words["token_id"].diff().ne(1)).cumsum()
+    words = words.assign(sentence_id=run)
+    split, folded = spelling
+    words = split_hyphens(words) if split else words
     words = fold_plurals(words) if folded else words
+    left_out, pairs, damped = weights
     return terms.compare_articles(words, stop_words="english" if left_out else None, bigrams=pairs, sublinear_tf=damped)
 
 

@@ -101,8 +101,8 @@ def compare_coders(
     Raises
     ------
     ValueError
-        A table lacks a column or a name, somebody codes a unit twice, a name is in both tables; or as in
-        `krippendorff_alpha`.
+        A table lacks a column or a name, somebody codes a unit twice, a name is in both tables, a variable has words in
+        some rows and numbers or True and False in others; or as in `krippendorff_alpha`.
     """
     columns = ("unit", "coder", "variable", "value")
     tables = {"ratings": ratings} if others is None else {"ratings": ratings, "others": others}
@@ -149,7 +149,7 @@ def _find_level(values: pd.Series) -> str:
 
 
 def _check(ratings: pd.DataFrame, others: pd.DataFrame) -> None:
-    """Raise a ValueError that lists doubled codes, and coders who are in both tables."""
+    """Raise a ValueError that lists doubled codes, coders who are in both tables, and words beside other values."""
     problems = []
     keys = ["unit", "coder", "variable"]
     for name, table in (("ratings", ratings), ("others", others)):
@@ -159,5 +159,9 @@ def _check(ratings: pd.DataFrame, others: pd.DataFrame) -> None:
             problems.append(f"{name}: {coder} codes {variable} of {unit} twice: keep one.")
     if both := sorted(set(ratings["coder"]) & set(others["coder"])):
         problems.append(f"{', '.join(both)} in both tables: leave them out of one, or rename them.")
+    both = pd.concat([ratings[["variable", "value"]], others[["variable", "value"]]])
+    for variable, values in both[~is_empty(both["value"])].groupby("variable", sort=False)["value"]:
+        if _find_level(values) == "nominal" and len({isinstance(value, str) for value in values}) > 1:
+            problems.append(f"{variable} holds words in some rows and numbers in others: make them alike.")
     if problems:
         raise ValueError("these codings cannot be compared:\n" + "\n".join(f"- {problem}" for problem in problems))

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsframing.coding_units import ANY, find_variables
+from newsframing.coding_units import ANY, RATINGS, find_variables
 
-RATINGS = ("unit", "coder", "variable", "value")
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 # A cell that begins so is a formula to a spreadsheet.
 _FORMULA = tuple("=+-@")
@@ -213,7 +212,9 @@ def _read_codes(
         unit = units.get(_fold(row["unit"]))
         if unit is None:
             hint = difflib.get_close_matches(row["unit"], list(sheet["unit"]), 1)
-            meant = f" Did you mean {hint[0]!r}?" if hint else ""
+            meant = (
+                f" Did you mean {hint[0]!r}? Then write that into the column unit, and keep its codes." if hint else ""
+            )
             problems.append(f"{where}: {row['unit']!r} is no unit of the sheet: correct it, or remove the row.{meant}")
             continue
         if unit in row_of:
@@ -229,8 +230,7 @@ def _read_codes(
         for variable, allowed in variables.items():
             value = _read_value(row[variable], allowed)
             if value is None:
-                hint = difflib.get_close_matches(row[variable].casefold(), allowed, 1)
-                meant = f" Did you mean {hint[0]!r}?" if hint else ""
+                meant = _guess_value(row[variable], allowed)
                 problems.append(
                     f"{where}, {variable}: {row[variable]!r} is not among the values: write one of "
                     f"{', '.join(allowed)}, or leave the cell empty.{meant}"
@@ -248,6 +248,16 @@ def _read_codes(
     if not codes and not any(any(row[variable] for variable in variables) for row in table):
         problems.append(f"{path.name} codes nothing: fill in {', '.join(variables)}, or leave the file out.")
     return codes
+
+
+def _guess_value(value: str, allowed: list[str]) -> str:
+    """What a value that is none may have been meant to be, in words; "" where that would be a guess."""
+    if any(sign.isdigit() for sign in value):
+        return " A minus sign may have been lost on the way: write -1 or 1." if "-1" in allowed else ""
+    if any(sign in value for sign in ",;/|+"):
+        return " One value only: the strongest."
+    hint = difflib.get_close_matches(value.casefold(), allowed, 1)
+    return f" Did you mean {hint[0]!r}?" if hint else ""
 
 
 def _read_value(cell: str, allowed: list[str]) -> str | None:

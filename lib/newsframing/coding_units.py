@@ -8,6 +8,7 @@ from newsframing.segment import split_sentences
 from newsframing.tables import require_columns, require_values
 
 UNITS = ("paragraph", "attribution")
+RATINGS = ("unit", "coder", "variable", "value")
 NONE = "none"
 # Between the values that a column of a sheet allows; ANY stands for a word of the coder's own.
 ANY = "..."
@@ -30,7 +31,7 @@ _VARIABLES = (
     (
         "paragraph", "tone", ("-1", "0", "1"),
         "Read alone, is what the paragraph says bad (-1), neither or both (0), or good (1) for the people that it is "
-        "about? Code the words on the page, not what you think of it.",
+        "about? Good for some and bad for others is 0. Code the words on the page, not what you think of it.",
         "Young & Soroka (2012), Affective News, Political Communication 29(2)",
     ),
     (
@@ -82,6 +83,18 @@ def list_variables(unit: str = "paragraph", *, aliases: pd.DataFrame | None = No
         if of == unit
     ]
     return pd.DataFrame(rows, columns=["variable", "values", "question", "literature"]).astype("str")
+
+
+def require_coded_texts(articles: pd.DataFrame, loaded: pd.DataFrame) -> None:
+    """Raise a ValueError that names every article whose text is another than that of the same doc_id in `loaded`, the
+    texts into which the offsets of a coding lead.
+    """
+    both = articles[["doc_id", "text"]].merge(loaded[["doc_id", "text"]], on="doc_id", suffixes=("", "_coded"))
+    if changed := both.loc[both["text"] != both["text_coded"], "doc_id"].tolist():
+        raise ValueError(
+            f"articles: the text of {', '.join(changed)} is not the one that the offsets of the coding lead into: take "
+            "it from corpus.load_articles(folder), with clean=True."
+        )
 
 
 def list_units(articles: pd.DataFrame, unit: str, attributions: pd.DataFrame | None) -> pd.DataFrame:

@@ -3,7 +3,11 @@
 Each claim is asked by a function, under one set of choices: of `claims_of_words` or `claims_of_voices`. Its parameters
 are whom the claim is about, then the choices, each with the alternative that the notebooks made; so they are many. It
 answers with value (the number behind the answer), edge (where the answer turns), holds (True, False, None: not enough
-evidence) and note, as `robustness.tabulate_choices` wants it. The claims are about five articles, none about an outlet.
+evidence) and note, as `robustness.tabulate_choices` wants it.
+
+The claims of `FINDINGS` are about the five articles that come with the library, none about an outlet. With another
+folder (NEWSFRAMING_CORPUS) those that name an article or a side cannot be computed; there, ask the functions
+themselves, with articles and words of your own.
 """
 
 import functools
@@ -102,6 +106,7 @@ _NEIGHBOUR_CHOICES = {
     "pairs": ["single words", "pairs too"],
     "damping": ["counts", "1 + ln n"],
     "plurals": ["as written", "plural s off"],
+    "hyphens": ["as written", "split"],
 }
 
 FINDINGS = {

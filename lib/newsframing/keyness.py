@@ -4,11 +4,12 @@ from numbers import Real
 
 import numpy as np
 import pandas as pd
-from scipy.special import betainccinv, betaincinv, erfc
+from scipy.special import erfc
 from scipy.stats import false_discovery_control
 
 from newsframing.counting import count_cells, name_groups, read_terms
 from newsframing.dispersion import measure_spread
+from newsframing.intervals import bound_share
 from newsframing.tables import KEYNESS, require_columns
 
 NEVER_IN_OTHERS = "never in the others"
@@ -201,21 +202,11 @@ def bound_log_ratio(
     """Return the bounds of the log ratio; each side is missed by `error` / 2 at most, -inf and inf where n is 0."""
     f1, f2 = np.asarray(n, dtype=float), np.asarray(n_other, dtype=float)
     scale = np.log2(n_words_other) - np.log2(n_words)
-    low, high = np.full(len(f1), -np.inf), np.full(len(f1), np.inf)
-    # 1 - t is the mirrored quantile, and an upper tail is asked for as such: a subtraction from 1 would leave nothing.
-    some = f1 > 0
-    t, rest = (
-        betaincinv(f1[some], f2[some] + 1, error / 2),
-        betainccinv(f2[some] + 1, f1[some], error / 2),
-    )
-    low[some] = scale + np.log2(t) - np.log2(rest)
-    some = f2 > 0
-    t, rest = (
-        betainccinv(f1[some] + 1, f2[some], error / 2),
-        betaincinv(f2[some], f1[some] + 1, error / 2),
-    )
-    high[some] = scale + np.log2(t) - np.log2(rest)
-    return low, high
+    # 1 - t is a bound of the other side's share: a subtraction from 1 would leave nothing of it.
+    low, high = bound_share(f1, f1 + f2, error=error)
+    low_other, high_other = bound_share(f2, f1 + f2, error=error)
+    with np.errstate(divide="ignore"):
+        return scale + np.log2(low) - np.log2(high_other), scale + np.log2(high) - np.log2(low_other)
 
 
 def _measure(

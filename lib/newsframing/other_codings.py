@@ -8,11 +8,10 @@ import pandas as pd
 from newsframing import corpus, lexicons, quotations, segment, tone
 from newsframing.agreement import match_attributions
 from newsframing.cleaning import locate_lines
-from newsframing.coding_units import NONE, list_units
+from newsframing.coding_units import NONE, RATINGS, list_units, require_coded_texts
 
 REFERENCE = "one person"
-RATINGS = ("unit", "coder", "variable", "value")
-# VADER's own bounds for a text that is neither positive nor negative.
+# VADER's own bound: a text is negative at minus this or below, positive at this or above.
 _NEITHER = 0.05
 
 
@@ -27,9 +26,10 @@ def list_codings(
     """Code the units of a sheet as they have been coded by hand, and as the tools code them.
 
     Paragraphs: `one person` gives time (annotations/lines). The `tone lexicon` gives tone by its words: 1 if more are
-    positive than negative, -1 if fewer, else 0; a negated word counts for the other side. `VADER` gives tone 0 within
-    -.05 and .05, its own bounds. The `frame vocabulary` gives the frame with most hits, none if there is no hit, and no
-    code where two frames have as many: counting words was not made for coding frames, and this shows it.
+    positive than negative, -1 if fewer, else 0; a negated word counts for the other side. `VADER` gives tone -1 at
+    -.05 or below and 1 at .05 or above, its own bounds. The `frame vocabulary` gives the frame with most hits, none if
+    there is no hit, and no code where two frames have as many: counting words was not made for coding frames, and this
+    shows it.
 
     Attributions: `one person` (annotations/attributions) and `find_attributions` give affiliation and stance, matched
     with the units as `agreement.match_attributions` says; what one of them has not found, it has not coded.
@@ -53,17 +53,24 @@ def list_codings(
     Raises
     ------
     ValueError
-        As in `coding.make_sheet`, `corpus.load_annotations`.
+        The text of a coded article is not the one that was coded; as in `coding.make_sheet`,
+        `corpus.load_annotations`.
     """
     units = list_units(articles, unit, attributions)
+    # The corpus names its articles in words; a table of one's own may number them.
+    articles, units = (table.assign(doc_id=table["doc_id"].astype("str")) for table in (articles, units))
+    coded = corpus.load_annotations("attributions" if unit == "attribution" else "lines", folder)
+    coded = coded[coded["doc_id"].isin(articles["doc_id"])]
+    if len(coded):
+        loaded = corpus.load_articles(folder)
+        require_coded_texts(articles, loaded[loaded["doc_id"].isin(coded["doc_id"])])
     if unit == "attribution":
-        chosen = attributions.reset_index(drop=True).iloc[units["row"]].reset_index(drop=True)
-        coded = corpus.load_annotations("attributions", folder)
-        coded = coded[coded["doc_id"].isin(units["doc_id"])]
+        chosen = attributions.assign(doc_id=attributions["doc_id"].astype("str")).reset_index(drop=True)
+        chosen = chosen.iloc[units["row"]].reset_index(drop=True)
         tables = {REFERENCE: coded, "find_attributions": quotations.find_attributions(articles, aliases)}
         parts = [_match_attributions(units, chosen, table, coder) for coder, table in tables.items()]
     else:
-        parts = [_code_time(units, folder), *_code_words(articles, units)]
+        parts = [_code_time(units, coded, folder), *_code_words(articles, units)]
     ratings = pd.concat(parts, ignore_index=True)[list(RATINGS)]
     order = {name: place for place, name in enumerate(units["unit"])}
     return ratings.sort_values(
@@ -86,9 +93,8 @@ def _match_attributions(units: pd.DataFrame, chosen: pd.DataFrame, table: pd.Dat
     return pd.concat(parts).assign(coder=coder)
 
 
-def _code_time(units: pd.DataFrame, folder: str | Path | None) -> pd.DataFrame:
+def _code_time(units: pd.DataFrame, coded: pd.DataFrame, folder: str | Path | None) -> pd.DataFrame:
     """Episodic or thematic, as a person coded the lines of the page that are the paragraphs."""
-    coded = corpus.load_annotations("lines", folder)
     if coded.empty:
         return pd.DataFrame(columns=list(RATINGS))
     lines = locate_lines(corpus.load_lines(folder)).merge(coded, on=["doc_id", "line_no"], validate="one_to_one")

@@ -59,7 +59,9 @@ _NO_ROLES = frozenset(
 # Longer than this no source is named, and every search ends.
 _LONGEST, _LONGEST_INSERTION, _DEEPEST = 40, 45, 3
 
-_PARTS_OF_PLACES = frozenset("new north south east west northern southern eastern western rhode puerto san saint".split())
+_PARTS_OF_PLACES = frozenset(
+    "new north south east west northern southern eastern western rhode puerto san saint".split()
+)
 _COMMAS = frozenset((",", "—", "–", "--", "-", "―"))
 _INSERTION_OPENERS = frozenset("who which whose whom where when a an one once now then whereas with including".split())
 _ARTICLES = frozenset("the a an this that these those his her their its our my your".split())

@@ -6,11 +6,15 @@ runs the notebooks over the articles in FOLDER, two at a time, and writes FILE, 
 Without FOLDER it is the corpus that comes with the library, and all notebooks are run. Most of them are written about
 these five articles: over others their sentences would be false. So over a FOLDER of one's own only the notebooks are
 run whose metadata say that they fit any corpus ("newsframing": {"corpus": "any"}), and the page names those left out.
+Such a notebook lets its user write a folder into a cell; while one is written there, the notebook is not run and named
+as an error, since it would show other articles than the page says. Copies, such as JupyterLab makes ("...-Copy1"), are
+left out. Without FOLDER but with the environment variable NEWSFRAMING_CORPUS it is the corpus that this names.
 
 Nothing is written but FILE, and FILE whole or not at all. The notebooks themselves and their pictures stay as they are.
 """
 
 import argparse
+import ast
 import os
 import re
 import shutil
@@ -27,6 +31,7 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 OUTPUT = "newsframing-report.html"
 AT_A_TIME = 2
 SECONDS_FOR_A_CELL = 600
+COPY = re.compile(r"-Copy\d*$")  # what JupyterLab puts behind the name of a copy; run.py has the same
 # What Python's names for the commonest errors mean, for a reader who has not met them.
 IN_WORDS = {
     "AttributeError": "a name that this thing does not have",
@@ -57,8 +62,9 @@ def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = 
     Returns
     -------
     list of dict
-        One for each notebook that was run, as `report_page.write_page` takes them, with seconds. A notebook that
-        stopped has an error; the page is written all the same, with the error in it.
+        One for each notebook that was to be run, as `report_page.write_page` takes them, with seconds. A notebook that
+        stopped, or that reads a folder of its own, has an error; the page is written all the same, with the error in
+        it.
 
     Raises
     ------
@@ -70,12 +76,12 @@ def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = 
     problems = _check_corpus(folder) + _check_output(output)
     if problems:
         raise ValueError("\n".join(problems))
-    runs, left_out = _choose_notebooks(notebooks, folder.samefile(corpus.SHIPPED))
+    runs, left_out, copies = _choose_notebooks(notebooks, folder.samefile(corpus.SHIPPED))
     if not runs:
         raise ValueError(f"no notebook in {notebooks.resolve()} can be run over this corpus: put them back.")
     articles = corpus.load_articles(folder)
     _run_notebooks(runs, folder)
-    _write_whole(output, report_page.write_page(runs, articles, left_out))
+    _write_whole(output, report_page.write_page(runs, articles, left_out, copies))
     return runs
 
 
@@ -120,7 +126,7 @@ def _run_notebook(run: dict, work: Path, environment: dict, stopping: threading.
 
     began = time.monotonic()
     notebook = run["notebook"]
-    if notebook is None or stopping.is_set():
+    if run["error"] or stopping.is_set():
         return
 
     def begin_cell(cell, cell_index):
@@ -175,18 +181,47 @@ def _end_kernel(run: dict) -> None:
         process.kill()
 
 
-def _choose_notebooks(notebooks: Path, shipped: bool) -> tuple[list[dict], list[str]]:
-    """Read the notebooks; return a run, not yet run, for each that fits the corpus, and the names of the others."""
-    runs, left_out = [], []
+def _choose_notebooks(notebooks: Path, shipped: bool) -> tuple[list[dict], list[str], list[str]]:
+    """Read the notebooks.
+
+    Return a run, not yet run, for each that fits the corpus; the names of those that do not; the names of copies.
+    """
+    runs, left_out, copies = [], [], []
     for path in sorted(notebooks.glob("*.ipynb")):
+        if COPY.search(path.stem):
+            copies.append(path.stem)
+            continue
         run = {"name": path.stem, "notebook": None, "at": None, "error": "", "seconds": 0.0, "n_done": 0, "n_cells": 0}
         _read_notebook(path, run)
         fits = run["notebook"] is not None and run["notebook"].metadata.get("newsframing", {}).get("corpus") == "any"
+        if fits:
+            run["error"] = _find_own_folder(run["notebook"])
         if shipped or fits:
             runs.append(run)
         else:
             left_out.append(path.stem)
-    return runs, left_out
+    return runs, left_out, copies
+
+
+def _find_own_folder(notebook: dict) -> str:
+    """Say which code cell of a notebook for any corpus names a folder, or nothing: it would win over the report's."""
+    cells = [cell.source for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    for number, source in enumerate(cells, start=1):
+        try:
+            tree = ast.parse(re.sub(r"^[%!].*$", "", source, flags=re.MULTILINE))  # Jupyter's own lines are no Python
+        except SyntaxError:  # whoever runs it will be told
+            continue
+        for node in ast.walk(tree):
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            named = any(isinstance(target, ast.Name) and target.id == "folder" for target in targets)
+            value = getattr(node, "value", None)
+            if named and value is not None and not (isinstance(value, ast.Constant) and value.value is None):
+                return (
+                    f"code cell {number} has folder = {ast.unparse(value)}, and would show the articles of that folder "
+                    "whatever this page is about. Write folder = None there, save the notebook, and name the folder "
+                    'when you make the report: python3 run.py report "path/to/your/folder".'
+                )
+    return ""
 
 
 def _read_notebook(path: Path, run: dict) -> None:
@@ -252,7 +287,8 @@ def _say_done(run: dict, n_done: int, n_runs: int) -> None:
     cells = f"{run['n_done']} of {run['n_cells']} cells" if run["error"] else f"{run['n_cells']} cells"
     words = f"[{n_done} of {n_runs}] {run['name']}: {cells}, {run['seconds']:.0f} s"
     _show_line("")
-    print(words + (", stopped with an error" if run["error"] else ""), flush=True)
+    ending = ", not run" if run["error"] and not run.get("client") else ", stopped with an error"
+    print(words + (ending if run["error"] else ""), flush=True)
 
 
 def _show_progress(runs: list[dict], seconds: float) -> None:
@@ -276,12 +312,17 @@ def _show_line(words: str) -> None:
 def main(arguments: list[str]) -> int:
     """Write the report that the command line asks for; return 0, or 1 if a notebook stopped."""
     parser = argparse.ArgumentParser(prog="run.py report", description=__doc__.split("\n")[0])
-    parser.add_argument("folder", nargs="?", help="a folder of articles; the five that come with the project if none")
+    parser.add_argument("folder", nargs="?", help="a folder of articles; the one that NEWSFRAMING_CORPUS names, or the "
+                        "five that come with the project, if none")  # fmt: skip
     parser.add_argument("--output", metavar="FILE", default=OUTPUT, help=f"the page to write ({OUTPUT})")
     asked = parser.parse_args(arguments)
     output = Path(asked.output)
+    named = asked.folder or os.environ.get("NEWSFRAMING_CORPUS")
+    folder = Path(named) if named else None
+    who = " (the environment variable NEWSFRAMING_CORPUS names it)" if named and not asked.folder else ""
+    print(f"a report on {f'the articles in {folder.resolve()}' if folder else 'the articles of the project'}{who}")
     try:
-        runs = write_report(output, asked.folder and Path(asked.folder))
+        runs = write_report(output, folder)
     except (ValueError, OSError) as error:
         sys.exit(f"newsframing: {error}")
     except KeyboardInterrupt:

@@ -9,12 +9,27 @@ import base64
 import html
 import io
 import re
+from urllib.parse import quote, unquote
 
 import pandas as pd
 
 ARTICLES_SHOWN = 50
 # Whatever the page holds, the browser loads nothing and runs nothing: pictures and style stand in the page itself.
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+# What may stay of the HTML that notebooks hold: what shows words and tables. Whatever is not here is taken out.
+ELEMENTS = frozenset(
+    "a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 "
+    "h5 h6 hr i ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead tr u "
+    "ul var".split()
+)
+ATTRIBUTES = frozenset("alt class colspan dir height lang open rowspan scope start style title width".split())
+SILENT = ("script", "style", "iframe", "object", "template", "noscript", "select", "textarea")  # words in them as well
+TAG = re.compile(
+    r"""<(?P<end>/?)(?P<name>[a-z][a-z0-9:-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>|<(?=[a-z/!?])""", re.IGNORECASE
+)
+ATTRIBUTE = re.compile(r"""([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>]+)))?""")
+PICTURES = ("data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp")
+NO_PICTURE = "[Picture, not on this page]"
 STYLE = """
 :root { color-scheme: light }
 body { font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 0 auto; padding: 0 1rem 4rem;
@@ -40,13 +55,15 @@ nav ul ul li { display: inline } nav ul ul li + li::before { content: "\\b7"; pa
 @media (max-width: 40rem) { .output img { max-width: 40rem } body { padding: 0 .7rem 3rem } }
 @media print {
   body { max-width: none; font-size: 10pt } details.code, .back { display: none }
-  .output { overflow: visible } .output img { max-width: 100%; break-inside: avoid } pre { white-space: pre-wrap }
+  .output th, .output td { min-width: 0 !important; white-space: normal !important; overflow-wrap: anywhere }
+  code { overflow-wrap: anywhere } .output { overflow: visible }
+  .output img { max-width: 100%; break-inside: avoid } pre { white-space: pre-wrap }
   section.notebook { break-before: page } h2, h3, h4 { break-after: avoid } tr { break-inside: avoid }
 }
 """
 
 
-def write_page(runs: list[dict], articles: pd.DataFrame, left_out: list[str]) -> str:
+def write_page(runs: list[dict], articles: pd.DataFrame, left_out: list[str], copies: list[str] | None = None) -> str:
     """Write notebooks that have been run as one HTML page.
 
     A notebook that stopped with an error is named at the top, and at the cell that stopped, in words; what stands
@@ -63,6 +80,8 @@ def write_page(runs: list[dict], articles: pd.DataFrame, left_out: list[str]) ->
         One row per article; columns doc_id, outlet, published, n_words.
     left_out
         Names of the notebooks that do not fit this corpus.
+    copies
+        Names of those that were left out as copies.
 
     Returns
     -------
@@ -76,7 +95,7 @@ def write_page(runs: list[dict], articles: pd.DataFrame, left_out: list[str]) ->
         items = "".join(f'<li><a href="#{anchor}">{words}</a></li>' for anchor, words in headings[1:])
         title = headings[0][1] if headings else html.escape(run["name"])
         number = html.escape(run["name"].split("_")[0])
-        contents.append(f'<li><a href="#{run["name"]}"><b>{number}</b> {title}</a><ul>{items}</ul></li>')
+        contents.append(f'<li><a href="#{_anchor(run["name"])}"><b>{number}</b> {title}</a><ul>{items}</ul></li>')
         if run["error"]:
             failures.append(f"<li>{_name_failure(run)}</li>")
     n_outlets = articles["outlet"].nunique()
@@ -89,7 +108,7 @@ def write_page(runs: list[dict], articles: pd.DataFrame, left_out: list[str]) ->
         f"<title>{html.escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>",
         f"<h1>{html.escape(title)}</h1>",
         _write_failures(failures, len(runs)),
-        _write_introduction(articles, len(runs), left_out),
+        _write_introduction(articles, len(runs), left_out, copies or []),
         f'</header>\n<nav id="contents" aria-label="Contents"><h2>Contents</h2><ul>{"".join(contents)}</ul></nav>',
         "<main>",
         *sections,
@@ -109,13 +128,18 @@ def _name_failure(run: dict) -> str:
     name = f"<b>{html.escape(run['name'])}</b>"
     if run["at"] is None:
         return f"{name} could not be run: {html.escape(run['error'])}"
-    place = f'<a href="#{run["name"]}--stopped">code cell {_number(run)}</a>'
+    place = f'<a href="#{_anchor(run["name"], "stopped")}">code cell {_number(run)}</a>'
     return f"{name}, {place}: {html.escape(run['error'])}"
 
 
 def _number(run: dict) -> int:
     """Return the number of the cell that stopped among the code cells, from 1, as JupyterLab counts them."""
-    return sum(cell.cell_type == "code" for cell in run["notebook"].cells[: run["at"] + 1])
+    return sum(_is_code(cell) for cell in run["notebook"].cells[: run["at"] + 1])
+
+
+def _is_code(cell: dict) -> bool:
+    """Say whether a cell holds code; an empty one is not run and gets no number."""
+    return cell.cell_type == "code" and bool(cell.source.strip())
 
 
 def _write_failures(failures: list[str], n_runs: int) -> str:
@@ -129,7 +153,7 @@ def _write_failures(failures: list[str], n_runs: int) -> str:
     )
 
 
-def _write_introduction(articles: pd.DataFrame, n_runs: int, left_out: list[str]) -> str:
+def _write_introduction(articles: pd.DataFrame, n_runs: int, left_out: list[str], copies: list[str]) -> str:
     """Write what the page is, over which articles, and what was left out of it."""
     shown = articles.head(ARTICLES_SHOWN)[["doc_id", "outlet", "published", "n_words"]]
     shown = shown.assign(published=shown["published"].fillna("not known").astype(str))
@@ -139,7 +163,10 @@ def _write_introduction(articles: pd.DataFrame, n_runs: int, left_out: list[str]
     words = [
         f"<p>{_date_articles(articles)} Below, {_count(n_runs, 'notebook')} "
         f"{'asks a question of them' if n_runs == 1 else 'ask a question each'}. What is counted here holds for these "
-        "texts, not for their outlets, and nothing is ranked. The code of each step is folded away.</p>",
+        "texts, not for their outlets, and nothing is ranked. The code of each step is folded away. "
+        "<i>Before you run the cell</i> marks a question: answer "
+        "it before you read on. <i>Try it</i> needs the notebooks. A date with a slash, as in 2011-11-16/2011-11-20, "
+        "means some day between the two. Wide tables can be moved sideways.</p>",
         '<div class="output"><table class="words"><thead><tr><th scope="col">article</th><th scope="col">outlet</th>'
         f'<th scope="col">published</th><th scope="col">words</th></tr></thead><tbody>{table}</tbody></table></div>',
     ]
@@ -151,6 +178,9 @@ def _write_introduction(articles: pd.DataFrame, n_runs: int, left_out: list[str]
             "<p><b>Left out:</b> the notebooks that are written about the five articles which come with the project. "
             f"Their sentences would be false of other articles. They are {names}.</p>"
         )
+    if copies:
+        names = ", ".join(html.escape(name) for name in copies)
+        words.append(f"<p><b>Left out</b> as copies, by their names: {names}.</p>")
     return "\n".join(words)
 
 
@@ -170,14 +200,14 @@ def _date_articles(articles: pd.DataFrame) -> str:
 def _write_notebook(run: dict) -> tuple[str, list[tuple[str, str]]]:
     """Write one notebook as a section; return it with its headings as (anchor, words), its title first."""
     name, notebook = run["name"], run["notebook"]
-    anchors, headings, parts = {}, [], [f'<section class="notebook" id="{name}">']
+    anchors, headings, parts = {}, [], [f'<section class="notebook" id="{_anchor(name)}">']
     if notebook is None:
         parts.append(f'<h2>{html.escape(name)}</h2><div class="failed"><p>{_name_failure(run)}</p></div>')
     number = 0
     for place, cell in enumerate(notebook.cells if notebook else []):
         if cell.cell_type == "markdown":
             parts.append(_write_words(cell.source, name, anchors, headings))
-        elif cell.cell_type == "code":
+        elif _is_code(cell):
             number += 1
             parts.append(_write_code(run, place, number))
             parts += [_write_output(output) for output in cell.outputs if output.output_type != "error"]
@@ -209,15 +239,21 @@ def _write_words(source: str, name: str, anchors: dict, headings: list) -> str:
         other, _, heading = found[1].partition("#")
         if not other or other.endswith(".ipynb") and "/" not in other:
             other = other.removesuffix(".ipynb") or name
-            return f'href="#{_anchor(other, heading) if heading else other}"'
+            return f'href="#{_anchor(other, heading or None)}"'
         return found[0]
 
     page = re.sub(r"<h([1-6])>(.*?)</h\1>", mark_heading, _keep_safe(render(source)), flags=re.DOTALL)
     return re.sub(r'href="([^"]*)"', lead_within, page).replace("<table>", '<table class="words">')
 
 
-def _anchor(name: str, heading: str) -> str:
-    """Return the anchor of a heading; notebooks write it with hyphens in place of spaces."""
+def _anchor(name: str, heading: str | None = None) -> str:
+    """Return the anchor of a notebook, or of a heading in it, which notebooks write with hyphens in place of spaces.
+
+    A file name may hold anything, quotation marks too; here it is written as addresses are, as in links to it.
+    """
+    name = quote(unquote(name), safe="")
+    if heading is None:
+        return name
     return f"{name}--{re.sub(r'[^0-9a-z]+', '-', heading.lower()).strip('-') or 'part'}"
 
 
@@ -234,11 +270,12 @@ def _write_code(run: dict, place: int, number: int) -> str:
 def _write_stop(run: dict) -> str:
     """Write, below the cell that stopped, why it did and what is missing for it."""
     cells = run["notebook"].cells[run["at"] + 1 :]
-    n_after = sum(cell.cell_type == "code" for cell in cells)
+    n_after = sum(_is_code(cell) for cell in cells)
     after = f" {_count(n_after, 'code cell')} after it {'was' if n_after == 1 else 'were'} not run: " if n_after else ""
     note = after + "where the words below speak of a result, it is not there." if n_after else ""
+    anchor = _anchor(run["name"], "stopped")
     return (
-        f'<div class="failed" id="{run["name"]}--stopped"><p><b>Code cell {_number(run)} stopped here.</b>{note}</p>'
+        f'<div class="failed" id="{anchor}"><p><b>Code cell {_number(run)} stopped here.</b>{note}</p>'
         f"<pre>{html.escape(run['error'], quote=False)}</pre></div>"
     )
 
@@ -254,47 +291,81 @@ def _write_output(output: dict) -> str:
     text = data.get("text/plain", "")
     if "application/vnd.jupyter.widget-view+json" in data:
         return '<p class="aside">(A control to play with stands here in the notebook; a page on paper has none.)</p>'
-    if "image/png" in data:
-        about = output.metadata.get("image/png", {})
-        return f'<div class="output">{_write_picture(data["image/png"], about, text)}</div>'
+    for kind in ("image/png", "image/jpeg"):
+        if kind in data:
+            about = output.metadata.get(kind, {})
+            return f'<div class="output">{_write_picture(data[kind], about, text)}</div>'
     if "text/html" in data:
         return f'<div class="output">{_keep_safe(data["text/html"])}</div>'
+    if "image/svg+xml" in data:
+        return f'<p class="aside">{NO_PICTURE}</p>'
+    if re.fullmatch(r"<IPython\.core\.display\.\w+ object>", text):
+        text = next((data[kind] for kind in ("text/markdown", "text/latex") if kind in data), "")
+        if not text:
+            return '<p class="aside">[A display of the notebook, not on this page]</p>'
     return f'<div class="output"><pre>{html.escape(text, quote=False)}</pre></div>'
 
 
 def _write_picture(picture: str, about: dict, text: str) -> str:
-    """Write a PNG as an element that holds it, with its words as alt text."""
+    """Write a picture as an element that holds it, with its words as alt text; a photograph stays as it came."""
     from PIL import Image
 
     received = base64.b64decode(picture)
     with Image.open(io.BytesIO(received)) as image:
         width, height = image.size
+        kind = "jpeg" if image.format == "JPEG" else "png"
         smaller = io.BytesIO()
         image.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(smaller, "PNG", optimize=True)
-    kept = min(received, smaller.getvalue(), key=len)
+    kept = received if kind == "jpeg" else min(received, smaller.getvalue(), key=len)
     shown = about.get("width", width)
-    alt = html.escape(about.get("alt") or text or "A picture without a description.")
+    described = about.get("alt") or ("" if text.startswith("<IPython.") else text)
+    alt = html.escape(described or "A picture without a description.")
     source = base64.b64encode(kept).decode("ascii")
     size = f'width="{shown}" height="{round(shown * height / width)}"'
-    return f'<img {size} alt="{alt}" src="data:image/png;base64,{source}">'
+    return f'<img {size} alt="{alt}" src="data:image/{kind};base64,{source}">'
 
 
 def _keep_safe(page: str) -> str:
-    """Take out of a piece of HTML what a page without network cannot have: scripts, frames, pictures elsewhere."""
-    page = re.sub(r"<(script|style|iframe|object)\b.*?</\1\s*>", "", page, flags=re.DOTALL | re.IGNORECASE)
-    page = re.sub(r"<(link|meta|base|embed)\b[^>]*>", "", page, flags=re.IGNORECASE)
-    return re.sub(r"<img\b(?![^>]*\bsrc=[\"']?data:)[^>]*>", _keep_alt, page, flags=re.IGNORECASE)
+    """Keep of a piece of HTML what shows words, and nothing that acts or that asks the network for something.
+
+    Every tag is written anew, from lists of elements and attributes that are harmless; whatever else begins like a tag
+    becomes text. So it does not matter how crooked the piece is: what is not on the lists cannot come through.
+    """
+    page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
+    page = re.sub(r"<svg\b.*?</svg\s*>", NO_PICTURE, page, flags=re.DOTALL | re.IGNORECASE)
+    page = re.sub(rf"<({'|'.join(SILENT)})\b.*?</\1\s*>", "", page, flags=re.DOTALL | re.IGNORECASE)
+    return TAG.sub(_keep_tag, page)
 
 
-def _keep_alt(found: re.Match) -> str:
-    """Put its words in the place of a picture that is not in the page."""
-    alt = re.search(r'\balt="([^"]*)"', found[0])
-    return f"[Picture, not on this page: {alt[1] if alt else 'no description'}]"
+def _keep_tag(found: re.Match) -> str:
+    """Write one tag anew, with the attributes that may stay; a picture elsewhere becomes its words."""
+    if found["name"] is None:
+        return "&lt;"
+    name = found["name"].lower()
+    if name not in ELEMENTS and name != "img":
+        return ""
+    if found["end"]:
+        return f"</{name}>"
+    attributes = {}
+    for part in ATTRIBUTE.finditer(found["rest"]):
+        value = html.unescape(next((value for value in part.group(2, 3, 4) if value is not None), ""))
+        attributes.setdefault(part[1].lower(), value)
+    if name == "img" and not attributes.get("src", "").startswith(PICTURES):
+        return f"[Picture, not on this page: {html.escape(attributes.get('alt') or 'no description')}]"
+    own = {"img": {"src"}, "a": {"href"}}.get(name, set())
+    kept = {key: value for key, value in attributes.items() if key in ATTRIBUTES | own}
+    if "url" in kept.get("style", "").lower():
+        del kept["style"]
+    if "href" in kept:
+        href = kept.pop("href")
+        if re.match(r"https?:|mailto:|[^:]*([/?#]|$)", href):
+            kept = {"href": href, **kept}  # first, where `_settle_links` looks for it
+    return f"<{name}" + "".join(f' {key}="{html.escape(value)}"' for key, value in kept.items()) + ">"
 
 
 def _settle_links(page: str) -> str:
     """Take the link from words that lead to what is not on this page and not on the web either."""
-    anchors = set(re.findall(r'\bid="([^"]+)"', page))
+    anchors = set(re.findall(r'\bid="([^"]+)"', page))  # no name needs escaping: see _anchor
 
     def settle(found):
         target = html.unescape(found[1])

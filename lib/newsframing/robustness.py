@@ -104,7 +104,7 @@ def summarize_choices(table: pd.DataFrame) -> pd.DataFrame:
         for number, alternative in enumerate(alternatives):
             own = holds[codes == number]
             alone = np.flatnonzero((codes == number) & ~otherwise)
-            computed = len(alone) and not table["note"].iloc[[0, alone[0]]].str.startswith(CANNOT).any()
+            computed = len(alone) and not table["note"].iloc[[0, alone[0]]].fillna("").str.startswith(CANNOT).any()
             rows.append(
                 {
                     "choice": name,
@@ -137,7 +137,8 @@ def _ask(finding: Callable, chosen: dict) -> dict:
     if holds is not pd.NA and holds not in (True, False):
         raise TypeError(f"{_name(finding)} says that it holds {holds!r}; say True, False, or None for not known.")
     value = math.nan if pd.isna(answer["value"]) else answer["value"]
-    return {"value": value, "edge": answer.get("edge", 0), "holds": holds, "note": answer.get("note", "")}
+    note = answer.get("note", "")
+    return {"value": value, "edge": answer.get("edge", 0), "holds": holds, "note": "" if pd.isna(note) else note}
 
 
 def _differ(answer: object, other: object) -> bool:
@@ -162,7 +163,7 @@ def _check_choices(finding: Callable, choices: Mapping[str, Iterable]) -> dict[s
     """The choices as lists, or all that is wrong with them."""
     if not callable(finding) or not isinstance(choices, Mapping) or not choices:
         raise ValueError("finding is a function, and choices a dict from the name of a choice to its alternatives.")
-    odd = [name for name, alternatives in choices.items() if isinstance(alternatives, str)]
+    odd = [name for name, given in choices.items() if isinstance(given, str) or not isinstance(given, Iterable)]
     problems = [f"the alternatives of {name!r} are a list; they are {choices[name]!r}." for name in odd]
     choices = {name: list(alternatives) for name, alternatives in choices.items() if name not in odd}
     for name, alternatives in choices.items():
@@ -185,13 +186,15 @@ def _check_choices(finding: Callable, choices: Mapping[str, Iterable]) -> dict[s
 
 
 def _check_parameters(finding: Callable, names: list[str]) -> list[str]:
-    parameters = inspect.signature(finding).parameters.values()
-    if any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters):
-        return []
-    known = {parameter.name for parameter in parameters if parameter.kind is not parameter.POSITIONAL_ONLY}
-    needed = [parameter.name for parameter in parameters if parameter.default is parameter.empty]
+    every = inspect.signature(finding).parameters.values()
+    # *args take no name; **options take any.
+    parameters = [one for one in every if one.kind not in (one.VAR_POSITIONAL, one.VAR_KEYWORD)]
+    known = {one.name for one in parameters if one.kind is not one.POSITIONAL_ONLY}
+    needed = [one.name for one in parameters if one.default is one.empty]
     own = ", ".join(sorted(known)) or "none"
-    unknown = [f"{_name(finding)} has no parameter {name!r}; it has {own}." for name in names if name not in known]
+    takes_any = any(one.kind is one.VAR_KEYWORD for one in every)
+    odd = [] if takes_any else [name for name in names if name not in known]
+    unknown = [f"{_name(finding)} has no parameter {name!r}; it has {own}." for name in odd]
     return unknown + [f"{_name(finding)} needs {name!r}, which is not among the choices." for name in needed
                       if name not in names]  # fmt: skip
 

@@ -12,15 +12,16 @@ from numbers import Integral, Real
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.special import betainc, betaincinv, stdtrit
+from scipy.special import betainc, stdtrit
 
 from newsframing.counting import count_cells, read_terms
+from newsframing.intervals import bound_share
 from newsframing.tables import require_columns, require_values
 
 UNITS = {"word": (), "sentence": ("doc_id", "sentence_id"), "article": ("doc_id",)}
 FREQUENT = 10  # a term seen less often has next to no chance to differ, whatever is dealt
-_LEVEL = 0.95
 _ALL_DEALS = "all the deals there are: exact, no interval"
+_NO_DIFFERENCE = "both outlets have the same rate: there is nothing to find, and only false alarms to count"
 _ONE_ARTICLE = "with one article an outlet nobody knows how much its articles differ"
 # Deals times terms, or units, in one piece: 4 million cells are 32 MB.
 _CELLS_AT_A_TIME = 4_000_000
@@ -86,6 +87,10 @@ def simulate_null(
     _check_null(tokens, units, n, alpha)
     codes, terms = read_terms(tokens["token"])
     used, codes = np.unique(codes, return_inverse=True)
+    # In the order of the text, so that single words are dealt alike in whatever order the rows stand.
+    keys = [tokens[name] for name in ("token_id", "sentence_id", "doc_id") if name in tokens]
+    order = np.lexsort([codes, *(pd.factorize(key, sort=True)[0] for key in keys)])
+    tokens, codes = tokens.iloc[order], codes[order]
     rows = []
     for name in units:
         keys = UNITS[name]
@@ -96,7 +101,7 @@ def simulate_null(
         frequent = np.asarray(counts.sum(axis=0)).ravel() >= FREQUENT
         found, single = _find_differences(counts, deals, alpha, frequent)
         n_found, per_term = int(found.any(axis=1).sum()), found.sum(axis=0)
-        low, high = (np.nan, np.nan) if complete else _bound_share(n_found, len(deals))
+        low, high = (np.nan, np.nan) if complete else bound_share(n_found, len(deals))
         most = int(per_term.argmax())
         rows.append(
             {
@@ -164,13 +169,14 @@ def simulate_power(
         One row per unit (article, then word) and number of articles, in the order given; columns unit, n_articles,
         n_words (of one outlet), power (share of the n in which the difference is found, in the right direction), low
         and high (exact interval at 95 percent, which says how far the simulation is off, not how far the assumptions
-        are), false_alarms (0 to 1), n, note. With one article an outlet there is no power by article, and the note says
-        why.
+        are), false_alarms (0 to 1), n, note. With one article an outlet there is no power by article, with equal rates
+        none at all, and the note says why.
 
     Raises
     ------
     ValueError
-        All at once: a number of articles, n or the words of an article is no whole number above 0; rates are not two
+        All at once: no number of articles is given, or one of them, n or the words of an article is no whole number
+        above 0; rates are not two
         numbers from 0 to 1000, one of them above 0; the dispersion is below 0; alpha is not between 0 and 1.
 
     References
@@ -196,13 +202,13 @@ def simulate_power(
                 # The same articles for both units.
                 draw = np.random.default_rng([size, place])
                 counts = [_write_articles(rate * n_words / 1000, dispersion, (n, size), draw) for rate in pair]
-                signs.append(test(*counts, int(n_words), alpha))
-            hits = int((signs[0] == np.sign(rates[0] - rates[1])).sum()) if rates[0] != rates[1] else 0
-            low, high = _bound_share(hits, n)
-            alarms = float((signs[1] != 0).mean())
-            rows.append(
-                {**row, "power": hits / n, "low": low, "high": high, "false_alarms": alarms, "n": n, "note": ""}
-            )
+                signs.append(test(*counts, alpha))
+            hits = int((signs[0] == np.sign(rates[0] - rates[1])).sum())
+            low, high = bound_share(hits, n)
+            row |= {"power": hits / n, "low": low, "high": high, "false_alarms": float((signs[1] != 0).mean()), "n": n}
+            if rates[0] == rates[1]:
+                row |= dict.fromkeys(("power", "low", "high"), np.nan)
+            rows.append({**row, "note": _NO_DIFFERENCE if rates[0] == rates[1] else ""})
     return pd.DataFrame(rows).astype({"unit": "str", "note": "str"})
 
 
@@ -292,7 +298,7 @@ def _write_articles(mean: float, dispersion: float, shape: tuple[int, int], draw
     return draw.poisson(draw.gamma(1 / dispersion, mean * dispersion, shape))
 
 
-def _compare_means(counts: np.ndarray, others: np.ndarray, n_words: int, alpha: float) -> np.ndarray:
+def _compare_means(counts: np.ndarray, others: np.ndarray, alpha: float) -> np.ndarray:
     """1, -1 or 0 for each pair of outlets: whether Welch's interval of the difference lies above, below or around 0."""
     size = counts.shape[1]
     parts = [side.var(axis=1, ddof=1) / size for side in (counts, others)]
@@ -304,51 +310,48 @@ def _compare_means(counts: np.ndarray, others: np.ndarray, n_words: int, alpha: 
     return np.where(np.abs(difference) > reach, np.sign(difference), 0)
 
 
-def _compare_sums(counts: np.ndarray, others: np.ndarray, n_words: int, alpha: float) -> np.ndarray:
+def _compare_sums(counts: np.ndarray, others: np.ndarray, alpha: float) -> np.ndarray:
     """The same for the exact interval of all words put together, which are equally many on both sides."""
     more, less = _tails(counts.sum(axis=1), others.sum(axis=1), np.array(0.5))
     return np.where(more <= alpha / 2, 1, np.where(less <= alpha / 2, -1, 0))
 
 
-def _bound_share(k: int, n: int) -> tuple[float, float]:
-    """Clopper and Pearson's bounds of k / n."""
-    error = (1 - _LEVEL) / 2
-    return (
-        float(betaincinv(k, n - k + 1, error)) if k else 0.0,
-        float(betaincinv(k + 1, n - k, 1 - error)) if k < n else 1.0,
-    )
-
-
 def _check_null(tokens: pd.DataFrame, units: list[str], n: int, alpha: float) -> None:
+    known = [name for name in units if name in UNITS]
     unknown = [name for name in units if name not in UNITS]
     problems = [f"unit is one of {', '.join(UNITS)}, or several of them; it is {name!r}." for name in unknown]
     problems += _find_odd_number("n", n) + _find_odd_alpha(alpha)
     if not units:
         problems.append("unit names nothing to deal.")
-    needed = dict.fromkeys(["doc_id", "token", *(key for name in units if name in UNITS for key in UNITS[name])])
+    needed = tuple(dict.fromkeys(["doc_id", "token", *(key for name in known for key in UNITS[name])]))
+    try:
+        require_columns(tokens, needed, "tokens")
+        require_values(tokens, needed, "tokens")
+    except ValueError as problem:
+        problems.append(str(problem))
+    else:
+        for name in known:
+            n_units = len(tokens.drop_duplicates(list(UNITS[name]))) if UNITS[name] else len(tokens)
+            if n_units < 2:
+                problems.append(f"there must be at least two units to deal; tokens has {n_units} of {name!r}.")
     if problems:
         raise ValueError(" ".join(problems))
-    require_columns(tokens, tuple(needed), "tokens")
-    require_values(tokens, tuple(needed), "tokens")
-    sizes = {name: len(tokens.drop_duplicates(list(UNITS[name]))) if UNITS[name] else len(tokens) for name in units}
-    few = [
-        f"there must be at least two units to deal; tokens has {n} of {name!r}." for name, n in sizes.items() if n < 2
-    ]
-    if few:
-        raise ValueError(" ".join(few))
 
 
 def _check_power(n_articles, rates, model, alpha: float, n: int) -> None:
-    problems = [problem for size in n_articles for problem in _find_odd_number("each of n_articles", size)]
+    sizes, pair, parts = (list(given) if np.iterable(given) else [] for given in (n_articles, rates, model))
+    problems = [problem for size in sizes for problem in _find_odd_number("each of n_articles", size)]
+    if not sizes:
+        problems.append(f"n_articles is a list of at least one number of articles, as in [10]; it is {n_articles!r}.")
     problems += _find_odd_number("n", n) + _find_odd_alpha(alpha)
-    if len(rates) != 2 or not all(_is_number(rate) and 0 <= rate <= 1000 for rate in rates) or not any(rates):
+    if len(pair) != 2 or not all(_is_number(rate) and 0 <= rate <= 1000 for rate in pair) or not any(pair):
         problems.append(f"rates are two numbers per 1000 words, from 0 to 1000, not both 0; they are {rates!r}.")
-    if len(model) != 2:
+    if len(parts) != 2:
         problems.append(f"model is the words of an article and the dispersion; it is {model!r}.")
     else:
-        problems += _find_odd_number("the words of an article", model[0])
-        if not _is_number(model[1]) or model[1] < 0:
-            problems.append(f"the dispersion is a number from 0 up; it is {model[1]!r}.")
+        problems += _find_odd_number("the words of an article", parts[0])
+        if not _is_number(parts[1]) or parts[1] < 0:
+            problems.append(f"the dispersion is a number from 0 up; it is {parts[1]!r}.")
     if problems:
         raise ValueError(" ".join(problems))
 

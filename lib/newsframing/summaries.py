@@ -7,29 +7,33 @@ outlet.
 
 import pandas as pd
 
-from newsframing.tables import require_columns, require_values
+from newsframing.article_pairs import (  # some for whoever reads about outlets: one module to call
+    FEWEST_HITS,
+    NOT_COMPARABLE,
+    ONE_EVENT,
+    ONE_OUTLET,
+    PAIRS,
+    divide,
+    pair_articles,
+    read_measures,
+)
+from newsframing.tables import require_columns
+
+__all__ = [
+    "FEWEST_HITS", "NOT_COMPARABLE", "ONE_EVENT", "ONE_OUTLET", "PAIRS", "SUMMARIES", "describe_outlet",
+    "pair_articles", "state_values", "summarize_outlets",
+]  # fmt: skip
 
 SUMMARIES = (
     "outlet", "measure", "n", "of", "unit", "value", "lowest", "highest", "n_articles", "n_words", "n_events",
-    "doc_ids", "same_event_as", "note",
+    "doc_ids", "same_event_as", "note", "articles", "shared", "notes",
 )  # fmt: skip
 # An interval for an outlet would have to come from the spread over its articles; fewer than these show none.
 FEWEST_ARTICLES = 8
-# As for the rates of a lexicon (`lexicon_rates`): no rate rests on fewer hits.
-FEWEST_HITS = 5
 # Below this, one case more or less moves a percentage by more than five points.
 FEWEST_CASES = 20
 
-MOST = 1e15  # whole numbers up to here are exact; infinity is none
 MOST_NAMED = 8  # articles that a description names
-UNITS = ("share", "per 1,000 words", "count")
-ONE_EVENT = "one event"
-ONE_OUTLET = "one outlet, other event"
-NOT_COMPARABLE = "not comparable: other event"
-PAIRS = (
-    "doc_id", "outlet", "other_id", "other_outlet", "basis", "event_id", "measure", "unit", "n", "of", "value",
-    "other_n", "other_of", "other_value", "difference", "note",
-)  # fmt: skip
 
 
 def summarize_outlets(
@@ -69,21 +73,22 @@ def summarize_outlets(
         n, of, unit, value, lowest, highest, n_articles (with this measure), n_words (of these), n_events, doc_ids (", "
         between them), same_event_as ("RFE/RL (petition); ...", "" if no other outlet reports an event of its), note
         ("this article as found" if it is one; through whom it came; warnings; what is not measured; why there is no
-        interval). A share of nothing has no value.
+        interval); and once more as tuples, for code, since a name may hold a comma or a semicolon: articles (what
+        doc_ids has), shared (what same_event_as has), notes (what note has). A share of nothing has no value.
 
     Raises
     ------
     ValueError
         A table lacks a column or has empty cells, an article stands twice (in `articles`, or for one measure in
-        `measures`), `measures` has articles that `articles` has not, n is negative or above `of` for a share, a unit
-        is not one of the three or is not the same in all rows of a measure, `of` is missing in some of them: all at
-        once.
+        `measures`), `measures` has articles that `articles` has not, n is negative, or above `of` for a share, or above
+        0 of 0 words for a rate, a unit is not one of the three or is not the same in all rows of a measure, `of` is
+        missing in some of them: all at once, but for what the tables lack, which is said first.
 
     References
     ----------
     Krippendorff, Content Analysis (2004), chapter 6, on what a sample of texts lets one say about its source.
     """
-    measures = _read_measures(measures, articles)
+    measures = read_measures(measures, articles)
     known = ["doc_id", "outlet", "n_words"]
     rows = measures.merge(articles[known].rename(columns={"n_words": "words"}), on="doc_id", validate="many_to_one")
     order = {measure: place for place, measure in enumerate(measures["measure"].unique())}
@@ -94,18 +99,21 @@ def summarize_outlets(
         own = own.sort_values("doc_id", kind="stable")
         unit = own["unit"].iloc[0]
         sums = own[["n", "of"]].sum(min_count=1).to_frame().T
-        values = _divide(own["n"], own["of"], unit)
+        values = divide(own["n"], own["of"], unit)
         missing = articles.loc[(articles["outlet"] == outlet) & ~articles["doc_id"].isin(own["doc_id"]), "doc_id"]
         measured = set(rows.loc[rows["measure"] == measure, "doc_id"])
+        doc_ids = tuple(own["doc_id"])
+        shared = _name_shared(events[events["other_id"].isin(measured)], outlet, doc_ids)
+        notes = _list_notes(own, missing, passed_on)
         summary.append(
             {
                 "outlet": outlet, "measure": measure, "n": sums["n"].iloc[0], "of": sums["of"].iloc[0], "unit": unit,
-                "value": _divide(sums["n"], sums["of"], unit).iloc[0],
+                "value": divide(sums["n"], sums["of"], unit).iloc[0],
                 "lowest": values.min(), "highest": values.max(),
                 "n_articles": len(own), "n_words": own["words"].sum(),
-                "n_events": _count_events(articles, own["doc_id"]), "doc_ids": ", ".join(map(str, own["doc_id"])),
-                "same_event_as": _name_shared(events[events["other_id"].isin(measured)], outlet, own["doc_id"]),
-                "note": _write_note(own, missing, passed_on), "order": order[measure],
+                "n_events": _count_events(articles, own["doc_id"]), "doc_ids": ", ".join(map(str, doc_ids)),
+                "same_event_as": "; ".join(shared), "note": "; ".join(notes),
+                "articles": doc_ids, "shared": shared, "notes": notes, "order": order[measure],
             }
         )  # fmt: skip
     table = pd.DataFrame(summary, columns=[*SUMMARIES, "order"])
@@ -141,7 +149,7 @@ def state_values(summary: pd.DataFrame) -> pd.DataFrame:
     return summary.assign(words=pd.Series(words, index=summary.index, dtype="str"), bar=bars)
 
 
-def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
+def describe_outlet(summary: pd.DataFrame, outlet: str, *, lines: pd.DataFrame | None = None) -> str:
     """Say in a few sentences what `summarize_outlets` found of one outlet, and on what it rests.
 
     Every sentence is made from the table. Measures whose names begin alike ("heard: Russian officials", "heard: Kosovo
@@ -154,6 +162,9 @@ def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
         As `summarize_outlets` gives it.
     outlet
         One of its outlets.
+    lines
+        What else stands on the outlet's card, told after the measures: one row per line; columns outlet, part, label,
+        words (a line break in them becomes a semicolon).
 
     Returns
     -------
@@ -164,15 +175,24 @@ def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
     Raises
     ------
     ValueError
-        `summary` lacks a column, or has no such outlet; those that it has are named.
+        A table lacks a column; `summary` has text in place of tuples, as it comes back from a file; or it has no such
+        outlet: those that it has are named.
     """
     require_columns(summary, SUMMARIES, "summary")
+    if lines is not None:
+        require_columns(lines, ("outlet", "part", "label", "words"), "lines")
+    packed = ("articles", "shared", "notes")
+    if text := [name for name in packed if not summary[name].map(lambda value: isinstance(value, tuple)).all()]:
+        raise ValueError(
+            f"summary has something else than tuples in {', '.join(text)}: take the table that summarize_outlets "
+            "returns, and not one that was read from a file."
+        )
     own = state_values(summary[summary["outlet"] == outlet])
     if own.empty:
         known = ", ".join(sorted(map(str, summary["outlet"].unique())))
         raise ValueError(f"summary has no outlet {outlet!r}; it has {known}.")
     most = own.loc[own["n_articles"].idxmax()]
-    doc_ids = list(dict.fromkeys(", ".join(own["doc_ids"]).split(", ")))
+    doc_ids = list(dict.fromkeys(str(doc_id) for listed in own["articles"] for doc_id in listed))
     n_all = len(doc_ids)
     more = n_all - MOST_NAMED
     named = _join_words([*doc_ids[:MOST_NAMED], f"{more} more"] if more > 0 else doc_ids)
@@ -193,81 +213,16 @@ def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
         listed = [_name_value(row) for row in rows[rows["n"] > 0].itertuples()]
         none = rows[rows["n"] == 0].groupby("words", sort=False)["label"].agg(", ".join)
         listed = "; ".join(listed + [f"{words}: {labels}" for words, labels in none.items()])
-        listed = f"{part}: {listed}" if part else listed
-        said.append(f"{listed[:1].upper()}{listed[1:]}.")
-    shared = dict.fromkeys(name for names in own["same_event_as"] for name in names.split("; ") if name)
+        said.append(_write_sentence(part, listed))
+    said += _tell_lines(lines, outlet)
+    shared = dict.fromkeys(name for names in own["shared"] for name in names)
     said.append(
         f"To be set against {_join_words(shared)}, and against nothing else here."
         if shared
         else "No other outlet here is known to report its event, so there is nothing to set it against."
     )
-    said.append(f"To mind: {'; '.join(_list_notes(own))}.")
+    said.append(f"To mind: {'; '.join(_gather_notes(own))}.")
     return " ".join(said)
-
-
-def pair_articles(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Set every two articles side by side, and say of each pair whether a difference can be one of telling.
-
-        difference = value - other_value
-
-    Only where both report one event (the same event_id) can it be; in all other pairs the world differs too. Two
-    articles of one outlet on two events show how far apart one outlet's articles can lie, without a cause either. Even
-    a difference within one event is one between two articles: hour, length, source and editing differ. The table grows
-    with the square of the articles: 100 of them make 4,950 pairs.
-
-    Parameters
-    ----------
-    measures
-        As for `summarize_outlets`.
-    articles
-        One row per article; columns doc_id, outlet, n_words, event_id ("" or missing: not known).
-
-    Returns
-    -------
-    DataFrame
-        One row per pair of articles and measure that both have; pairs of one event first, then of one outlet, then the
-        others, measures in the order of `measures`; columns doc_id, outlet, other_id, other_outlet, basis ("one event",
-        "one outlet, other event", "not comparable: other event"), event_id (of both, else ""), measure, unit, n, of,
-        value, other_n, other_of, other_value, difference (missing where the two are not comparable), note ("fewer
-        than 5 on both sides" or "").
-
-    Raises
-    ------
-    ValueError
-        As `summarize_outlets`; and where `articles` has no event_id.
-    """
-    require_columns(articles, ("doc_id", "outlet", "n_words", "event_id"), "articles")
-    measures = _read_measures(measures, articles)
-    values = pd.Series(float("nan"), index=measures.index)
-    for unit, rows in measures.groupby("unit"):
-        values[rows.index] = _divide(rows["n"], rows["of"], unit)
-    order = {measure: place for place, measure in enumerate(measures["measure"].unique())}
-    known = articles[["doc_id", "outlet", "event_id"]].astype({"event_id": "object"}).fillna({"event_id": ""})
-    measures = measures.assign(value=values).merge(known, on="doc_id", validate="many_to_one")
-    own = measures[["doc_id", "outlet", "event_id", "measure", "unit", "n", "of", "value"]]
-    # Categories have no order, and which article of a pair comes first is a matter of order.
-    kinds = {name: kind for name, kind in own.dtypes.items() if isinstance(kind, pd.CategoricalDtype)}
-    own = own.astype({name: kind.categories.dtype for name, kind in kinds.items()})
-    names = {"doc_id": "other_id", "event_id": "other_event"}
-    names |= {name: f"other_{name}" for name in ("outlet", "n", "of", "value")}
-    others = own.rename(columns=names)
-    pairs = own.merge(others, on=["measure", "unit"], validate="many_to_many")
-    pairs = pairs[pairs["doc_id"] < pairs["other_id"]]
-    one_event = (pairs["event_id"] == pairs["other_event"]) & (pairs["event_id"] != "")
-    one_outlet = pairs["outlet"] == pairs["other_outlet"]
-    pairs["basis"] = NOT_COMPARABLE
-    pairs.loc[one_outlet, "basis"] = ONE_OUTLET
-    pairs.loc[one_event, "basis"] = ONE_EVENT
-    pairs["event_id"] = pairs["event_id"].where(one_event, "")
-    difference = pairs["value"] - pairs["other_value"]
-    pairs["difference"] = difference.where(pairs["basis"] != NOT_COMPARABLE)
-    few = (pairs["n"] < FEWEST_HITS) & (pairs["other_n"] < FEWEST_HITS)
-    pairs["note"] = few.map({True: f"fewer than {FEWEST_HITS} on both sides", False: ""})
-    rank = {ONE_EVENT: 0, ONE_OUTLET: 1, NOT_COMPARABLE: 2}
-    pairs = pairs.assign(rank=pairs["basis"].map(rank), order=pairs["measure"].map(order))
-    pairs = pairs.sort_values(["rank", "doc_id", "other_id", "order"], kind="stable", ignore_index=True)
-    words = dict.fromkeys(("basis", "event_id", "measure", "unit", "note"), "str")
-    return pairs[list(PAIRS)].astype(words)
 
 
 def _state(n: float, of: float, unit: str, value: float) -> str:
@@ -295,11 +250,27 @@ def _name_value(row) -> str:
     return f"{row.label} {row.words}{ends}"
 
 
-def _list_notes(own: pd.DataFrame) -> list[str]:
+def _tell_lines(lines: pd.DataFrame | None, outlet: str) -> list[str]:
+    """The other lines of a card, a sentence for each, behind the name of their part."""
+    if lines is None:
+        return []
+    said = []
+    for part, rows in lines[lines["outlet"] == outlet].groupby("part", sort=False):
+        told = [_write_sentence(row.label, row.words.replace("\n", "; ")) for row in rows.itertuples()]
+        said += [_write_sentence("", part), *told] if part else told
+    return said
+
+
+def _write_sentence(begin: str, listed: str) -> str:
+    sentence = f"{begin}: {listed}" if begin else listed
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _gather_notes(own: pd.DataFrame) -> list[str]:
     """The notes of an outlet, each once; one that is not said of all its measures names those of which it is."""
     notes = {}
-    for part, label, listed in zip(own["part"], own["label"], own["note"], strict=True):
-        for note in listed.split("; "):
+    for part, label, listed in zip(own["part"], own["label"], own["notes"], strict=True):
+        for note in listed:
             notes.setdefault(note, []).append(part or label)
     return [
         note if len(parts) == len(own) else f"{note} ({', '.join(dict.fromkeys(parts))})"
@@ -310,75 +281,6 @@ def _list_notes(own: pd.DataFrame) -> list[str]:
 def _join_words(words) -> str:
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _read_measures(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The measures with one set of column names and their unit; refuses what cannot be added up."""
-    if "measure" not in measures and "category" in measures:
-        measures = measures.rename(columns={"category": "measure"})
-    in_words = "of" not in measures and "n_words" in measures
-    if in_words:
-        measures = measures.rename(columns={"n_words": "of"})
-    require_columns(measures, ("doc_id", "measure", "n", "of"), "measures")
-    require_columns(articles, ("doc_id", "outlet", "n_words"), "articles")
-    require_values(measures, ("doc_id", "measure", "n"), "measures")
-    require_values(articles, ("doc_id", "outlet", "n_words"), "articles")
-    problems = []
-    for column in ("n", "of"):
-        number = pd.to_numeric(measures[column], errors="coerce")
-        odd = measures[column].notna() & ~number.between(0, MOST)
-        for row in measures[odd].head(10).itertuples():
-            given = getattr(row, column)
-            problems.append(f"{column} of {row.measure!r} in {row.doc_id!r} is {given!r}: give a number from 0 up")
-        measures = measures.assign(**{column: number})
-    if "unit" not in measures:
-        words = dict(zip(articles["doc_id"], articles["n_words"], strict=True))
-        of_words = measures["of"] == measures["doc_id"].map(words)
-        counts = measures.groupby("measure", observed=True)["of"].transform("count") == 0
-        all_words = of_words.groupby(measures["measure"], observed=True).transform("all") | in_words
-        measures = measures.assign(unit="share")
-        measures.loc[all_words, "unit"] = "per 1,000 words"
-        measures.loc[counts, "unit"] = "count"
-    if "warning" not in measures:
-        measures = measures.assign(warning="")
-    problems += _find_odd_units(measures)
-    twice = articles["doc_id"][articles["doc_id"].duplicated()].unique()
-    if len(twice):
-        problems.append(f"articles has {_name(twice)} in more than one row")
-    again = measures[measures.duplicated(["doc_id", "measure"])]
-    for row in again.head(10).itertuples():
-        problems.append(f"measures has {row.measure!r} of {row.doc_id!r} in more than one row")
-    unknown = measures.loc[~measures["doc_id"].isin(articles["doc_id"]), "doc_id"].unique()
-    if len(unknown):
-        problems.append(f"measures has {_name(unknown)}, which articles has not")
-    wrong = measures[(measures["unit"] == "share") & (measures["n"] > measures["of"])]
-    for row in wrong.head(10).itertuples():
-        problems.append(f"{row.measure!r} of {row.doc_id!r} is {row.n:g} of {row.of:g}, which is no share")
-    if problems:
-        raise ValueError("these measures cannot be summed up:\n" + "\n".join(f"- {problem}" for problem in problems))
-    measures = measures[["doc_id", "measure", "n", "of", "unit", "warning"]].fillna({"warning": ""})
-    return measures.reset_index(drop=True)
-
-
-def _find_odd_units(measures: pd.DataFrame) -> list[str]:
-    """What is wrong with the units, and with what they need."""
-    problems = []
-    if unknown := sorted(set(measures["unit"].astype("object").map(str)) - set(UNITS)):
-        problems.append(f"measures has the units {unknown}; those that there are: {list(UNITS)}")
-    for measure, rows in measures.groupby("measure", sort=False, observed=True):
-        if len(set(rows["unit"])) > 1:
-            units = sorted(set(rows["unit"].astype("object").map(str)))
-            problems.append(f"{measure!r} has more than one unit: {units}")
-        elif rows["unit"].iloc[0] != "count" and rows["of"].isna().any():
-            problems.append(f"{measure!r} lacks `of` in {_name(rows.loc[rows['of'].isna(), 'doc_id'].tolist())}")
-    return problems
-
-
-def _divide(n: pd.Series, of: pd.Series, unit: str) -> pd.Series:
-    """The values, missing where there is nothing to divide by."""
-    if unit == "count":
-        return n * 1.0
-    return (1000 if unit == "per 1,000 words" else 1) * n / of.where(of > 0)
 
 
 def _find_shared_events(articles: pd.DataFrame) -> pd.DataFrame:
@@ -392,9 +294,9 @@ def _find_shared_events(articles: pd.DataFrame) -> pd.DataFrame:
     return pairs[pairs["outlet"] != pairs["other"]]
 
 
-def _name_shared(events: pd.DataFrame, outlet: object, doc_ids: pd.Series) -> str:
+def _name_shared(events: pd.DataFrame, outlet: object, doc_ids: tuple) -> tuple[str, ...]:
     own = events[(events["outlet"] == outlet) & events["doc_id"].isin(doc_ids)]
-    return "; ".join(dict.fromkeys(f"{row.other} ({row.event_id})" for row in own.itertuples()))
+    return tuple(dict.fromkeys(f"{row.other} ({row.event_id})" for row in own.itertuples()))
 
 
 def _count_events(articles: pd.DataFrame, doc_ids: pd.Series) -> int:
@@ -415,7 +317,7 @@ def _find_republishers(facts: pd.DataFrame | None) -> dict:
     return own.groupby("doc_id", observed=True)["value"].agg(" and ".join).to_dict()
 
 
-def _write_note(own: pd.DataFrame, missing: pd.Series, passed_on: dict) -> str:
+def _list_notes(own: pd.DataFrame, missing: pd.Series, passed_on: dict) -> tuple[str, ...]:
     notes = []
     if len(own) == 1:
         notes.append("this article as found, not the outlet")
@@ -429,8 +331,4 @@ def _write_note(own: pd.DataFrame, missing: pd.Series, passed_on: dict) -> str:
         notes.append(f"no interval: {count}, and at least {FEWEST_ARTICLES} picked by chance are needed")
     else:
         notes.append("no interval: it would suppose that these articles were picked by chance")
-    return "; ".join(notes)
-
-
-def _name(values) -> str:
-    return ", ".join(map(repr, values[:10])) + (f" and {len(values) - 10} more" if len(values) > 10 else "")
+    return tuple(notes)

@@ -1,10 +1,11 @@
 """Which words are counted: what would an article be with its headlines, its captions or its whole page?
 
 Reads a folder of articles and returns the same texts in other versions, and their words with voices. What was read of a
-folder is kept for the session: after a change in the folder, start the kernel again.
+folder is kept for the session: after a change in its files, start the kernel again.
 """
 
 import functools
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -20,6 +21,16 @@ VERSIONS = {
     "body, captions, headlines": ("body", "caption", "headline", "subheading"),
     "page as received": None,
 }
+
+
+def find_folder(folder: str | Path | None = None) -> Path:
+    """Return the folder that `corpus` reads: the one given, else that of NEWSFRAMING_CORPUS, else the library's own.
+
+    In full, so that what is kept of one folder is not taken for another's when the variable or the working folder
+    changes.
+    """
+    named = os.environ.get("NEWSFRAMING_CORPUS", "") if folder is None else folder
+    return Path(named or corpus.SHIPPED).resolve()
 
 
 def load_version(folder: str | Path | None = None, *, version: str = "body") -> pd.DataFrame:
@@ -45,7 +56,7 @@ def load_version(folder: str | Path | None = None, *, version: str = "body") -> 
     """
     if version not in VERSIONS:
         raise ValueError(f"there is no version {version!r} of a text; choose one of {'; '.join(VERSIONS)}.")
-    return _load_version(folder, version).copy()
+    return _load_version(find_folder(folder), version).copy()
 
 
 def load_words(
@@ -78,7 +89,7 @@ def load_words(
         raise ValueError(f"there is no voice {voice!r} to choose; choose one of {'; '.join(kept)}.")
     if version not in VERSIONS:
         raise ValueError(f"there is no version {version!r} of a text; choose one of {'; '.join(VERSIONS)}.")
-    words = _load_words(folder, version, tuple(compounds))
+    words = _load_words(find_folder(folder), version, tuple(compounds))
     return words[~words["voice"].isin(kept[voice])].reset_index(drop=True)
 
 
@@ -112,8 +123,34 @@ def fold_plurals(tokens: pd.DataFrame) -> pd.DataFrame:
     return tokens.assign(token=token.replace(folded).astype("category"))
 
 
+def split_hyphens(tokens: pd.DataFrame) -> pd.DataFrame:
+    """Count the parts of a word with hyphens as words of their own: "ethnic-serb" is then "ethnic" and "serb".
+
+    Whether it is one word or two is a convention, on which newspapers differ. Words that stand for one thing ("e-mail")
+    fall apart, too.
+
+    Parameters
+    ----------
+    tokens
+        One row per word; column token.
+
+    Returns
+    -------
+    DataFrame
+        One row per word, in the same order; the columns of `tokens`, those beside token as they are for the whole word.
+
+    Raises
+    ------
+    ValueError
+        `tokens` lacks the column.
+    """
+    require_columns(tokens, ("token",), "tokens")
+    parts = tokens.assign(token=tokens["token"].astype("str").str.split("-")).explode("token", ignore_index=True)
+    return parts.assign(token=parts["token"].astype("category"))
+
+
 @functools.cache
-def _load_version(folder: str | Path | None, version: str) -> pd.DataFrame:
+def _load_version(folder: Path, version: str) -> pd.DataFrame:
     lines = corpus.load_lines(folder)
     roles = VERSIONS[version]
     counted = lines["text"].str.strip().ne("") if roles is None else lines["role"].isin(roles)
@@ -121,7 +158,7 @@ def _load_version(folder: str | Path | None, version: str) -> pd.DataFrame:
 
 
 @functools.cache
-def _load_words(folder: str | Path | None, version: str, compounds: tuple) -> pd.DataFrame:
+def _load_words(folder: Path, version: str, compounds: tuple) -> pd.DataFrame:
     texts = _load_version(folder, version)
     aliases = corpus.load_aliases(folder)
     tokens = segment.tokenize(segment.split_sentences(texts), compounds=compounds)

@@ -1,7 +1,7 @@
 """How well does each tool work on the articles that somebody has coded by hand? One table for all of them.
 
-Everything in it is counted anew, from the articles and corpus/annotations; nothing is typed. The notebooks read their
-precision and recall here.
+Everything in it is counted anew, from the articles and corpus/annotations; nothing is typed. Notebooks 08 and 09 read
+it; those that explain a single tool score that one with `agreement`, which is what this table is made with.
 """
 
 from collections.abc import Collection, Iterator
@@ -11,6 +11,7 @@ import pandas as pd
 
 from newsframing import corpus, lexicons, quantities, quotations, segment
 from newsframing.agreement import score_attributions, score_spans
+from newsframing.coding_units import require_coded_texts
 from newsframing.tables import require_columns
 
 SCORED = (
@@ -79,8 +80,8 @@ def score_tools(
     Raises
     ------
     ValueError
-        No article is coded, the text of one is another than the coding was made on, a table lacks a column; and what
-        `corpus.load_annotations` refuses.
+        No article is coded, the text of one is another than the coding was made on, a table lacks a column, aliases
+        has a variant twice; and what `corpus.load_annotations` refuses.
 
     References
     ----------
@@ -91,6 +92,9 @@ def score_tools(
     articles = _choose_articles(loaded, articles, coded)
     if aliases is None:
         aliases = corpus.load_aliases(folder)
+    require_columns(aliases, ("variant",), "aliases")
+    if twice := sorted(set(aliases.loc[aliases["variant"].duplicated(), "variant"])):
+        raise ValueError(f"aliases has the variants {', '.join(map(repr, twice))} twice: keep one row of each.")
     coded = {name: table[table["doc_id"].isin(articles["doc_id"])] for name, table in coded.items()}
     # A word outside the article's text has no offsets, and the tools do not look there.
     spans = {name: table.dropna(subset=["start", "end"]) for name, table in coded.items() if "start" in table}
@@ -128,13 +132,7 @@ def _choose_articles(loaded: pd.DataFrame, articles: pd.DataFrame | None, coded:
         asked = ", ".join(map(str, articles["doc_id"])) or "no article"
         known = ", ".join(sorted(by_hand)) or "none: write one of " + ", ".join(f"annotations/{n}.csv" for n in SCORED)
         raise ValueError(f"no article here is coded by hand. Asked for: {asked}; coded: {known}.")
-    texts = loaded.set_index("doc_id")["text"]
-    changed = [row.doc_id for row in chosen.itertuples() if texts.get(row.doc_id) != row.text]
-    if changed:
-        raise ValueError(
-            f"articles: the text of {', '.join(changed)} is not the one that the offsets of the coding lead into: take "
-            "it from corpus.load_articles(folder), with clean=True."
-        )
+    require_coded_texts(chosen, loaded)
     return chosen
 
 

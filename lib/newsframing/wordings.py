@@ -68,9 +68,8 @@ def compare_wordings(a: str, b: str, *, min_same: int = 2) -> pd.DataFrame:
     Wise, String Similarity via Greedy String Tiling and Running Karp-Rabin Matching (1993), on matching the longest
     runs first. Bell, The Language of News Media (1991), chapter 4, on what editing does to a text on its way.
     """
-    wrong = [
-        f"{name} must be a string; it is {value!r}." for name, value in (("a", a), ("b", b)) if not isinstance(value, str)
-    ]
+    texts = {"a": a, "b": b}
+    wrong = [f"{name} must be a string; it is {text!r}." for name, text in texts.items() if not isinstance(text, str)]
     if isinstance(min_same, bool) or not isinstance(min_same, (int, np.integer)) or min_same < 1:
         wrong.append(f"min_same is a number of words, at least 1; it is {min_same!r}.")
     if wrong:

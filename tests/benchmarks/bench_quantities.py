@@ -59,7 +59,8 @@ def main() -> None:
     plain = time_call(find_figures, articles)
     for function in (find_figures, find_attributions, find_quantities):
         seconds = time_call(function, articles)
-        print(f"{function.__name__:20} {len(articles) / seconds:8.0f} articles/s, {seconds / plain:6.1f} times the peer")
+        speed = f"{len(articles) / seconds:8.0f} articles/s, {seconds / plain:6.1f} times the peer"
+        print(f"{function.__name__:20} {speed}")
     for n in (1000, 2000, 4000, 8000):
         long = pd.DataFrame({"doc_id": ["a"], "text": ["More than 12 men and 3.5 percent of 7,000 houses. " * n]})
         print(f"{3 * n:6} numbers in one article: {time_call(find_quantities, long, 1):.2f} s")

@@ -22,6 +22,7 @@ _BASES = {
     "one event": ("solid", "joined: one event, so they may be set against each other"),
     "one outlet, other event": ("dashed", "dashed: one outlet, two events; how far apart they lie"),
     "not comparable: other event": ("none", ""),
+    "not comparable: event not known": ("none", ""),
 }
 
 
@@ -49,10 +50,11 @@ def plot_outlets(cells: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Raises
     ------
     ValueError
-        `cells` lacks a column, or has a bar outside 0-1: the rows are named.
+        `cells` lacks a column, has a bar outside 0-1, or has two rows for one cell: the rows are named.
     """
     require_columns(cells, ("part", "row", "column", "words", "bar", "lowest", "highest", "faint"), "cells")
     _refuse_odd_bars(cells, "row", "cells")
+    _refuse_full_cells(cells)
     columns = list(cells["column"].unique())
     tops, headings, height = _place_rows(cells["part"], cells["row"])
     if ax is None:
@@ -87,7 +89,7 @@ def plot_card(
     card
         One row per line; columns part (a heading over the lines that belong together), label, words, bar, lowest,
         highest and faint as in `plot_outlets`. They run from the top in the order of the table. Long words are
-        wrapped, none is cut.
+        wrapped, none is cut; a line break stays.
     title, subtitle, note
         Large at the head, below it, and at the foot.
     ax
@@ -107,7 +109,7 @@ def plot_card(
     _refuse_odd_bars(card, "label", "card")
     has_bar = card["bar"].notna().to_numpy()
     words = [
-        words if bar else textwrap.fill(str(words), _CARD_WIDTH)
+        words if bar else "\n".join(_wrap(line) for line in str(words).split("\n"))
         for words, bar in zip(card["words"], has_bar, strict=True)
     ]
     labels = [textwrap.fill(str(label), _LABEL_WIDTH) for label in card["label"]]
@@ -155,8 +157,8 @@ def plot_reports(pairs: pd.DataFrame, *, note: str = "") -> np.ndarray:
     pairs
         One row per pair and measure; columns panel (its title), doc_id, other_id, label, value, other_value (0-1, or
         missing: nothing to count), words, other_words (the counts), basis ("one event", "one outlet, other event", "not
-        comparable: other event"), few (bool: fewer than five on both sides). Panels and lines run from the top in
-        order of first appearance, two panels beside each other.
+        comparable: other event", "not comparable: event not known"), few (bool: fewer than five on both sides). Panels
+        and lines run from the top in order of first appearance, two panels beside each other.
     note
         Stands below.
 
@@ -240,6 +242,11 @@ def _draw_pair(ax: Axes, rows: pd.DataFrame) -> None:
     ax.spines[["top", "right", "left"]].set_visible(False)
 
 
+def _wrap(line: str) -> str:
+    """Wrap a line of a card between words only: names of articles have hyphens."""
+    return textwrap.fill(line, _CARD_WIDTH, break_on_hyphens=False)
+
+
 def _draw_bar(ax: Axes, cell, corner: tuple[float, float], size: tuple[float, float]) -> None:
     """A share as a bar on a grey ground as long as all, and from where to where single articles lie."""
     if pd.isna(cell.bar):
@@ -273,3 +280,14 @@ def _refuse_odd_bars(table: pd.DataFrame, name: str, what: str) -> None:
     if len(odd):
         listed = "; ".join(f"{row[name]!r} ({row['bar']:g})" for _, row in odd.head(10).iterrows())
         raise ValueError(f"a share lies between 0 and 1; look at these rows of {what}: {listed}.")
+
+
+def _refuse_full_cells(cells: pd.DataFrame) -> None:
+    """Two rows for one cell would be drawn over each other."""
+    place = ["part", "row", "column"]
+    twice = cells.loc[cells.duplicated(place), place].drop_duplicates()
+    if len(twice):
+        listed = "; ".join(
+            " / ".join(repr(name) for name in names if name) for names in twice.head(10).itertuples(index=False)
+        )
+        raise ValueError(f"a cell holds one row of the table; cells has more than one for {listed}.")

@@ -1,0 +1,166 @@
+"""Drawings of how far numbers can be trusted: scores and agreement with their intervals, findings under other choices.
+
+Colours never speak alone: a mark that says little is hollow too, and each kind of answer has a hatching of its own.
+"""
+
+import textwrap
+from collections.abc import Mapping
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from newsframing.figures.palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE
+from newsframing.tables import require_columns
+
+_ANSWERS = {
+    "n_holds": ("holds", BLUE, None, "white"),
+    "n_open": ("not enough evidence", LIGHT_GREY, "..", BLACK),
+    "n_fails": ("does not hold", ORANGE, "//", BLACK),
+}
+_WORDS_FIT = 0.05  # of the length of a bar
+
+
+def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = None) -> np.ndarray:
+    """Draw each score as a dot with its interval, a panel for each measure, what it is a share of at the right.
+
+    A filled dot has an interval that says something; a hollow grey one has a wide one, or none. Whether it is wide is
+    for the table to say (column few). A score that is missing leaves an empty row with the words at its right.
+
+    Parameters
+    ----------
+    scores
+        One row per label and measure; columns label, measure (the panel), value, low, high (missing: no interval), n
+        (words, such as "19 of 20"), few (True: hollow and grey). Panels from the left and labels from the top are in
+        the order in which they first appear. A column group, if there, is written above the first row of each group,
+        whose rows stand together.
+    marks
+        Values to compare with, and their names: dashed lines in every panel, named above.
+
+    Returns
+    -------
+    ndarray of Axes
+        One per measure, with a common scale, which ends at 1.
+
+    Raises
+    ------
+    ValueError
+        `scores` lacks a column, has no rows, or has a label twice in one measure.
+    """
+    require_columns(scores, ("label", "measure", "value", "low", "high", "n", "few"), "scores")
+    if scores.empty:
+        raise ValueError("scores has no rows to draw.")
+    keys = ["group", "label"] if "group" in scores else ["label"]
+    twice = scores[scores.duplicated([*keys, "measure"])]
+    if len(twice):
+        raise ValueError(
+            f"scores has {twice['label'].iloc[0]!r} twice in {twice['measure'].iloc[0]!r}; keep one of them."
+        )
+    rows = scores[keys].drop_duplicates()
+    heads = rows["group"].ne(rows["group"].shift()).to_numpy() if "group" in rows else np.zeros(len(rows), dtype=bool)
+    places = np.arange(len(rows)) + np.cumsum(heads)
+    place = dict(zip(rows.itertuples(index=False, name=None), places, strict=True))
+    measures = list(scores["measure"].unique())
+    height = 1.2 + 0.27 * (places[-1] + 1) + (0.2 if marks else 0)
+    _, axes = plt.subplots(
+        1, len(measures), figsize=(10, height), sharex=True, sharey=True, squeeze=False, layout="constrained"
+    )
+    lowest = np.nanmin([0, *scores["low"], *scores["value"]])
+    for ax, measure in zip(axes[0], measures, strict=True):
+        own = scores[scores["measure"] == measure]
+        for key, row in zip(own[keys].itertuples(index=False, name=None), own.to_dict("records"), strict=True):
+            _draw_score(ax, place[key], row)
+        for value, words in (marks or {}).items():
+            ax.axvline(value, color=BLACK, linewidth=1, linestyle="dashed", zorder=1)
+            ax.text(value, -1.0, words, ha="center", va="bottom", fontsize=9)
+        ax.set_title(measure, fontsize=10.5, fontweight="bold", loc="left", pad=18 if marks else 6)
+        ax.set(xlim=(lowest - 0.02, 1.02), ylim=(places[-1] + 0.6, -0.7))
+        ax.tick_params("x", labelsize=9)
+        ax.tick_params("y", length=0)
+        ax.grid(axis="x", color="#EFEFEF", zorder=0)
+        ax.set_axisbelow(True)
+        ax.spines[["top", "right", "left"]].set_visible(False)
+    ticks = list(zip(places, rows["label"].astype(str), [False] * len(rows), strict=True))
+    if heads.any():
+        ticks += [(at - 1, str(group), True) for at, group in zip(places[heads], rows["group"][heads], strict=True)]
+    axes[0, 0].set_yticks([at for at, _, _ in ticks], [words for _, words, _ in ticks], fontsize=9.5)
+    for label, (_, _, is_head) in zip(axes[0, 0].get_yticklabels(), ticks, strict=True):
+        if is_head:
+            label.set(fontweight="bold")
+    return axes[0]
+
+
+def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw for each finding in what share of the combinations of choices it holds, fails, or stays open.
+
+    One bar per finding, all equally long: blue where it holds, dotted grey where there is not enough evidence, hatched
+    orange where it does not hold, each with its number of combinations. A black diamond at the left says what came out
+    under the choices that were made first: filled where the finding holds, hollow where it does not or stays open. The
+    bars do not compete, for how many alternatives each finding has was somebody's decision.
+
+    Parameters
+    ----------
+    findings
+        One row per finding; columns claim, n, n_holds, n_fails, n_open (combinations), made (True, False or missing).
+        Findings run from the top in the order of the table.
+    ax
+        Where to draw; a new figure 10 inches wide if not given.
+
+    Returns
+    -------
+    Axes
+        For the caller to title and to show.
+
+    Raises
+    ------
+    ValueError
+        `findings` lacks a column, or the three numbers of a finding do not sum to its n.
+    """
+    require_columns(findings, ("claim", "n", "n_holds", "n_fails", "n_open", "made"), "findings")
+    odd = findings[findings[list(_ANSWERS)].sum(axis=1) != findings["n"]]
+    if len(odd):
+        raise ValueError(f"n_holds, n_open and n_fails of a finding sum to its n; look at {'; '.join(odd['claim'])}.")
+    if ax is None:
+        _, ax = plt.subplots(figsize=(10, 1.3 + 0.56 * max(1, len(findings))), layout="constrained")
+    places = np.arange(len(findings))
+    left = np.zeros(len(findings))
+    for column, (words, colour, hatch, ink) in _ANSWERS.items():
+        counts = findings[column].to_numpy()
+        shares = counts / findings["n"].to_numpy()
+        ax.barh(places, shares, left=left, height=0.62, color=colour, hatch=hatch, edgecolor="white", label=words)
+        for at, start, share, count in zip(places, left, shares, counts, strict=True):
+            if share >= _WORDS_FIT:
+                ground = None if hatch is None else {"facecolor": colour, "edgecolor": "none", "pad": 1.5}
+                ax.text(
+                    start + share / 2, at, f"{count:,}", ha="center", va="center", fontsize=10, color=ink, bbox=ground
+                )
+        left = left + shares
+    for at, row in zip(places, findings.to_dict("records"), strict=True):
+        holds = not pd.isna(row["made"]) and bool(row["made"])
+        ax.plot(-0.02, at, marker="D", color=BLACK, markerfacecolor=BLACK if holds else "white", markersize=7)
+        ax.text(1.01, at, f"{row['n_holds']:,} of {row['n']:,}", va="center", fontsize=9.5)
+    ax.text(1.01, -0.62, "holds in", va="center", fontsize=9.5, fontstyle="italic")
+    ax.plot([], [], linestyle="none", marker="D", color=BLACK, markersize=7, label="holds under the choices made first")
+    ax.plot([], [], linestyle="none", marker="D", color=BLACK, markerfacecolor="white", markersize=7,
+            label="does not, or open")  # fmt: skip
+    ax.figure.legend(
+        loc="outside lower center", ncols=5, fontsize=9, frameon=False, handletextpad=0.5, columnspacing=1.2
+    )
+    ax.set_yticks(places, [textwrap.fill(str(claim), 40) for claim in findings["claim"]], fontsize=9.5)
+    ax.set(xlim=(-0.045, 1), ylim=(len(findings) - 0.5, -0.85), xticks=[])
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    return ax
+
+
+def _draw_score(ax: Axes, place: float, row: dict) -> None:
+    """Draw one score: its interval, its dot, and what it is a share of."""
+    colour, face = (GREY, "white") if row["few"] else (BLUE, BLUE)
+    if not (pd.isna(row["low"]) or pd.isna(row["high"])):
+        ax.plot([row["low"], row["high"]], [place, place], color=colour, linewidth=3, alpha=0.55, zorder=2,
+                solid_capstyle="butt")  # fmt: skip
+    if not pd.isna(row["value"]):
+        ax.plot(row["value"], place, marker="o", color=colour, markerfacecolor=face, markersize=7, zorder=3,
+                markeredgewidth=1.6, clip_on=False)  # fmt: skip
+    ax.text(1.03, place, str(row["n"]), transform=ax.get_yaxis_transform(), va="center", fontsize=9)
