@@ -297,17 +297,23 @@ def _bound_odds(own: tuple[int, int], rest: tuple[int, int], error: float) -> tu
 
 
 @functools.cache
-def _compare_articles(
-    folder: Path, text: str, voice: str, spelling: tuple[bool, bool], weights: tuple[bool, bool, bool]
-) -> pd.DataFrame:
-    """The cosines, with hyphens split and plurals folded or not, stop words left out, pairs and damping or not."""
+def _spell_words(folder: Path, text: str, voice: str, spelling: tuple[bool, bool]) -> pd.DataFrame:
+    """The words with hyphens split and plurals folded or not; a gap ends a sentence."""
     words = load_words(folder, version=text, voice=voice)
     # Words on either side of a gap, where another voice was cut out, are no neighbours.
     run = (words["sentence_id"].diff().ne(0) | words["token_id"].diff().ne(1)).cumsum()
     words = words.assign(sentence_id=run)
     split, folded = spelling
     words = split_hyphens(words) if split else words
-    words = fold_plurals(words) if folded else words
+    return fold_plurals(words) if folded else words
+
+
+@functools.cache
+def _compare_articles(
+    folder: Path, text: str, voice: str, spelling: tuple[bool, bool], weights: tuple[bool, bool, bool]
+) -> pd.DataFrame:
+    """The cosines, with hyphens split and plurals folded or not, stop words left out, pairs and damping or not."""
+    words = _spell_words(folder, text, voice, spelling)
     left_out, pairs, damped = weights
     return terms.compare_articles(words, stop_words="english" if left_out else None, bigrams=pairs, sublinear_tf=damped)
 
