@@ -16,8 +16,8 @@ _LINES = ("solid", "dashed", "dotted", "double")
 _NO_FORMULA = "tex2jax_ignore mathjax_ignore"
 
 
-# A table of more columns needs every break between words.
-_FEW_COLUMNS = 6
+# A table of more columns, or of more columns of long texts, needs every break between words.
+_FEW_COLUMNS, _FEW_TEXTS = 5, 3
 
 
 def show_table(table: pd.DataFrame) -> HTML:
@@ -26,7 +26,7 @@ def show_table(table: pd.DataFrame) -> HTML:
     pandas cuts a text after 50 characters and sets it right, which suits numbers and not sentences. Every cell is
     escaped, so that a page's own markup is shown and not obeyed (nor are two dollar signs a formula); a missing
     value is an empty cell; a name or a date of up to 24 characters stays on one line, unless the table has more than
-    six columns and would run out of the page. A table without rows says so.
+    five columns and would run out of the page. A table without rows says so.
 
     Parameters
     ----------
@@ -48,7 +48,9 @@ def show_table(table: pd.DataFrame) -> HTML:
     # A long address would push the table out of the page.
     page = re.sub(r"<td>([^<]*://[^<]*)</td>", rf'<td style="{style}; overflow-wrap: anywhere">\1</td>', page)
     # Nor may one squeeze the sentences beside it to a word a line.
-    page = re.sub(r"<td>([^<]{80,})</td>", rf'<td style="{style}; min-width: 14em">\1</td>', page)
+    long = [cells.iloc[:, place].astype("str").str.len().ge(80).any() for place in range(cells.shape[1])]
+    if sum(long) <= _FEW_TEXTS:
+        page = re.sub(r"<td>([^<]{80,})</td>", rf'<td style="{style}; min-width: 14em">\1</td>', page)
     page = page.replace("<th>", f'<th style="{style}">').replace("<td>", f'<td style="{style}">')
     if table.empty:
         page += "<p>(No rows. If a query made this table: is each name in it spelt as in the table before?)</p>"
