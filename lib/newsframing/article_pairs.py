@@ -7,7 +7,7 @@ too, since all that is made of it begins with single articles.
 
 import pandas as pd
 
-from newsframing.tables import require_columns, require_values
+from newsframing.tables import name_values, require_columns, require_values
 
 # As for the rates of a lexicon (`lexicon_rates`): no rate rests on fewer hits.
 FEWEST_HITS = 5
@@ -144,13 +144,13 @@ def read_measures(measures: pd.DataFrame, articles: pd.DataFrame, more: tuple[st
     problems += _find_odd_units(measures)
     twice = articles["doc_id"][articles["doc_id"].duplicated()].unique()
     if len(twice):
-        problems.append(f"articles has {_name(twice)} in more than one row")
+        problems.append(f"articles has {name_values(twice)} in more than one row")
     again = measures[measures.duplicated(["doc_id", "measure"])]
     for row in again.head(10).itertuples():
         problems.append(f"measures has {row.measure!r} of {row.doc_id!r} in more than one row")
     unknown = measures.loc[~measures["doc_id"].isin(articles["doc_id"]), "doc_id"].unique()
     if len(unknown):
-        problems.append(f"measures has {_name(unknown)}, which articles has not")
+        problems.append(f"measures has {name_values(unknown)}, which articles has not")
     wrong = measures[(measures["unit"] == "share") & (measures["n"] > measures["of"])]
     for row in wrong.head(10).itertuples():
         problems.append(f"{row.measure!r} of {row.doc_id!r} is {row.n:g} of {row.of:g}, which is no share")
@@ -185,7 +185,7 @@ def _find_odd_units(measures: pd.DataFrame) -> list[str]:
             units = sorted(set(rows["unit"].astype("object").map(str)))
             problems.append(f"{measure!r} has more than one unit: {units}")
         elif rows["unit"].iloc[0] != "count" and rows["of"].isna().any():
-            problems.append(f"{measure!r} lacks `of` in {_name(rows.loc[rows['of'].isna(), 'doc_id'].tolist())}")
+            problems.append(f"{measure!r} lacks `of` in {name_values(rows.loc[rows['of'].isna(), 'doc_id'].tolist())}")
     return problems
 
 
@@ -194,7 +194,3 @@ def divide(n: pd.Series, of: pd.Series, unit: str) -> pd.Series:
     if unit == "count":
         return n * 1.0
     return (1000 if unit == "per 1,000 words" else 1) * n / of.where(of > 0)
-
-
-def _name(values) -> str:
-    return ", ".join(map(repr, values[:10])) + (f" and {len(values) - 10} more" if len(values) > 10 else "")

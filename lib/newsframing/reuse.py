@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from newsframing.tables import WORD, require_columns
+from newsframing.tables import WORD, find_article_problems, require_columns
 
 COLUMNS = ("doc_id", "other_id", "n_shared", "n_ngrams", "containment", "longest", "n_longest")
 # All pairs of 2,000 articles are 4 million rows.
@@ -93,16 +93,7 @@ def measure_reuse(articles: pd.DataFrame, *, n_words: int = 5, nearest: int | No
 
 def _check(articles: pd.DataFrame, n_words: int, nearest: int | None) -> None:
     require_columns(articles, ("doc_id", "text"), "articles")
-    doc_ids = articles["doc_id"]
-    problems = []
-    no_text = [doc_id for doc_id, text in zip(doc_ids, articles["text"], strict=True) if not isinstance(text, str)]
-    if no_text:
-        problems.append(f"articles.text must be a string, if only an empty one; it is not for {_name(no_text)}.")
-    if doc_ids.isna().any():
-        problems.append(f"articles.doc_id is missing in {doc_ids.isna().sum()} of {len(doc_ids)} rows.")
-    repeated = doc_ids[doc_ids.duplicated() & doc_ids.notna()].unique().tolist()
-    if repeated:
-        problems.append(f"articles.doc_id names one article each; more than one row is called {_name(repeated)}.")
+    problems = find_article_problems(articles)
     for name, value in (("n_words", n_words), ("nearest", nearest)):
         whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
         if not (whole and value >= 1) and not (name == "nearest" and value is None):
@@ -114,10 +105,6 @@ def _check(articles: pd.DataFrame, n_words: int, nearest: int | None) -> None:
         )
     if problems:
         raise ValueError(" ".join(problems))
-
-
-def _name(values: list) -> str:
-    return ", ".join(map(repr, values[:10])) + (f" and {len(values) - 10} more" if len(values) > 10 else "")
 
 
 def _rank_runs(words: list[str], to_end: np.ndarray) -> list[np.ndarray]:

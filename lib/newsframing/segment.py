@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from sentencex import get_sentence_boundaries
 
-from newsframing.tables import SENTENCES, TOKENS, WORD, require_columns
+from newsframing.tables import SENTENCES, TOKENS, WORD, find_article_problems, name_values, require_columns
 
 # Typists and wire services break lines at a fixed width. In a text without longer lines a line end is only a space.
 WRAP_WIDTH = 100
@@ -280,7 +280,7 @@ def _read_compounds(compounds: Collection[str]) -> list[list[str]]:
     compounds = list(compounds)
     wrong = [c for c in compounds if not isinstance(c, str) or len(WORD.findall(c)) < 2]
     if wrong:
-        raise ValueError(f"each of compounds is a string of at least two words; these are not: {_name(wrong)}.")
+        raise ValueError(f"each of compounds is a string of at least two words; these are not: {name_values(wrong)}.")
     read = [_WORDS_AND_GAPS.split(_SPACES.sub(" ", compound))[1:-1] for compound in compounds]
     return [[part.lower() for part in (*parts[:-1], _drop_possessive(parts[-1]))] for parts in read]
 
@@ -323,16 +323,7 @@ def _find_compounds(
 
 
 def _check_articles(articles: pd.DataFrame) -> None:
-    doc_ids = articles["doc_id"]
-    problems = []
-    no_text = [doc_id for doc_id, text in zip(doc_ids, articles["text"], strict=True) if not isinstance(text, str)]
-    if no_text:
-        problems.append(f"articles.text must be a string, if only an empty one; it is not for {_name(no_text)}.")
-    if doc_ids.isna().any():
-        problems.append(f"articles.doc_id is missing in {doc_ids.isna().sum()} of {len(doc_ids)} rows.")
-    repeated = doc_ids[doc_ids.duplicated() & doc_ids.notna()].unique().tolist()
-    if repeated:
-        problems.append(f"articles.doc_id names one article each; more than one row is called {_name(repeated)}.")
+    problems = find_article_problems(articles)
     if problems:
         raise ValueError(" ".join(problems))
 
@@ -343,7 +334,3 @@ def _check_sentences(sentences: pd.DataFrame) -> None:
         raise ValueError(f"sentences.text must be a string; it is not in {len(odd)} rows, the first is row {odd[0]}.")
     if sentences["doc_id"].isna().any():
         raise ValueError(f"sentences.doc_id is missing in {sentences['doc_id'].isna().sum()} rows.")
-
-
-def _name(values: list) -> str:
-    return ", ".join(map(repr, values[:10])) + (f" and {len(values) - 10} more" if len(values) > 10 else "")

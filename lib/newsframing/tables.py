@@ -58,6 +58,26 @@ def require_columns(table: pd.DataFrame, columns: tuple[str, ...], name: str) ->
         raise ValueError(f"{name} needs the columns {', '.join(missing)}; it has {has}.")
 
 
+def find_article_problems(articles: pd.DataFrame) -> list[str]:
+    """What keeps a table from being one row per article: texts that are no strings, doc_ids missing or there twice."""
+    doc_ids = articles["doc_id"]
+    problems = []
+    no_text = [doc_id for doc_id, text in zip(doc_ids, articles["text"], strict=True) if not isinstance(text, str)]
+    if no_text:
+        problems.append(f"articles.text must be a string, if only an empty one; it is not for {name_values(no_text)}.")
+    if doc_ids.isna().any():
+        problems.append(f"articles.doc_id is missing in {doc_ids.isna().sum()} of {len(doc_ids)} rows.")
+    repeated = doc_ids[doc_ids.duplicated() & doc_ids.notna()].unique().tolist()
+    if repeated:
+        problems.append(f"articles.doc_id names one article each; more than one row is called {name_values(repeated)}.")
+    return problems
+
+
+def name_values(values: list) -> str:
+    """The first ten of some values, for an error message."""
+    return ", ".join(map(repr, values[:10])) + (f" and {len(values) - 10} more" if len(values) > 10 else "")
+
+
 def require_values(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:
     """Raise a ValueError that lists every one of `columns` in which the table called `name` has empty cells."""
     empty = [(column, table[column].isna().to_numpy()) for column in columns]
