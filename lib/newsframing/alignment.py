@@ -5,19 +5,15 @@ words; what they say in quite other words it does not. "Not found in the other" 
 the other report leaves something out.
 """
 
-import re
-from os.path import commonprefix
-
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from newsframing.events import compare_reports, find_events
-from newsframing.numerals import ROUGH
 from newsframing.reuse import measure_reuse
 from newsframing.segment import split_sentences
-from newsframing.tables import WORD, require_columns, require_values
-from newsframing.wordings import FUNCTION_WORDS, compare_wordings
+from newsframing.sentence_similarity import measure_similarity, name_shared, read_words
+from newsframing.tables import require_columns, require_values
+from newsframing.wordings import compare_wordings
 
 __all__ = [
     "align_quotations",
@@ -27,7 +23,6 @@ __all__ = [
     "find_events",
     "measure_reuse",
 ]
-
 SENTENCE_PAIRS = (
     "doc_id", "sentence_id", "text", "other_id", "other_sentence_id", "other_text", "similarity", "shared", "status",
 )  # fmt: skip
@@ -37,17 +32,9 @@ QUOTATION_PAIRS = (
     "similarity", "shared", "status",
 )  # fmt: skip
 IN_BOTH, NOT_FOUND = "in both", "not found in the other"
-
 # Chosen on those pairs of reports in tests/test_alignment.py that are marked as made for choosing.
 LEAST_SIMILARITY = 0.09
-NUMBER_WEIGHT = 4
 _SPEECH = ("full", "partial")
-_NUMBERS = {
-    word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
-}
-_ROUGH_NUMBERS = {word: ROUGH[word] for word in ("dozens", "hundreds", "thousands")}
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_NOT_COUNTED = FUNCTION_WORDS | {"one", "said", "say", "says", "told"}
 
 
 def align_sentences(
@@ -233,8 +220,8 @@ def _align(
     spellings: dict[str, str] | None = None,
 ) -> pd.DataFrame:
     """Pairs and leftovers of two tables with a row per sentence or part; `fits` says which two may be a pair."""
-    words, other_words = _read_words(report["text"].tolist(), other["text"].tolist(), spellings or {})
-    similarity = _compare(words, other_words)
+    words, other_words = read_words(report["text"].tolist(), other["text"].tolist(), spellings or {})
+    similarity = measure_similarity(words, other_words)
     in_both = _choose_pairs(np.where(fits, similarity, 0))
     forth = _lay_out(report, other, ids, words, other_words, similarity, in_both)
     back = _lay_out(other, report, ids[::-1], other_words, words, similarity.T, in_both.T)
@@ -269,107 +256,9 @@ def _lay_out(
         doc_id=pd.Series([ids[0]] * len(pairs), dtype=own["doc_id"].dtype),
         other_id=pd.Series([ids[1]] * len(pairs), dtype=own["doc_id"].dtype),
         similarity=[similarity[i, j] if j >= 0 else 0.0 for i, j in pairs],
-        shared=pd.Series([_name_shared(own_words[i], other_words[j]) if j >= 0 else "" for i, j in pairs], dtype="str"),
+        shared=pd.Series([name_shared(own_words[i], other_words[j]) if j >= 0 else "" for i, j in pairs], dtype="str"),
         status=pd.Series(np.where(in_both.any(axis=1)[rows], IN_BOTH, NOT_FOUND), dtype="str"),
     )
-
-
-def _read_words(texts: list[str], other_texts: list[str], spellings: dict[str, str]) -> tuple[list, list]:
-    """The words of each sentence that count, in order, each a pair of its label and the word as written.
-
-    Forms of one word have one label. A rough number has the labels of the numbers in the other report that it fits.
-    """
-    both = [[_split_words(text, spellings) for text in report] for report in (texts, other_texts)]
-    labels = _unite_forms({word for report in both for sentence in report for word, _ in sentence})
-    named = []
-    for report, other in (both, both[::-1]):
-        figures = sorted({word for sentence in other for word, _ in sentence if word[0].isdecimal()})
-        same = {word: [figure for figure in figures if _lies_in(figure, span)] for word, span in _ROUGH_NUMBERS.items()}
-        named.append(
-            [
-                [(label, written) for word, written in sentence for label in same.get(word) or [labels[word]]]
-                for sentence in report
-            ]
-        )
-    return named[0], named[1]
-
-
-def _split_words(text: str, spellings: dict[str, str]) -> list[tuple[str, str]]:
-    """The words of a sentence that count, parts of compounds apart, each in lower case and as written."""
-    words = []
-    for match in WORD.finditer(text):
-        word = match[0].replace("’", "'").removesuffix("'s").removesuffix("'S")
-        for written in word.split("-"):
-            low = written.lower().replace(",", "") if written[:1].isdecimal() else written.lower()
-            if low and low not in _NOT_COUNTED:
-                words.append((spellings.get(low) or _NUMBERS.get(low, low), written))
-    return _join_scales(words)
-
-
-def _join_scales(words: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The words with "2 million" as the one number 2000000."""
-    joined = []
-    for word, written in words:
-        before = joined[-1][0] if joined else ""
-        if word in _SCALES and re.fullmatch(r"\d+(?:\.\d+)?", before):
-            number = f"{float(before) * _SCALES[word]:.0f}"
-            joined[-1] = (number, f"{joined[-1][1]} {written}")
-        else:
-            joined.append((word, written))
-    return joined
-
-
-def _unite_forms(words: set[str]) -> dict[str, str]:
-    """For each word the shortest one that it can be a form of, often itself."""
-    labels, by_beginning = {}, {}
-    for word in sorted(words, key=lambda word: (len(word), word)):
-        candidates = by_beginning.setdefault(word[:4], [])
-        labels[word] = next((short for short in candidates if _is_form(word, short)), word)
-        candidates.append(word)
-    return labels
-
-
-def _is_form(word: str, short: str) -> bool:
-    """Whether a word is a shorter one with another ending; "protect" and "protest" are two."""
-    same = len(commonprefix((word, short)))
-    whole = same == len(short) or (same == len(short) - 1 and same > 4)
-    return same >= 4 and whole and len(word) - same <= 3 and not word[0].isdecimal()
-
-
-def _lies_in(figure: str, span: tuple[int, int]) -> bool:
-    try:
-        return span[0] <= float(figure) <= span[1]
-    except ValueError:  # "1st", "2x"
-        return False
-
-
-def _compare(words: list, other_words: list) -> np.ndarray:
-    """The similarity of each sentence of one report (rows) to each of the other (columns)."""
-    reports = []
-    for report in (words, other_words):
-        sentences = [[label for label, _ in sentence] for sentence in report]
-        reports.append([dict.fromkeys([*labels, *zip(labels[:-1], labels[1:], strict=True)]) for labels in sentences])
-    terms = {
-        term: number
-        for number, term in enumerate({term: 0 for report in reports for sentence in report for term in sentence})
-    }
-    tables = [_tabulate(report, terms) for report in reports]
-    most = np.maximum(*(np.asarray(table.sum(axis=0)).ravel() for table in tables))
-    weight = np.array(
-        [NUMBER_WEIGHT if isinstance(term, str) and term[0].isdecimal() else 1 for term in terms]
-    ) / np.maximum(most, 1)
-    own, other = tables
-    common = (own.multiply(weight).tocsr() @ other.T).toarray()
-    total = np.sqrt(np.outer(own @ weight, other @ weight))
-    return np.divide(common, total, out=np.zeros_like(common), where=total > 0)
-
-
-def _tabulate(sentences: list[set], terms: dict) -> sparse.csr_matrix:
-    """1 where a sentence (row) has a term (column)."""
-    columns = [sorted(terms[term] for term in sentence) for sentence in sentences]
-    rows = np.repeat(np.arange(len(columns)), [len(places) for places in columns])
-    places = np.array([place for places in columns for place in places], dtype=np.int64)
-    return sparse.csr_matrix((np.ones(len(rows)), (rows, places)), shape=(len(sentences), len(terms)))
 
 
 def _choose_pairs(similarity: np.ndarray) -> np.ndarray:
@@ -388,16 +277,3 @@ def _find_nearest(similarity: np.ndarray) -> np.ndarray:
         return np.full(len(similarity), -1)
     rounded = similarity.round(12)
     return np.where(rounded.max(axis=1) > 0, rounded.argmax(axis=1), -1)
-
-
-def _name_shared(words: list[tuple[str, str]], other_words: list[tuple[str, str]]) -> str:
-    """The words of one sentence that are in another too, with the other's form where it is not the same."""
-    others = {}
-    for label, written in other_words:
-        others.setdefault(label, []).append(written)
-    named = {}
-    for label, written in words:
-        if label in others and label not in named:
-            low = [other.lower() for other in others[label]]
-            named[label] = written if written.lower() in low else f"{written}/{others[label][0]}"
-    return ", ".join(dict.fromkeys(named.values()))
