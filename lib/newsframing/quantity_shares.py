@@ -10,7 +10,7 @@ from newsframing.tables import WORD
 # Words of a number that holds for years (a population), not for one event.
 _STANDING = re.compile(
     r"\b(?:population|inhabitants|residents|lives?|living|(?:make|makes|made|making) up|account(?:s|ed)? for"
-    r"|constitutes?|consists? of|comprises?|home to|consider themselves|there are)\b",
+    r"|constitutes?|consists? of|comprises?|home to|there are)\b",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"\bof\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
