@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from newsframing import corpus, corpus_coding, tables
+from newsframing import corpus, tables
+from newsframing.corpus import _annotations as corpus_coding
 
 DOC_IDS = ["bnr-2022", "moscow-times-2011", "moscow-times-2023", "reuters-2023", "rferl-2011"]
 # Rows per table as the coder left them; attributions has one more since a statement in two parts has two rows.

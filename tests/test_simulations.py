@@ -6,7 +6,7 @@ import pytest
 from scipy.stats import poisson, ttest_ind
 
 from newsframing.simulations import _compare_means, estimate_dispersion, simulate_null, simulate_power
-from newsframing.terms import compare_counts
+from newsframing.terms._tfidf import compare_counts
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.special import betainc, stdtrit
 
-from newsframing.counting import count_cells, read_terms
+from newsframing.counts import count_cells, read_terms
 from newsframing.intervals import bound_share
 from newsframing.tables import require_columns, require_values
 

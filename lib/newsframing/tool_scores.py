@@ -11,7 +11,7 @@ import pandas as pd
 
 from newsframing import corpus, lexicons, quantities, quotations, segment
 from newsframing.agreement import score_attributions, score_spans
-from newsframing.coding_units import require_coded_texts
+from newsframing.coding import require_coded_texts
 from newsframing.tables import require_columns
 
 SCORED = (

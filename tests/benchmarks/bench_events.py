@@ -49,8 +49,8 @@ import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics.pairwise import cosine_similarity
 
-from newsframing.event_similarity import measure_closeness, read_reports
-from newsframing.events import compare_reports, find_events
+from newsframing.alignment import compare_reports, find_events
+from newsframing.alignment._closeness import measure_closeness, read_reports
 
 
 def find_nearest_plainly(articles: pd.DataFrame) -> np.ndarray:

@@ -40,15 +40,16 @@ import scipy.sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from newsframing import cleaning, line_model
-from newsframing.line_context import find_pages, is_solid
-from newsframing.line_second_pass import HEADLINE, measure_first_pass, measure_titles
+from newsframing import cleaning
+from newsframing.cleaning import _scorecard as line_model
+from newsframing.cleaning._neighbours import find_pages, is_solid
+from newsframing.cleaning._second_look import HEADLINE, measure_first_pass, measure_titles
 
 BINS = 6
 STRENGTH = 0.03
 TRUSTED = 0.6
 HERE = Path(__file__).resolve()
-TABLE = HERE.parents[2] / "lib" / "newsframing" / "line_model.csv"
+TABLE = HERE.parents[2] / "lib" / "newsframing" / "cleaning" / "line_model.csv"
 HEADER = """\
 # How likely a line of a news page is article text: a logistic regression's weights, one row per bin of a measurement.
 # Source: tests/benchmarks/train_line_model.py, 417 English news pages of 2023 marked by hand (newspaper4k annotations,

@@ -1,0 +1,223 @@
+"""Do several people code the same things in the same way? Krippendorff's alpha, with its interval.
+
+Ratings go in, one row per unit, coder and value. High agreement says that a coding can be repeated by others with the
+same instructions, not that it is true: coders who share a mistake agree about it.
+"""
+
+import numpy as np
+import pandas as pd
+
+from newsframing.tables import require_columns
+
+LEVELS = ("nominal", "ordinal", "interval", "ratio")
+ALPHA_COLUMNS = (
+    "alpha", "low", "high", "share_equal", "share_low", "share_high", "n_units", "n_coders", "n_values", "level",
+    "note",
+)  # fmt: skip
+_LEVEL = 0.95
+# With fewer units than this the samples repeat a handful of disagreements: with ten units and ten coders, 87 of 100
+# intervals of 95 percent hold the true alpha.
+_LEAST_UNITS = 10
+# Samples times pairs of values in one piece: 2 million cells are 16 MB.
+_CELLS_AT_A_TIME = 2_000_000
+
+
+def krippendorff_alpha(
+    ratings: pd.DataFrame, *, level: str = "nominal", n_samples: int = 1000, seed: int = 0
+) -> pd.DataFrame:
+    """Measure how far coders agree beyond what chance would give them.
+
+    alpha = 1 - D_o / D_e: D_o is the mean difference of two values given to one unit, D_e that of any two values
+    given to any units. 1 is full agreement; 0 is what values dealt out blindly would reach; below 0 coders differ
+    more than that. How much two values differ depends on the level: nominal, 1 if they are not the same; ordinal, by
+    the values ranked between them; interval, by the square of their difference; ratio, by that of their difference
+    over their sum. Any number of coders, and not each of them has to code each unit; a unit with fewer than two values
+    counts for nothing. Krippendorff asks for .8, and for .667 where conclusions may be tentative.
+
+    low and high hold the alpha of 95 percent of `n_samples` samples, each of as many units as there are, drawn with
+    replacement. They say how far another choice of units like these would move alpha, and nothing of how other coders
+    would do. How wide they are, simulated for three values equally frequent and a true alpha of .5 (how, is in
+    tests/test_reliability.py): with the 46 body paragraphs of the five articles .41 for two coders and .16 for ten;
+    with their 52 attributions .38 for two. They then hold the true alpha in 92 to 95 of 100 cases, with 15 units in 89
+    to 94. Paragraphs of one article resemble each other, so the true coverage is lower.
+
+    Where it misleads: when nearly all values are the same, alpha is low though the coders seldom differ, since
+    agreement is then cheap (share_equal shows it); when all are the same, it is undefined. Two coders can also be
+    compared with Cohen's kappa, which scikit-learn has: `cohen_kappa_score(a, b)` of `sklearn.metrics`, with a and b
+    the values of the units that both have coded.
+
+    Parameters
+    ----------
+    ratings
+        One row per unit and coder; columns unit, coder, value. A row that is not there, a missing value and "" all mean
+        that the coder has not coded the unit.
+    level
+        nominal, ordinal, interval or ratio. All but nominal need numbers (or numbers written as text), ordinal takes an
+        ordered categorical too; ratio allows none below 0.
+    n_samples, seed
+        How many samples are drawn, and the seed of the random numbers: the same seed gives the same interval.
+
+    Returns
+    -------
+    DataFrame
+        One row; columns alpha, low, high, share_equal (of the pairs of values that coders gave one unit, those that are
+        equal; each value weighs the same), share_low, share_high (its interval, from the same samples), n_units (with
+        at least two values), n_coders and n_values (in these units), level, note. alpha is missing where it is
+        undefined; both intervals with fewer than 10 units or where the coders never differ; that of alpha also where
+        more than one in 20 samples are of one value; either where all samples give the same, as when each unit is coded
+        "a" by one and "b" by the other. The note then says why.
+
+    Raises
+    ------
+    ValueError
+        All at once: `ratings` lacks a column, a unit or coder is missing, a unit has two values of one coder, a value
+        does not fit the level; or an option is none that there is.
+
+    References
+    ----------
+    Krippendorff, Computing Krippendorff's Alpha-Reliability (2011); Krippendorff, Content Analysis (4th edition,
+    2019), chapter 12, for .8 and .667. Resampling the units: Zapf, Castell, Morawietz & Karch, Measuring inter-rater
+    reliability for nominal data, BMC Medical Research Methodology 16 (2016).
+    """
+    require_columns(ratings, ("unit", "coder", "value"), "ratings")
+    if level not in LEVELS:
+        raise ValueError(f"there is no level {level!r}; choose one of {', '.join(LEVELS)}.")
+    given = ratings[~is_empty(ratings["value"])]
+    _check(ratings, given, level)
+    given = given[given.groupby("unit")["coder"].transform("size") > 1]
+    places, domain = order_values(given["value"], level)
+    # By name, so that neither the order of the rows nor the names of the values decide which units a sample has.
+    units, names = pd.factorize(given["unit"], sort=True)
+    counts = np.zeros((len(names), len(domain)))
+    np.add.at(counts, (units, places), 1)
+    # Each value of a unit meets each other one; m values make m (m - 1) pairs, which weigh m together.
+    pairs = counts[:, :, None] * counts[:, None, :]
+    same = np.arange(len(domain))
+    pairs[:, same, same] -= counts
+    pairs /= np.maximum(counts.sum(axis=1) - 1, 1)[:, None, None]
+    numbers = estimate_alpha(pairs, domain, level, n_samples=n_samples, seed=seed)
+    cells = {"n_units": len(names), "n_coders": given["coder"].nunique(), "n_values": len(given), "level": level}
+    return pd.DataFrame([numbers | cells])[list(ALPHA_COLUMNS)]
+
+
+def estimate_alpha(
+    pairs: np.ndarray, domain: np.ndarray, level: str, *, n_samples: int = 1000, seed: int = 0
+) -> dict[str, float | str]:
+    """Return alpha, the share of equal values, their bounds and the note; the columns of `krippendorff_alpha`.
+
+    `pairs` has one matrix per unit: how often each value (row) meets each other (column) there, both ways round;
+    `domain` has the values as numbers, in their order. The units are what is resampled.
+    """
+    if isinstance(n_samples, bool) or not isinstance(n_samples, int | np.integer) or n_samples < 100:
+        raise ValueError(f"n_samples is how many samples are drawn, at least 100; it is {n_samples!r}.")
+    n_units = len(pairs)
+    numbers = dict.fromkeys(ALPHA_COLUMNS[:6], np.nan)
+    if n_units < 2:
+        return numbers | {"note": f"{n_units or 'no'} unit has two values or more: alpha needs at least two such units"}
+    alpha, share = (float(found[0]) for found in _compute(pairs.sum(axis=0)[None], domain, level))
+    numbers |= {"alpha": alpha, "share_equal": share}
+    if np.isnan(alpha):
+        return numbers | {"note": "all values are the same: alpha is undefined, for nothing varies"}
+    if n_units < _LEAST_UNITS:
+        return numbers | {"note": f"no interval: {n_units} units, and fewer than {_LEAST_UNITS} are too few for one"}
+    if share == 1:
+        return numbers | {"note": "no interval: the coders never differ, so resampling the units cannot show any doubt"}
+    # How often each unit is in each sample; a sample's pairs are then a sum.
+    times = np.random.default_rng(seed).multinomial(n_units, np.full(n_units, 1 / n_units), size=n_samples)
+    flat = pairs.reshape(n_units, -1)
+    step = max(1, _CELLS_AT_A_TIME // flat.shape[1])
+    blocks = (times[first : first + step] @ flat for first in range(0, n_samples, step))
+    found = [_compute(block.reshape(-1, len(domain), len(domain)), domain, level) for block in blocks]
+    alphas, shares = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    numbers["share_low"], numbers["share_high"] = _bound(shares, share)
+    undefined = int(np.isnan(alphas).sum())
+    if undefined > (1 - _LEVEL) * n_samples:
+        return numbers | {"note": f"no interval: in {undefined} of {n_samples} samples all values are the same"}
+    numbers["low"], numbers["high"] = _bound(alphas, alpha)
+    notes = [f"{undefined} of {n_samples} samples, in which all values are the same, are left out"] if undefined else []
+    if np.isnan(numbers["low"]):
+        notes.append("no interval: alpha is the same in the samples, so resampling the units cannot show any doubt")
+    elif np.isnan(numbers["share_low"]):
+        notes.append("no interval of the share: it is the same in the samples")
+    return numbers | {"note": "; ".join(notes)}
+
+
+def _bound(samples: np.ndarray, estimate: float) -> tuple[float, float]:
+    """The bounds that leave out the same share of the samples at either end; never without the estimate itself, and
+    none where they are the same.
+    """
+    low, high = np.nanquantile(samples, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2])
+    low, high = min(low, estimate), max(high, estimate)
+    return (np.nan, np.nan) if np.isclose(low, high) else (low, high)
+
+
+def _compute(sums: np.ndarray, domain: np.ndarray, level: str) -> tuple[np.ndarray, np.ndarray]:
+    """Alpha (missing where all values are the same) and the share of equal values, for each matrix of pairs."""
+    n_by_value = sums.sum(axis=2)
+    n = n_by_value.sum(axis=1)
+    if level == "nominal":
+        distance = (1 - np.eye(len(domain)))[None]
+    else:
+        # Two values are as far apart on an ordinal scale as their ranks, ties sharing the middle one.
+        places = np.cumsum(n_by_value, axis=1) - n_by_value / 2 if level == "ordinal" else domain[None]
+        distance = (places[:, :, None] - places[:, None, :]) ** 2
+    if level == "ratio":
+        both = (domain[:, None] + domain[None]) ** 2
+        distance = np.divide(distance, both, out=np.zeros_like(distance), where=both > 0)
+    found = (sums * distance).sum(axis=(1, 2))
+    expected = (n_by_value[:, :, None] * n_by_value[:, None, :] * distance).sum(axis=(1, 2))
+    varies = (n_by_value > 0).sum(axis=1) > 1
+    alpha = 1 - (n - 1) * np.divide(found, expected, out=np.full(len(sums), np.nan), where=varies)
+    return alpha, np.trace(sums, axis1=1, axis2=2) / n
+
+
+def order_values(values: pd.Series, level: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return the place of each value in the order of its level, and the values as numbers in that order."""
+    if level == "nominal":
+        places, found = pd.factorize(values)
+        return places, np.arange(len(found))
+    ranked = level == "ordinal" and _is_ordered(values)
+    numbers = values.cat.codes if ranked else pd.to_numeric(values.astype(object))
+    domain, places = np.unique(numbers.to_numpy("float64"), return_inverse=True)
+    return places, domain
+
+
+def is_empty(values: pd.Series) -> pd.Series:
+    """Where nothing was coded: a missing value, or text without a letter in it."""
+    return values.isna() | values.map(lambda value: isinstance(value, str) and not value.strip()).astype(bool)
+
+
+def _is_ordered(values: pd.Series) -> bool:
+    """Whether the values have an order of their own, as in `pd.Categorical(values, [...], ordered=True)`."""
+    return isinstance(values.dtype, pd.CategoricalDtype) and values.cat.ordered
+
+
+def _check(ratings: pd.DataFrame, given: pd.DataFrame, level: str) -> None:
+    """Raise a ValueError that lists what is wrong with the ratings."""
+    problems = []
+    for column in ("unit", "coder"):
+        if rows := np.flatnonzero(ratings[column].isna()).tolist():
+            problems.append(f"{column} is missing in rows {_name(rows)}: fill it in, or leave these rows out.")
+    twice = given[given.duplicated(["unit", "coder"])].drop_duplicates(["unit", "coder"])
+    if pairs := [f"{coder} for {unit}" for unit, coder in zip(twice["unit"], twice["coder"], strict=True)]:
+        problems.append(f"a coder gives a unit two values ({_name(pairs)}): keep one, or give each variable a call.")
+    values = given["value"]
+    if level == "nominal":
+        if len({isinstance(value, str) for value in values}) > 1:
+            problems.append("value holds words in some rows and numbers in others: make them alike.")
+    elif not (level == "ordinal" and _is_ordered(values)):
+        numbers = pd.to_numeric(values.astype(object), errors="coerce").to_numpy("float64")
+        if words := [repr(value) for value in pd.unique(values[~np.isfinite(numbers)])]:
+            cure = "write numbers" + (", or make value an ordered categorical" if level == "ordinal" else "")
+            problems.append(f"the level {level} needs numbers, and value holds {_name(words)}: {cure}.")
+        if level == "ratio" and (numbers < 0).any():
+            problems.append(
+                f"the level ratio has no values below 0, and value holds {np.nanmin(numbers):g}: use interval."
+            )
+    if problems:
+        raise ValueError("these ratings cannot be compared:\n" + "\n".join(f"- {problem}" for problem in problems))
+
+
+def _name(rows: list) -> str:
+    """The first ten of `rows`, and how many more there are."""
+    return ", ".join(map(str, rows[:10])) + (f" and {len(rows) - 10} more" if len(rows) > 10 else "")

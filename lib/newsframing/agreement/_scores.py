@@ -1,0 +1,153 @@
+"""How well does it work? What the tools find, held against what a person marked by hand, and coders against each other.
+
+Two tables of spans go in, found and reference; which rows belong together comes out, and how many do. The reference is
+one person's reading: what is scored is agreement with that person, not with the truth. Whether several people agree is
+told by Krippendorff's alpha; for two of them kappa is scikit-learn's, `sklearn.metrics.cohen_kappa_score(a, b)`.
+"""
+
+from collections.abc import Collection
+
+import numpy as np
+import pandas as pd
+
+from newsframing.agreement._alpha import krippendorff_alpha
+from newsframing.agreement._spans import (
+    blank,
+    match_attributions,
+    match_spans,
+    pair_attributions,
+    pair_spans,
+    read_columns,
+)
+from newsframing.intervals import bound_share
+
+__all__ = ["krippendorff_alpha", "match_attributions", "match_spans", "score_attributions", "score_spans"]
+
+_MEASURES = ("precision", "recall", "f1")
+_COUNTS = ("n_found", "n_reference", "n_hits")
+_SCORES = (*_COUNTS, *(f"{m}{bound}" for m in _MEASURES for bound in ("", "_low", "_high")), "note")
+
+
+def score_spans(
+    found: pd.DataFrame,
+    reference: pd.DataFrame,
+    *,
+    by: str | None = None,
+    agree: Collection[str] = (),
+    min_iou: float = 0.5,
+) -> pd.DataFrame:
+    """Count how many spans were found, and how many of those found are right.
+
+    Precision is n_hits / n_found, recall n_hits / n_reference, f1 2 n_hits / (n_found + n_reference), the harmonic
+    mean of the two. The hits are those of `match_spans`: each span is in one pair at most. "exact" counts the pairs
+    with the same start and end, "overlap" those that share at least half of the letters they cover together
+    (`min_iou`). Other work calls any shared letter an overlap (min_iou=0), which lets a span over the whole text pass.
+
+    The intervals are those of Clopper & Pearson at 95 percent, so never of zero width and never without their own
+    estimate. That of f1 is theirs for the share n_hits / (n_found + n_reference - n_hits), carried over by
+    f1 = 2 share / (1 + share). All of them take each span for a draw of its own. Spans of one article are not: one
+    writer's habit makes several hits or misses at once, and of few articles the intervals are too narrow. They say
+    nothing about texts of another kind than those scored.
+
+    Parameters
+    ----------
+    found, reference
+        One row per span; columns doc_id, start, end (offsets into the article's text, start before end), and those
+        named in `by` and `agree`. A word marked outside the article's text has no offsets: leave such rows out
+        with `reference.dropna(subset=["start", "end"])`.
+    by
+        A column of both tables, such as doc_id or kind: each of its values is scored apart, and a found span is no hit
+        for a reference span of another value. So the hits of all groups can be fewer than those without `by`.
+    agree
+        Columns of both tables that must be equal too in a hit: ("speaker_name",) scores span and speaker together.
+        Empty or missing equals empty or missing, and nothing else.
+    min_iou
+        What two spans of an "overlap" must share at least: the letters in both divided by those in either, 0 to 1.
+        1 is exact; 0 is any shared letter.
+
+    Returns
+    -------
+    DataFrame
+        One row per way of matching or, by group, per group and way; columns (by), match (exact, overlap), n_found,
+        n_reference, n_hits, precision, precision_low, precision_high, recall, recall_low, recall_high, f1, f1_low,
+        f1_high, note. Where nothing was found there is no precision, where nothing is in the reference no recall,
+        and the note says so; f1 is 0 if only one of the two is missing.
+
+    Raises
+    ------
+    ValueError
+        All at once: a table lacks a column, a doc_id is missing, an offset is missing or no whole number from 0,
+        a start is not before its end, a column holds numbers in one table and words in the other; or `min_iou` is
+        not within 0 and 1. `by` is a column of the scores, or its values are of several kinds.
+
+    References
+    ----------
+    Clopper & Pearson, The use of confidence or fiducial limits, Biometrika 26 (1934). For f1: Lam, Gopal & Qian,
+    Confidence Intervals for the F1 Score, arXiv:2309.14621 (2023), where it is the cautious one of four. Half of the
+    union as the mark to pass: Everingham et al., The Pascal Visual Object Classes Challenge, International Journal of
+    Computer Vision 88 (2010), made for pictures.
+    """
+    keys = read_columns(by, agree)
+    pairs = pair_spans(found, reference, keys, min_iou)
+    every = found.index.size, reference.index.size
+    units = np.arange(every[0]), np.arange(every[1])
+    ways = {"exact": [i for i, _, iou in pairs if iou == 1], "overlap": [i for i, _, _ in pairs]}
+    return _score(found, reference, units, ways, by)
+
+
+def score_attributions(
+    found: pd.DataFrame, reference: pd.DataFrame, *, by: str | None = None, agree: Collection[str] = ()
+) -> pd.DataFrame:
+    """Count how many attributions were found, and how many of those found are right.
+
+    A hit is what `match_attributions` says; the columns, the formulas, the intervals and what is wrong with them are
+    those of `score_spans`. There is one way of matching, called attribution. by="kind" reports what somebody is
+    said to think (mental) apart from what somebody is said to say (statement); one taken for the other is no hit.
+
+    n_found and n_reference count attributions, not rows: rows with the same source and cue are one.
+    """
+    keys = read_columns(by, agree)
+    pairs, units = pair_attributions(found, reference, keys)
+    return _score(found, reference, units, {"attribution": [i for i, _, _ in pairs]}, by)
+
+
+def _score(
+    found: pd.DataFrame, reference: pd.DataFrame, units: tuple, ways: dict[str, list[int]], by: str | None
+) -> pd.DataFrame:
+    """The table of scores; `units` are the rows that count on either side, `ways` the rows of found that are hits."""
+    if by in ("match", *_SCORES):
+        raise ValueError(f"by={by!r} is the name of a column of the scores: rename it in both tables.")
+    if by is None:
+        groups, counted = [None], lambda table, rows: {None: len(rows)}
+    else:
+        values = set(found[by].map(blank)) | set(reference[by].map(blank))
+        try:
+            groups = sorted(values, key=lambda value: (value != "", value))  # empty first, before any number
+        except TypeError:
+            kinds = ", ".join(sorted({type(value).__name__ for value in values if value != ""}))
+            raise ValueError(f"by={by!r} holds values of several kinds ({kinds}): make them alike.") from None
+
+        def counted(table: pd.DataFrame, rows: Collection[int]) -> dict:
+            return table[by].iloc[list(rows)].map(blank).value_counts().to_dict()
+
+    n_found, n_reference = counted(found, units[0]), counted(reference, units[1])
+    hits = {way: counted(found, rows) for way, rows in ways.items()}
+    cells = [
+        (group, way, n_found.get(group, 0), n_reference.get(group, 0), hits[way].get(group, 0))
+        for group in groups
+        for way in ways
+    ]
+    scores = pd.DataFrame(cells, columns=[by or "", "match", *_COUNTS])
+    scores = scores.astype({"match": "str"} | dict.fromkeys(_COUNTS, "int64"))
+    n_hits, n_both = scores["n_hits"], scores["n_found"] + scores["n_reference"]
+    scores["precision"], scores["recall"] = n_hits / scores["n_found"], n_hits / scores["n_reference"]
+    scores["f1"] = 2 * n_hits / n_both
+    for measure, n in zip(_MEASURES, (scores["n_found"], scores["n_reference"], n_both - n_hits), strict=True):
+        low, high = (np.where(n > 0, bound, np.nan) for bound in bound_share(n_hits, n))
+        if measure == "f1":
+            low, high = 2 * low / (1 + low), 2 * high / (1 + high)
+        scores[f"{measure}_low"], scores[f"{measure}_high"] = low, high
+    nothing = {"n_found": "nothing found", "n_reference": "nothing in the reference"}
+    notes = ["; ".join(nothing[c] for c in nothing if not row[c]) for row in scores.to_dict("records")]
+    scores["note"] = pd.Series(notes, dtype="str")
+    return scores[[*([by] if by else []), "match", *_SCORES]]

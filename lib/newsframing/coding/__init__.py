@@ -1,0 +1,16 @@
+"""Would other people code it so? Sheets for a class to fill in, and how far they agree."""
+
+from newsframing.coding._by_tools import list_codings
+from newsframing.coding._comparison import compare_coders, make_sheet
+from newsframing.coding._sheets import read_sheets, write_sheet
+from newsframing.coding._units import list_variables, require_coded_texts
+
+__all__ = [
+    "compare_coders",
+    "list_codings",
+    "list_variables",
+    "make_sheet",
+    "read_sheets",
+    "require_coded_texts",
+    "write_sheet",
+]

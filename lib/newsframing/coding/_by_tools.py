@@ -1,0 +1,140 @@
+"""How have the units of a sheet been coded already? By the person who coded the corpus, and by the tools."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from newsframing import corpus, lexicons, quotations, segment, tone
+from newsframing.agreement import match_attributions
+from newsframing.cleaning import locate_lines
+from newsframing.coding._units import NONE, RATINGS, list_units, require_coded_texts
+
+REFERENCE = "one person"
+# VADER's own bound: a text is negative at minus this or below, positive at this or above.
+_NEITHER = 0.05
+
+
+def list_codings(
+    articles: pd.DataFrame,
+    unit: str = "paragraph",
+    *,
+    attributions: pd.DataFrame | None = None,
+    aliases: pd.DataFrame | None = None,
+    folder: str | Path | None = None,
+) -> pd.DataFrame:
+    """Code the units of a sheet as they have been coded by hand, and as the tools code them.
+
+    Paragraphs: `one person` gives time (annotations/lines). The `tone lexicon` gives tone by its words: 1 if more are
+    positive than negative, -1 if fewer, else 0; a negated word counts for the other side. `VADER` gives tone -1 at
+    -.05 or below and 1 at .05 or above, its own bounds. The `frame vocabulary` gives the frame with most hits, none if
+    there is no hit, and no code where two frames have as many: counting words was not made for coding frames, and this
+    shows it.
+
+    Attributions: `one person` (annotations/attributions) and `find_attributions` give affiliation and stance, matched
+    with the units as `agreement.match_attributions` says; what one of them has not found, it has not coded.
+
+    Parameters
+    ----------
+    articles, unit, attributions
+        As for `coding.make_sheet`; the units get the same names.
+    aliases
+        As in `quotations.find_attributions`, for the affiliations that it gives.
+    folder
+        A folder with annotations/; the corpus that comes with the library if None. If it has none, the tools alone have
+        coded.
+
+    Returns
+    -------
+    DataFrame
+        One row per unit, coder and variable; columns unit, coder, variable, value (text), as `coding.read_sheets` gives
+        them. An affiliation or stance that is empty in its table is "none".
+
+    Raises
+    ------
+    ValueError
+        The text of a coded article is not the one that was coded; as in `coding.make_sheet`,
+        `corpus.load_annotations`.
+    """
+    units = list_units(articles, unit, attributions)
+    # The corpus names its articles in words; a table of one's own may number them.
+    articles, units = (table.assign(doc_id=table["doc_id"].astype("str")) for table in (articles, units))
+    coded = corpus.load_annotations("attributions" if unit == "attribution" else "lines", folder)
+    coded = coded[coded["doc_id"].isin(articles["doc_id"])]
+    if len(coded):
+        loaded = corpus.load_articles(folder)
+        require_coded_texts(articles, loaded[loaded["doc_id"].isin(coded["doc_id"])])
+    if unit == "attribution":
+        chosen = attributions.assign(doc_id=attributions["doc_id"].astype("str")).reset_index(drop=True)
+        chosen = chosen.iloc[units["row"]].reset_index(drop=True)
+        tables = {REFERENCE: coded, "find_attributions": quotations.find_attributions(articles, aliases)}
+        parts = [_match_attributions(units, chosen, table, coder) for coder, table in tables.items()]
+    else:
+        parts = [_code_time(units, coded, folder), *_code_words(articles, units)]
+    ratings = pd.concat(parts, ignore_index=True)[list(RATINGS)]
+    order = {name: place for place, name in enumerate(units["unit"])}
+    return ratings.sort_values(
+        ["variable", "coder", "unit"],
+        key=lambda column: column.map(order) if column.name == "unit" else column,
+        ignore_index=True,
+    ).astype("str")
+
+
+def _match_attributions(units: pd.DataFrame, chosen: pd.DataFrame, table: pd.DataFrame, coder: str) -> pd.DataFrame:
+    """Affiliation and stance from the rows of `table` that are the attributions `chosen`, one for each unit."""
+    pairs = match_attributions(table, chosen)
+    pairs = pairs[pairs["outcome"] == "hit"]
+    found = table.reset_index(drop=True).iloc[pairs["found_row"].astype("int64")]
+    names = units["unit"].to_numpy()[pairs["reference_row"].astype("int64")]
+    parts = [
+        pd.DataFrame({"unit": names, "variable": variable, "value": found[variable].replace("", NONE).to_numpy()})
+        for variable in ("affiliation", "stance")
+    ]
+    return pd.concat(parts).assign(coder=coder)
+
+
+def _code_time(units: pd.DataFrame, coded: pd.DataFrame, folder: str | Path | None) -> pd.DataFrame:
+    """Episodic or thematic, as a person coded the lines of the page that are the paragraphs."""
+    if coded.empty:
+        return pd.DataFrame(columns=list(RATINGS))
+    lines = locate_lines(corpus.load_lines(folder)).merge(coded, on=["doc_id", "line_no"], validate="one_to_one")
+    both = units.merge(lines, on=["doc_id", "start", "end"], validate="one_to_one")
+    both = both[both["episodic_thematic"] != ""]
+    return both[["unit"]].assign(coder=REFERENCE, variable="time", value=both["episodic_thematic"])
+
+
+def _code_words(articles: pd.DataFrame, units: pd.DataFrame) -> list[pd.DataFrame]:
+    """Tone by two tools, the frame by its vocabulary."""
+    tokens = segment.tokenize(segment.split_sentences(articles))
+    signs = _count(units, tokens, "tone", turn=("positive", "negative"))
+    by_lexicon = np.sign(signs["positive"] - signs["negative"])
+    vader = tone.score_vader(units[["text"]])["vader"]
+    by_vader = np.sign(vader.where(vader.abs() >= _NEITHER, 0))
+    frames = _count(units, tokens, "frames")
+    most = frames.max(axis=1)
+    leads = frames.eq(most, axis=0).sum(axis=1) == 1
+    frame = frames.idxmax(axis=1).where(most > 0, NONE)
+    codes = {
+        ("tone lexicon", "tone"): by_lexicon.astype("int64"),
+        ("VADER", "tone"): by_vader.astype("int64"),
+        ("frame vocabulary", "frame"): frame.where(leads | (most == 0)),
+    }
+    return [
+        pd.DataFrame({"unit": units["unit"], "coder": coder, "variable": variable, "value": values}).dropna()
+        for (coder, variable), values in codes.items()
+    ]
+
+
+def _count(units: pd.DataFrame, tokens: pd.DataFrame, name: str, turn: tuple[str, ...] = ()) -> pd.DataFrame:
+    """How many hits of each category of a lexicon every unit has; negated ones count for the other one of `turn`."""
+    lexicon = lexicons.load_lexicon(name)
+    matches = lexicons.match_terms(tokens, lexicon)
+    other = dict(zip(turn, reversed(turn), strict=True))
+    negated = matches["negated_by"] != ""
+    matches["category"] = matches["category"].where(~negated, matches["category"].replace(other))
+    matches = matches[["doc_id", "start", "category"]].rename(columns={"start": "at"})
+    within = units.assign(place=range(len(units)))[["doc_id", "start", "end", "place"]]
+    hits = within.merge(matches, on="doc_id", validate="many_to_many")
+    hits = hits[(hits["start"] <= hits["at"]) & (hits["at"] < hits["end"])]
+    counts = pd.crosstab(hits["place"], hits["category"])
+    return counts.reindex(index=range(len(units)), columns=sorted(set(lexicon["category"])), fill_value=0)

@@ -1,0 +1,167 @@
+"""Would other people code it so? Sheets for a class to fill in, and how far they agree: with each other, with the
+person who coded the corpus, with the tools.
+
+make_sheet -> write_sheet -> (people code, each alone) -> read_sheets -> compare_coders.
+"""
+
+import numpy as np
+import pandas as pd
+
+from newsframing.agreement import ALPHA_COLUMNS, estimate_alpha, is_empty, krippendorff_alpha, order_values
+from newsframing.coding._by_tools import list_codings
+from newsframing.coding._sheets import read_sheets, write_sheet
+from newsframing.coding._units import list_units, list_variables
+from newsframing.tables import require_columns, require_values
+
+__all__ = ["compare_coders", "list_codings", "list_variables", "make_sheet", "read_sheets", "write_sheet"]
+
+THE_CODERS = "each other"
+
+
+def make_sheet(
+    articles: pd.DataFrame,
+    unit: str = "paragraph",
+    *,
+    attributions: pd.DataFrame | None = None,
+    aliases: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Make the table that a coder fills in: a row for each unit, an empty column for each variable.
+
+    The head of a column to fill in says what may be written there: "tone [-1, 0, 1]". `list_variables` has the
+    questions, to be read before. A column of your own is a variable too: sheet["irony [yes, no]"] = "". The five
+    articles have 46 paragraphs and 52 attributions: enough for an alpha that is known to about .2 either way from two
+    coders, .1 from ten (see `krippendorff_alpha`).
+
+    Coders work alone, and before they see how others coded; the names of units tell the article, and so the outlet.
+
+    Parameters
+    ----------
+    articles
+        One row per article; columns doc_id, text.
+    unit
+        paragraph (frame, tone, time) or attribution (affiliation, stance).
+    attributions
+        For unit="attribution": the attributions to code, as `quotations.find_attributions` or
+        `corpus.load_annotations("attributions")` has them. Rows with one source and cue are one unit.
+    aliases
+        One row per variant of a name; column affiliation: whose side a source may be on. Without it any word may be
+        written there.
+
+    Returns
+    -------
+    DataFrame
+        One row per unit, in the order of the text; columns unit (its name), doc_id, place (where to look it up), of
+        attributions also passage (the paragraph), source and cue (as written), then text (the paragraph, or the words
+        given to the source) and the variables, empty.
+
+    Raises
+    ------
+    ValueError
+        There is no such unit, a table lacks a column or a value, the attributions are missing or of other articles.
+    """
+    variables = list_variables(unit, aliases=aliases)
+    sheet = list_units(articles, unit, attributions).drop(columns=["start", "end", "row"], errors="ignore")
+    for variable, values in zip(variables["variable"], variables["values"], strict=True):
+        sheet[f"{variable} [{values}]"] = pd.Series("", index=sheet.index, dtype="str")
+    return sheet
+
+
+def compare_coders(
+    ratings: pd.DataFrame, others: pd.DataFrame | None = None, *, n_samples: int = 1000, seed: int = 0
+) -> pd.DataFrame:
+    """Measure how far coders agree with each other, and with others who coded the same: a person, a tool.
+
+    With each other: Krippendorff's alpha over all coders of a variable. With another: every pair of a coder's value
+    and the other's value for the same unit counts as one, so that alpha = 1 says that each coder agrees with the other
+    everywhere, and coders' differences among themselves count only as far as they are differences from the other.
+    Coders are not likely to agree with a tool more than among themselves. A tool that gives nearly always one value can
+    have a high share and a low alpha; one that gives the values in quite other proportions than the coders can come
+    out below 0, since alpha counts that as disagreement too.
+
+    Variables whose values are all numbers are taken as ordinal, the others as nominal. The formulas, the intervals and
+    where they mislead are those of `krippendorff_alpha`; units are resampled, not pairs.
+
+    Parameters
+    ----------
+    ratings
+        One row per unit, coder and variable; columns unit, coder, variable, value, as `read_sheets` gives them.
+    others
+        The same columns, as `list_codings` gives them: each of its coders is compared with those of `ratings`.
+    n_samples, seed
+        As in `krippendorff_alpha`.
+
+    Returns
+    -------
+    DataFrame
+        One row per variable and comparison, variables and others in their order; columns variable, compared_with (each
+        other, or the name of the other), alpha, low, high, share_equal (of the pairs of values), share_low, share_high,
+        n_units, n_coders (the other not counted), n_values (among each other: values; with another: pairs), level,
+        note (why a number is missing).
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column or a name, somebody codes a unit twice, a name is in both tables, a variable has words in
+        some rows and numbers or True and False in others; or as in `krippendorff_alpha`.
+    """
+    columns = ("unit", "coder", "variable", "value")
+    tables = {"ratings": ratings} if others is None else {"ratings": ratings, "others": others}
+    for name, table in tables.items():
+        require_columns(table, columns, name)
+        require_values(table, columns[:3], name)
+    if others is None:
+        others = ratings.iloc[:0]
+    _check(ratings, others)
+    rows = []
+    for variable in ratings["variable"].unique():
+        given, other = (table[table["variable"] == variable] for table in (ratings, others))
+        given, other = (table[~is_empty(table["value"])] for table in (given, other))
+        level = _find_level(pd.concat([given["value"], other["value"]]))
+        among = krippendorff_alpha(given, level=level, n_samples=n_samples, seed=seed).iloc[0]
+        rows.append({"variable": variable, "compared_with": THE_CODERS} | among.to_dict())
+        for name in other["coder"].unique():
+            pairs = given.merge(
+                other[other["coder"] == name], on="unit", suffixes=("", "_other"), validate="many_to_one"
+            )
+            rows.append({"variable": variable, "compared_with": name} | _compare(pairs, level, n_samples, seed))
+    return pd.DataFrame(rows, columns=["variable", "compared_with", *ALPHA_COLUMNS])
+
+
+def _compare(pairs: pd.DataFrame, level: str, n_samples: int, seed: int) -> dict:
+    """Alpha of pairs of values, a coder's and the other's; the pairs of one unit are resampled together."""
+    both = pd.concat([pairs["value"], pairs["value_other"]], ignore_index=True)
+    places, domain = order_values(both, level)
+    units, names = pd.factorize(pairs["unit"], sort=True)
+    n = len(pairs)
+    counts = np.zeros((len(names), len(domain), len(domain)))
+    np.add.at(counts, (units, places[:n], places[n:]), 1)
+    counts += counts.transpose(0, 2, 1)
+    numbers = estimate_alpha(counts, domain, level, n_samples=n_samples, seed=seed)
+    note = numbers.pop("note").replace("has two values or more", "is coded by both")
+    cells = {"n_units": len(names), "n_coders": pairs["coder"].nunique(), "n_values": n, "level": level}
+    return numbers | cells | {"note": note}
+
+
+def _find_level(values: pd.Series) -> str:
+    """Ordinal if all values are numbers, also as text; else nominal."""
+    numbers = pd.to_numeric(values.astype(object), errors="coerce")
+    return "ordinal" if len(values) and numbers.notna().all() else "nominal"
+
+
+def _check(ratings: pd.DataFrame, others: pd.DataFrame) -> None:
+    """Raise a ValueError that lists doubled codes, coders who are in both tables, and words beside other values."""
+    problems = []
+    keys = ["unit", "coder", "variable"]
+    for name, table in (("ratings", ratings), ("others", others)):
+        for unit, coder, variable in (
+            table.loc[table.duplicated(keys), keys].drop_duplicates().head(10).itertuples(index=False)
+        ):
+            problems.append(f"{name}: {coder} codes {variable} of {unit} twice: keep one.")
+    if both := sorted(set(ratings["coder"]) & set(others["coder"])):
+        problems.append(f"{', '.join(both)} in both tables: leave them out of one, or rename them.")
+    both = pd.concat([ratings[["variable", "value"]], others[["variable", "value"]]])
+    for variable, values in both[~is_empty(both["value"])].groupby("variable", sort=False)["value"]:
+        if _find_level(values) == "nominal" and len({isinstance(value, str) for value in values}) > 1:
+            problems.append(f"{variable} holds words in some rows and numbers in others: make them alike.")
+    if problems:
+        raise ValueError("these codings cannot be compared:\n" + "\n".join(f"- {problem}" for problem in problems))

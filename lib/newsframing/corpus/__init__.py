@@ -1,0 +1,21 @@
+"""What was published, where and when? Reads a folder of articles and refuses it if it is not in order."""
+
+from newsframing.corpus._load import (
+    SHIPPED,
+    load_aliases,
+    load_annotations,
+    load_articles,
+    load_context,
+    load_facts,
+    load_lines,
+)
+
+__all__ = [
+    "SHIPPED",
+    "load_aliases",
+    "load_annotations",
+    "load_articles",
+    "load_context",
+    "load_facts",
+    "load_lines",
+]

@@ -1,0 +1,41 @@
+"""Which names are those of news agencies?
+
+The list is agencies.csv, our own; names that `aliases` calls an agency come on top. What is not listed is taken for a
+person or a place, so add the agencies of your own articles.
+"""
+
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+
+import pandas as pd
+
+
+def load_agencies() -> pd.DataFrame:
+    """Load the agencies that ship with the library: columns variant, name, use, ambiguous, note."""
+    with (files("newsframing.credibility") / "agencies.csv").open(encoding="utf-8") as file:
+        return pd.read_csv(file, comment="#", keep_default_na=False)
+
+
+def list_agencies(aliases: pd.DataFrame | None = None) -> dict[str, tuple[str, bool]]:
+    """Name and ambiguity of every spelling of an agency, those written all in capitals too.
+
+    An ambiguous one ("PA", "Beta") is also a word or a first name. One that `aliases` lists is taken at its word.
+    """
+    table = load_agencies()
+    known = {}
+    for variant, name, ambiguous in zip(table["variant"], table["name"], table["ambiguous"], strict=True):
+        known[variant] = (name, ambiguous == "yes")
+        known.setdefault(variant.upper(), (name, ambiguous == "yes"))
+    if aliases is not None:
+        for row in aliases[aliases["kind"] == "agency"].itertuples():
+            known[row.variant] = (row.name, False)
+    return known
+
+
+def match_any(spellings: Iterable[str]) -> re.Pattern:
+    """Compile a pattern for the longest of some spellings, as a word of its own, capitals as given."""
+    longest = sorted(filter(None, spellings), key=len, reverse=True)
+    if not longest:
+        return re.compile(r"(?!)")
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")

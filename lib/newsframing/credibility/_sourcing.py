@@ -1,0 +1,167 @@
+"""Who is heard in an article, by name or without, and which of its numbers have a source?
+
+Counts over the tables of `quotations` and `quantities`, with names as evidence. Each finding is a tuple (value,
+evidence, line_no); an offset's line is that of its paragraph.
+"""
+
+import re
+
+import pandas as pd
+
+from newsframing.english.people import INSTITUTIONS
+from newsframing.english.words import PRONOUNS
+from newsframing.tables import WORD
+
+SPEECH = ("full", "partial")
+# A newspaper or an agency that speaks on its own account speaks for no side, wherever it is at home.
+_MEDIA, _UNKNOWN = "media", "not known"
+_STAFF = re.compile(r"\b(?:journalist|reporter|correspondent|photographer)s?\b", re.IGNORECASE)
+# Sources are listed by name up to so many.
+_SHOWN = 8
+
+
+def count_quotations(text: str, quotations: pd.DataFrame | None, page: list) -> dict[str, list[tuple]]:
+    """Count an article's quotations of speech and their words: findings of n_quotations and share_quoted.
+
+    `quotations` are those of the article, None if it has none, as in the other functions of this module.
+    """
+    speech = pd.DataFrame(columns=["kind", "start", "end"])
+    if quotations is not None:
+        speech = quotations[quotations["kind"].isin(SPEECH)]
+    words = [match.start() for match in WORD.finditer(text)]
+    spans = list(zip(speech["start"], speech["end"], strict=True))
+    quoted = sum(any(start <= word < end for start, end in spans) for word in words)
+    if speech.empty:
+        count = ("0", "no words in quotation marks are given to anybody", None)
+    else:
+        n_full = int((speech["kind"] == "full").sum())
+        first = speech.iloc[0]
+        count = (
+            str(len(speech)),
+            f"{n_full} of a sentence or more, {len(speech) - n_full} shorter; the first is "
+            f'"{_shorten(text[first["start"] : first["end"]])}"',
+            find_line(text, int(first["start"]), page),
+        )
+    if words:
+        share = (f"{quoted / len(words):.2f}", f"{quoted} of {len(words)} words of the article", None)
+    else:
+        share = ("not known", "no text of an article on the page", None)
+    return {"n_quotations": [count], "share_quoted": [share]}
+
+
+def count_sources(text: str, attributions: pd.DataFrame | None, page: list) -> dict[str, list[tuple]]:
+    """Count the sources of an article's statements: findings of named_sources, unnamed_sources and affiliation_heard.
+
+    A statement is a cue and what it gives to one source, so a statement cut in two counts once, and one that two
+    sources make or deny counts for each; thoughts and feelings (kind mental) are left out. A source has a name if it is
+    a person, a body or a medium with a name of its own; officials of a named body, groups, "some" and pronouns whose
+    person is not known have none. How many people a group has does not matter: petitioners are one source. Newspapers
+    and agencies on their own account ("RIA Novosti reported", "an AFP journalist said") are heard as media: their
+    affiliation in aliases is where they are at home.
+    """
+    statements = _keep_statements(attributions) if attributions is not None else ()
+    named, unnamed, sides = {}, {}, {}
+    for row in statements.itertuples() if len(statements) else ():
+        name = row.source_name or row.source
+        group = named if _has_name(row) else unnamed
+        shown = name or (f'nobody ("{row.cue}")' if row.cue else "nobody")
+        place = row.source_start if pd.notna(row.source_start) else row.start
+        group.setdefault(shown, []).append(find_line(text, int(place), page))
+        side = _MEDIA if _is_media(row) else row.affiliation or _UNKNOWN
+        sides.setdefault(side, {}).setdefault(shown, []).append(find_line(text, int(place), page))
+    n = len(statements)
+    if not n:
+        nobody = "no statement is given to a source"
+        return {
+            "named_sources": [("0", nobody, None)],
+            "unnamed_sources": [("0", nobody, None)],
+            "affiliation_heard": [("none", nobody, None)],
+        }
+    heard = sorted(sides.items(), key=lambda item: (item[0] == _UNKNOWN, item[0] == _MEDIA, item[0]))
+    return {
+        "named_sources": [_list_sources(named, n, "no source has a name")],
+        "unnamed_sources": [_list_sources(unnamed, n, "every source has a name")],
+        "affiliation_heard": [
+            (f"{side} ({sum(map(len, who.values()))})", *_list_sources(who, n, "")[1:]) for side, who in heard
+        ],
+    }
+
+
+def count_sourced_numbers(text: str, quantities: pd.DataFrame | None, page: list) -> dict[str, list[tuple]]:
+    """Count the numbers that a reader could check, and those to which their sentence gives a source: the finding of
+    numbers_with_source.
+
+    Dates, vague quantities and small number words ("the two sides") are none that a reader could check.
+    """
+    figures = quantities[quantities["figure"].astype(bool)] if quantities is not None else ()
+    if not len(figures):
+        return {"numbers_with_source": [("0 of 0", "no number that a reader could check", None)]}
+    sourced = figures[figures["source"] != ""]
+    if sourced.empty:
+        unsourced = (f"0 of {len(figures)}", f"without a source: {_list_words(figures['surface'])}", None)
+        return {"numbers_with_source": [unsourced]}
+    who = "; ".join(f'"{row.surface}": {row.source}' for row in sourced.itertuples())
+    rest = figures.drop(sourced.index)
+    without = f"; without a source: {_list_words(rest['surface'])}" if len(rest) else ""
+    line_no = find_line(text, int(sourced.iloc[0]["start"]), page)
+    return {"numbers_with_source": [(f"{len(sourced)} of {len(figures)}", who + without, line_no)]}
+
+
+def find_paragraph(text: str, offset: int) -> str:
+    """The paragraph of an article's text in which an offset lies."""
+    start = text.rfind("\n\n", 0, offset) + 2 if "\n\n" in text[:offset] else 0
+    end = text.find("\n\n", offset)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def find_line(text: str, offset: int, page: list) -> int | None:
+    """The number of the first line of the page that is the paragraph in which an offset lies; None if none is."""
+    paragraph = find_paragraph(text, offset)
+    return next((line.line_no for line in page if line.text.rstrip() == paragraph), None)
+
+
+def _keep_statements(attributions: pd.DataFrame) -> pd.DataFrame:
+    """One row per statement: those of kind statement, parts of one statement once."""
+    statements = attributions[attributions["kind"] == "statement"]
+    parts = statements["cue_start"].notna() & statements.duplicated(["cue_start", "source_start", "source_name"])
+    return statements[~parts]
+
+
+def _is_media(row) -> bool:
+    """Whether a source is a newspaper, an agency, or somebody of theirs who has no name."""
+    return row.source_kind == "media" or (row.source_kind != "person" and _STAFF.search(row.source) is not None)
+
+
+def _has_name(row) -> bool:
+    """Whether a source is a person, a body or a medium with a name of its own."""
+    name = row.source_name or row.source
+    kinds = ("person", "institution", "media")
+    if row.source_kind not in kinds or "unnamed" in name or name.lower() in PRONOUNS:
+        return False
+    words = re.findall(r"\w[\w.'’-]*", re.sub(r"^(?:the|an?) ", "", name, flags=re.IGNORECASE))
+    if len(words) == 1 and words[0].lower() in INSTITUTIONS and not words[0].isupper():
+        # "Police said" begins a sentence and names nobody; "the Kremlin said" has its capital from its name.
+        return re.match(r"(?:[Tt]he|[Aa]n?) [^\W\d_a-z]", row.source) is not None
+    return any(word[0].isupper() for word in words)
+
+
+def _list_sources(who: dict[str, list], n: int, nobody: str) -> tuple[str, str, int | None]:
+    """How many sources, who they are with how many of the article's statements, and the line of the first."""
+    if not who:
+        return "0", nobody, None
+    total = sum(map(len, who.values()))
+    listed = [f"{name} {len(lines)}" for name, lines in list(who.items())[:_SHOWN]]
+    more = f", and {len(who) - _SHOWN} more" if len(who) > _SHOWN else ""
+    evidence = f"{total} of {n} statement{'s' if n != 1 else ''}: " + ", ".join(listed) + more
+    return str(len(who)), evidence, next(iter(who.values()))[0]
+
+
+def _list_words(surfaces: pd.Series) -> str:
+    shown = [f'"{surface}"' for surface in surfaces[:_SHOWN]]
+    return ", ".join(shown) + (f", and {len(surfaces) - _SHOWN} more" if len(surfaces) > _SHOWN else "")
+
+
+def _shorten(words: str) -> str:
+    """The first eight words of a quotation."""
+    parts = words.split()
+    return " ".join(parts[:8]) + (" ..." if len(parts) > 8 else "")

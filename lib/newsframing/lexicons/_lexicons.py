@@ -1,0 +1,96 @@
+"""Which kinds of words does an article use? Vocabularies, where their entries stand in a text, and how often.
+
+A lexicon is a table of terms with a category each, kept as a CSV file that a class can read, argue with and change. A
+match says that a word stands there, not in which sense: a frame vocabulary is no frame detector.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from newsframing.lexicons import _files as lexicon_files
+from newsframing.lexicons._matches import find_matches
+from newsframing.lexicons._passives import find_passives
+from newsframing.lexicons._rates import omit_terms, rate_categories
+
+__all__ = ["find_passives", "list_lexicons", "load_lexicon", "match_terms", "omit_terms", "rate_categories"]
+
+
+def list_lexicons() -> list[str]:
+    """Return the names of the lexicons that ship with the library, and of those that somebody put beside them."""
+    return sorted(path.stem for path in lexicon_files.FOLDER.glob("*.csv"))
+
+
+def load_lexicon(name_or_path: str | Path) -> pd.DataFrame:
+    """Load a lexicon: its terms, their categories, and the forms in which they are looked for.
+
+    A file has lines of comment that begin with # (source, licence, limits), a header and a line for each entry. `term`
+    and `category` are needed; `forms` lists all inflected forms, with | between them, else the term alone is looked
+    for; a star stands for any ending ("threat*"); `before` may say number: the entry counts only where a number follows
+    ("about 50,000"). Further columns are kept. Capitals of terms and forms do not matter.
+
+    Parameters
+    ----------
+    name_or_path
+        One of `list_lexicons()`, or the path of a CSV file of your own, saved as UTF-8.
+
+    Returns
+    -------
+    DataFrame
+        One row per entry, in the order of the file; columns lexicon (the file's name), category, term, forms, before,
+        note (where the entry misleads), and any others of the file. Text columns are never missing. Several lexicons
+        are one table after `pd.concat([...], ignore_index=True)`.
+
+    Raises
+    ------
+    ValueError
+        There is no such lexicon, or the file is broken: the message lists each defect with its line.
+    """
+    path = lexicon_files.find_file(name_or_path)
+    entries = lexicon_files.read_rows(path)
+    table = pd.DataFrame(entries).assign(lexicon=path.stem)
+    table["forms"] = ["|".join(form.lower() for form in lexicon_files.split_forms(entry)) for entry in entries]
+    table["term"] = table["term"].str.lower()
+    first = ["lexicon", "category", "term", "forms", "before", "note"]
+    return table[[*first, *(column for column in table if column not in first)]].astype("str")
+
+
+def match_terms(tokens: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
+    """Find the entries of a lexicon in a text.
+
+    Within a category the longest entry wins ("ethnic Serbs" is no second hit for "Serbs"); the same words may be hits
+    of several categories. Words of an entry must stand side by side in one sentence; signs between them are not seen,
+    since `tokens` has none. A compound made by `tokenize(compounds=...)` is one word here too: it is found where an
+    entry is spelled like it, and not by an entry inside it.
+
+    `negated_by` is the nearest negator (lexicons/negation.csv: not, no, never, don't ...) among the three words before
+    the hit, none if a "but" or a comma stands between; a quotation mark, a bracket or an apostrophe beside the space is
+    taken for a comma, since `tokens` has no signs (not "separatists" is not seen as negated). It misses a negation
+    farther off ("did not, as many feared, attack"), behind the hit ("attack nobody") or without a negator ("denied an
+    attack"), and takes "not" for the wrong word now and then: read the sentence. English only.
+
+    Time grows with the number of words in the text plus that of the lexicon, not with their product; a phrase with
+    several stars costs a product, of the words that each may stand for.
+
+    Parameters
+    ----------
+    tokens
+        One row per word; columns doc_id, sentence_id, start, end, token, and voice if `mark_voices` has given it.
+    lexicon
+        One row per entry; columns term, category; lexicon, forms, before as `load_lexicon` gives them, if there.
+
+    Returns
+    -------
+    DataFrame
+        One row per hit, by doc_id and place; columns doc_id, sentence_id, start and end (offsets into the article's
+        text), lexicon, category, term, negated_by (the word, "" if none), voice (of the hit's first word, "" if
+        unknown), form (the form found).
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column or a value; a term or a category is missing; a phrase with stars may stand for more than
+        100,000 runs of words.
+    """
+    negation = load_lexicon("negation")
+    return find_matches(tokens, lexicon, negation)

@@ -1,0 +1,235 @@
+"""Which words say that something was said or thought?
+
+The cues are a table, lexicons/cues.csv; this module reads it and finds its entries in a sentence.
+"""
+
+import functools
+from collections import namedtuple
+from importlib.resources import files
+
+import pandas as pd
+
+from newsframing.english.words import (
+    ADVERBS,
+    BE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    TIMES,
+    Word,
+    is_capital,
+    is_headline,
+    is_possessive,
+)
+
+# An entry of the lexicon in one of its forms: "base", "third", "past" (past tense or participle) or "ing".
+Cue = namedtuple("Cue", "term stance part kind takes inverts passive media form is_noun_too")
+# A cue found in a sentence: its first word, the word behind it, the entry, and how it stands there.
+# voice: "active", "passive", "participle" ("adding"), "infinitive" ("to say"), "noun", "phrase"; subject_end: the last
+# word that may belong to the subject before it, or -1.
+Found = namedtuple("Found", "place end cue voice subject_end")
+
+
+@functools.cache
+def load_cues() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
+    """The lexicon by the first word of each form: the words that follow it, and the entry; longest first."""
+    path = files("newsframing") / "lexicons" / "cues.csv"
+    with path.open(encoding="utf-8") as file:
+        table = pd.read_csv(file, comment="#", keep_default_na=False)
+    by_first = {}
+    for row in table.itertuples():
+        too = row.noun_too.split("|")
+        for form in row.forms.split("|"):
+            words = tuple(form.split())
+            cue = Cue(
+                row.term, row.category, row.part, row.kind, frozenset(row.takes.split()), row.inverts == "yes",
+                row.passive == "yes", row.media == "yes", _name_form(words[0], row.term.split()[0]), form in too,
+            )  # fmt: skip
+            by_first.setdefault(words[0], []).append((words[1:], cue))
+    for entries in by_first.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[1].part != "verb", entry[1].form == "base"))
+    return by_first
+
+
+# Their past looks like the base, and "the statement read" is the commoner of the two in news.
+_SAME_PAST = frozenset("read put cast bet hit set let cut forecast".split())
+
+
+def _name_form(word: str, lemma: str) -> str:
+    if word in _SAME_PAST:
+        return "past"
+    if word == lemma or word.endswith(("ise", "our", "yse")):  # criticise beside criticize
+        return "base"
+    if word.endswith("ing"):
+        return "ing"
+    return "third" if word.endswith("s") else "past"
+
+
+def find_cues(words: list[Word]) -> list[Found]:
+    """Each cue of a sentence, from left to right."""
+    lexicon = load_cues()
+    found = []
+    reach = 0
+    for place, word in enumerate(words):
+        if place < reach or word.kind != "word" or word.low not in lexicon:
+            continue
+        for rest, cue in lexicon[word.low]:
+            end = place + 1 + len(rest)
+            if rest and tuple(w.low for w in words[place + 1 : end]) != rest:
+                continue
+            hit = _judge(words, place, end, cue)
+            if hit is not None:
+                found.append(hit)
+                reach = end
+                break
+    return found
+
+
+def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
+    """The cue as it stands there, or None if the word is something else in this place."""
+    if cue.part == "phrase":
+        return Found(place, end, cue, "phrase", -1)
+    if cue.part == "noun":
+        return Found(place, end, cue, "noun", -1)
+    if is_capital(words[place]) and place > 0 and cue.form != "ing" and not is_headline(words):
+        return None
+    before, voice_words = place - 1, []
+    while before >= 0 and (
+        words[before].low in ADVERBS
+        or words[before].low in BE
+        or words[before].low in HAVE
+        or words[before].low in MODALS
+        or words[before].low in ("not", "to", "n't")
+        or _is_time(words, before)
+        or _closes_aside(words, before)
+        or (words[before].low.endswith("ly") and not is_capital(words[before]))
+        or (words[before].kind == "clitic" and not is_possessive(words, before))
+    ):
+        voice_words.append(words[before].low)
+        before -= 1
+    previous = words[before] if before >= 0 else None
+    if previous is not None and previous.kind == "clitic" and not voice_words and cue.form != "ing":
+        return None
+    if (
+        previous is not None
+        and previous.low in ("become", "became", "becomes", "get", "got", "gets")
+        and cue.form == "past"
+    ):
+        voice_words.append("be")
+    helped = [w for w in voice_words if w not in ADVERBS and w != "not" and not w.endswith("ly")]
+    if helped and helped[0] == "to":
+        if cue.form != "base":
+            return None
+        return Found(place, end, cue, "infinitive", before)
+    if cue.form == "past" and helped and helped[0] in BE:
+        return Found(place, end, cue, "passive", before) if cue.passive or "clause" in cue.takes else None
+    if cue.form == "ing":
+        if (
+            cue.is_noun_too
+            and not helped
+            and previous is not None
+            and previous.kind == "word"
+            and previous.low not in PREPOSITIONS
+        ):
+            return None
+        if helped and helped[0] in BE:
+            return Found(place, end, cue, "active", before)
+        if previous is not None and not helped and previous.low in DETERMINERS:
+            return None
+        return Found(place, end, cue, "participle", before)
+    if cue.is_noun_too and not helped:
+        if previous is None:
+            return None
+        if previous.low in DETERMINERS or previous.low in POSSESSIVES or previous.low in PREPOSITIONS:
+            return None
+        if is_possessive(words, before) or (previous.kind == "word" and _is_adjective(previous)):
+            return None
+        if cue.form == "base" and not _may_be_plural(previous):
+            return None
+        following = words[end] if end < len(words) else None
+        if (
+            previous.kind == "word"
+            and not is_capital(previous)
+            and previous.low not in PRONOUNS | RELATIVES | {"and", "but"}
+        ):
+            if following is None or not (
+                following.kind == "quotation"
+                or following.low
+                in PRONOUNS | {"that", ":", ",", "to", "there", "the", "a", "his", "her", "its", "their", "no"}
+                or (is_capital(following) and previous.low.rstrip("s") != previous.low)
+            ):
+                return None
+        following = words[end] if end < len(words) else None
+        if following is not None and following.low in (
+            "of",
+            "for",
+            "from",
+            "by",
+            "about",
+            "and",
+            "in",
+            "between",
+            "against",
+        ):
+            if not (is_capital(previous) or previous.low in PRONOUNS | RELATIVES):
+                return None
+    elif cue.form == "base" and not helped and previous is not None and not _may_be_plural(previous):
+        return None
+    elif not helped and previous is not None and previous.low in ("the", "a", "an", "of"):
+        return None
+    return Found(place, end, cue, "active", before)
+
+
+_ASIDES = (
+    ("at", "the", "time"),
+    ("in", "turn"),
+    ("in", "response"),
+    ("for", "example"),
+    ("for", "instance"),
+    ("at", "times"),
+)
+
+
+def _closes_aside(words: list[Word], place: int) -> bool:
+    """Whether the word belongs to "at the time" and the like between a subject and its verb."""
+    for aside in _ASIDES:
+        for length in range(1, len(aside) + 1):
+            if place + 1 >= length and tuple(w.low for w in words[place + 1 - length : place + 1]) == aside[:length]:
+                if tuple(w.low for w in words[place + 1 - length : place + 1 - length + len(aside)]) == aside:
+                    return True
+    return False
+
+
+def _is_time(words: list[Word], place: int) -> bool:
+    """Whether the word belongs to "on Wednesday", "last week", "early Monday" between a subject and its verb."""
+    low = words[place].low
+    if low in TIMES:
+        return True
+    return (
+        low in ("on", "last", "this", "earlier", "late", "early", "in")
+        and place + 1 < len(words)
+        and words[place + 1].low in TIMES
+    )
+
+
+def _is_adjective(word: Word) -> bool:
+    return word.low.endswith(("al", "ic", "ous", "ive", "ful", "ish", "able", "ible", "less", "new", "other", "recent"))
+
+
+def _may_be_plural(word: Word) -> bool:
+    """Whether a verb without an ending can follow: they say, the Serbs say, who say, and say."""
+    low = word.low
+    return (
+        low in PRONOUNS - {"he", "she", "it"}
+        or low in RELATIVES
+        or low in ("and", "or", "but", "to", "some", "many", "others", "most", "people", "police", "both", "few")
+        or word.kind in ("sign", "quotation")
+        or (low.endswith("s") and not low.endswith("ss"))
+        or low.endswith(("men", "people", "media"))
+        or low[0].isdigit()
+        or (is_capital(word) and word.text.isupper())
+    )

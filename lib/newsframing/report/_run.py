@@ -1,0 +1,336 @@
+"""What do the notebooks say of a corpus, on one page that can be handed to a class?
+
+    python3 run.py report [FOLDER] [--output FILE]
+
+runs the notebooks over the articles in FOLDER, two at a time, and writes FILE, a page that needs nothing beside it.
+Without FOLDER it is the corpus that comes with the library, and all notebooks are run. Most of them are written about
+these five articles: over others their sentences would be false. So over a FOLDER of one's own only the notebooks are
+run whose metadata say that they fit any corpus ("newsframing": {"corpus": "any"}), and the page names those left out.
+Such a notebook lets its user write a folder into a cell; while one is written there, the notebook is not run and named
+as an error, since it would show other articles than the page says. Copies, such as JupyterLab makes ("...-Copy1"), are
+left out. Without FOLDER but with the environment variable NEWSFRAMING_CORPUS it is the corpus that this names.
+
+Nothing is written but FILE, and FILE whole or not at all. The notebooks themselves and their pictures stay as they are.
+"""
+
+import argparse
+import ast
+import os
+import re
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from pathlib import Path
+
+from newsframing import corpus
+from newsframing.report import _page as report_page
+
+NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
+OUTPUT = "newsframing-report.html"
+AT_A_TIME = 2
+SECONDS_FOR_A_CELL = 600
+COPY = re.compile(r"-Copy\d*$")  # what JupyterLab puts behind the name of a copy; run.py has the same
+# What Python's names for the commonest errors mean, for a reader who has not met them.
+IN_WORDS = {
+    "AttributeError": "a name that this thing does not have",
+    "FileNotFoundError": "a file that is not there",
+    "ImportError": "a part of a package that is not there",
+    "IndexError": "a place beyond the end",
+    "KeyError": "a column or an entry of this name is not there",
+    "MemoryError": "the computer has too little memory",
+    "ModuleNotFoundError": "a package that is not installed",
+    "NameError": "a name that no cell before this one has given",
+    "SyntaxError": "the code is not written as Python is",
+    "TypeError": "a value of the wrong kind",
+}
+
+
+def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = NOTEBOOKS) -> list[dict]:
+    """Run the notebooks over a corpus and write what they show as one page.
+
+    Parameters
+    ----------
+    output
+        The page to write; its folder must be there. A page of that name is replaced once the new one is complete.
+    folder
+        A folder of articles, as `corpus.load_articles` reads it; the corpus that comes with the library if None.
+    notebooks
+        The folder of the notebooks.
+
+    Returns
+    -------
+    list of dict
+        One for each notebook that was to be run, as `report_page.write_page` takes them, with seconds. A notebook that
+        stopped, or that reads a folder of its own, has an error; the page is written all the same, with the error in
+        it.
+
+    Raises
+    ------
+    ValueError
+        All at once, before any notebook is run: what `corpus` refuses in the folder, an output that cannot be written
+        or whose name does not end in .html.
+    """
+    folder, output = Path(corpus.SHIPPED if folder is None else folder).resolve(), Path(output)
+    problems = _check_corpus(folder) + _check_output(output)
+    if problems:
+        raise ValueError("\n".join(problems))
+    runs, left_out, copies = _choose_notebooks(notebooks, folder.samefile(corpus.SHIPPED))
+    if not runs:
+        raise ValueError(f"no notebook in {notebooks.resolve()} can be run over this corpus: put them back.")
+    articles = corpus.load_articles(folder)
+    _run_notebooks(runs, folder)
+    _write_whole(output, report_page.write_page(runs, articles, left_out, copies))
+    return runs
+
+
+def _run_notebooks(runs: list[dict], folder: Path) -> None:
+    """Run notebooks, two at a time, and say how far it is; each dict gets at, error and seconds, see `write_report`.
+
+    They run in a folder of their own that is removed afterwards, with a copy of the corpus beside it, since some read
+    a file of it or write one for their reader.
+    """
+    stopping = threading.Event()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        work = Path(place) / "notebooks"
+        work.mkdir()
+        if folder.samefile(corpus.SHIPPED):
+            shutil.copytree(folder, Path(place) / "corpus")
+        environment = dict(os.environ, NEWSFRAMING_FIGURES="show", NEWSFRAMING_CORPUS=str(folder))
+        with ThreadPoolExecutor(AT_A_TIME) as pool:
+            waiting = {pool.submit(_run_notebook, run, work, environment, stopping): run for run in runs}
+            began, n_done = time.monotonic(), 0
+            try:
+                while waiting:
+                    done, _ = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        future.result()
+                        n_done += 1
+                        _say_done(waiting.pop(future), n_done, len(runs))
+                    _show_progress(runs, time.monotonic() - began)
+            except BaseException:
+                stopping.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+                for run in runs:
+                    _end_kernel(run)
+                raise
+
+
+def _run_notebook(run: dict, work: Path, environment: dict, stopping: threading.Event) -> None:
+    """Run one notebook in its own Python; write into `run` its outputs, how far it is, and why it stopped."""
+    import asyncio
+
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    began = time.monotonic()
+    notebook = run["notebook"]
+    if run["error"] or stopping.is_set():
+        return
+
+    def begin_cell(cell, cell_index):
+        if stopping.is_set():
+            raise RuntimeError("the report was stopped")
+        run["at"] = cell_index
+
+    def end_cell(cell, cell_index, execute_reply):
+        run["n_done"] += 1
+
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=SECONDS_FOR_A_CELL,
+        resources={"metadata": {"path": str(work)}},
+        record_timing=False,
+        shutdown_kernel="immediate",
+        extra_arguments=["--log-level=ERROR"],  # else each kernel warns of its own transport
+    )
+    client.on_cell_execute, client.on_cell_executed = begin_cell, end_cell
+    run["client"] = client
+    try:
+        # Jupyter's sockets need this kind of loop, which is not the usual one on Windows.
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(client.async_execute(env=environment))
+        run["at"] = None
+    except CellExecutionError as error:
+        run["error"] = _explain(error.ename, error.evalue, error.traceback)
+    except CellTimeoutError:
+        run["error"] = f"This cell took longer than {SECONDS_FOR_A_CELL / 60:g} minutes and was stopped."
+    except DeadKernelError:
+        run["error"] = "The Python that ran this notebook ended without a word; too little memory is the usual reason."
+    except Exception as error:  # the other notebooks are written all the same
+        run["error"] = f"{type(error).__name__}: {error}"
+    run["seconds"] = time.monotonic() - began
+
+
+def _explain(name: str, message: str, traceback: str) -> str:
+    """Say what an error was, what its name means, and in which line of the cell it came."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", traceback)
+    line = re.search(r"Cell In\[\d+\], line (\d+)", plain)
+    notes = [IN_WORDS.get(name), f"line {line[1]} of the cell" if line else None]
+    notes = "; ".join(note for note in notes if note)
+    return f"{name}: {message}" + (f" ({notes})" if notes else "")
+
+
+def _end_kernel(run: dict) -> None:
+    """End the Python that runs a notebook, if there is one, without waiting for its cell."""
+    manager = getattr(run.get("client"), "km", None)
+    process = getattr(getattr(manager, "provisioner", None), "process", None)
+    if process is not None:
+        process.kill()
+
+
+def _choose_notebooks(notebooks: Path, shipped: bool) -> tuple[list[dict], list[str], list[str]]:
+    """Read the notebooks.
+
+    Return a run, not yet run, for each that fits the corpus; the names of those that do not; the names of copies.
+    """
+    runs, left_out, copies = [], [], []
+    for path in sorted(notebooks.glob("*.ipynb")):
+        if COPY.search(path.stem):
+            copies.append(path.stem)
+            continue
+        run = {"name": path.stem, "notebook": None, "at": None, "error": "", "seconds": 0.0, "n_done": 0, "n_cells": 0}
+        _read_notebook(path, run)
+        fits = run["notebook"] is not None and run["notebook"].metadata.get("newsframing", {}).get("corpus") == "any"
+        if fits:
+            run["error"] = _find_own_folder(run["notebook"])
+        if shipped or fits:
+            runs.append(run)
+        else:
+            left_out.append(path.stem)
+    return runs, left_out, copies
+
+
+def _find_own_folder(notebook: dict) -> str:
+    """Say which code cell of a notebook for any corpus names a folder, or nothing: it would win over the report's."""
+    cells = [cell.source for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    for number, source in enumerate(cells, start=1):
+        try:
+            tree = ast.parse(re.sub(r"^[%!].*$", "", source, flags=re.MULTILINE))  # Jupyter's own lines are no Python
+        except SyntaxError:  # whoever runs it will be told
+            continue
+        for node in ast.walk(tree):
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            named = any(isinstance(target, ast.Name) and target.id == "folder" for target in targets)
+            value = getattr(node, "value", None)
+            if named and value is not None and not (isinstance(value, ast.Constant) and value.value is None):
+                return (
+                    f"code cell {number} has folder = {ast.unparse(value)}, and would show the articles of that folder "
+                    "whatever this page is about. Write folder = None there, save the notebook, and name the folder "
+                    'when you make the report: python3 run.py report "path/to/your/folder".'
+                )
+    return ""
+
+
+def _read_notebook(path: Path, run: dict) -> None:
+    """Read a notebook without its stored outputs, which a cell that is not run must not show as if they were new."""
+    import nbformat
+
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except Exception as error:  # a damaged file is a notebook that stopped, and no reason to write no page
+        run["error"] = f"this file cannot be read as a notebook ({error})."
+        return
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+            run["n_cells"] += bool(cell.source.strip())
+    run["notebook"] = notebook
+
+
+def _check_corpus(folder: Path) -> list[str]:
+    """Return what is wrong with a folder of articles, in the words of its loaders."""
+    problems = []
+    for load in (corpus.load_facts, corpus.load_aliases):  # the first one refuses all that load_articles refuses
+        try:
+            load(folder)
+        except ValueError as error:
+            problems.append(str(error))
+    return list(dict.fromkeys(problems))
+
+
+def _check_output(output: Path) -> list[str]:
+    """Return why the page cannot be written, by writing and removing an empty file beside it."""
+    if output.suffix.lower() not in (".html", ".htm"):
+        return [f"the report is a page for the browser: let its name end in .html, not as in {output.name!r}."]
+    if output.is_dir():
+        return [f"{output.resolve()} is a folder: name a file, such as {output / OUTPUT}."]
+    if not output.resolve().parent.is_dir():
+        return [f"there is no folder {output.resolve().parent}: make it, or choose another --output."]
+    try:
+        _part_of(output).open("xb").close()
+        _part_of(output).unlink()
+    except OSError as error:
+        return [f"nothing can be written to {output.resolve().parent} ({error.strerror}): choose another --output."]
+    return []
+
+
+def _part_of(output: Path) -> Path:
+    """Return the name under which a page is written before it is whole."""
+    return output.with_name(f".{output.name}.{os.getpid()}.part")
+
+
+def _write_whole(output: Path, page: str) -> None:
+    """Write a page beside its place and move it there when it is complete."""
+    part = _part_of(output)
+    try:
+        part.write_bytes(page.encode("utf-8"))
+        os.replace(part, output)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _say_done(run: dict, n_done: int, n_runs: int) -> None:
+    """Write a line for a notebook that is done."""
+    cells = f"{run['n_done']} of {run['n_cells']} cells" if run["error"] else f"{run['n_cells']} cells"
+    words = f"[{n_done} of {n_runs}] {run['name']}: {cells}, {run['seconds']:.0f} s"
+    _show_line("")
+    ending = ", not run" if run["error"] and not run.get("client") else ", stopped with an error"
+    print(words + (ending if run["error"] else ""), flush=True)
+
+
+def _show_progress(runs: list[dict], seconds: float) -> None:
+    """Show, on a screen, one moving line of all that is being done."""
+    n_cells, n_done = sum(run["n_cells"] for run in runs), sum(run["n_done"] for run in runs)
+    share = n_done / n_cells if n_cells else 1.0
+    now = [f"{run['name'].split('_')[0]} {run['n_done']}/{run['n_cells']}" for run in runs
+           if run.get("client") and not run["seconds"]]  # fmt: skip
+    bar = "#" * round(20 * share) + "." * (20 - round(20 * share))
+    _show_line(f"[{bar}] {n_done} of {n_cells} cells, {seconds:.0f} s   {', '.join(now)}")
+
+
+def _show_line(words: str) -> None:
+    """Write over the last line of a screen; a log gets nothing, since there it would be a hundred lines."""
+    if sys.stdout.isatty():
+        width = shutil.get_terminal_size().columns - 1
+        sys.stdout.write("\r" + words[:width].ljust(width) + ("" if words else "\r"))
+        sys.stdout.flush()
+
+
+def main(arguments: list[str]) -> int:
+    """Write the report that the command line asks for; return 0, or 1 if a notebook stopped."""
+    parser = argparse.ArgumentParser(prog="run.py report", description=__doc__.split("\n")[0])
+    parser.add_argument("folder", nargs="?", help="a folder of articles; the one that NEWSFRAMING_CORPUS names, or the "
+                        "five that come with the project, if none")  # fmt: skip
+    parser.add_argument("--output", metavar="FILE", default=OUTPUT, help=f"the page to write ({OUTPUT})")
+    asked = parser.parse_args(arguments)
+    output = Path(asked.output)
+    named = asked.folder or os.environ.get("NEWSFRAMING_CORPUS")
+    folder = Path(named) if named else None
+    who = " (the environment variable NEWSFRAMING_CORPUS names it)" if named and not asked.folder else ""
+    print(f"a report on {f'the articles in {folder.resolve()}' if folder else 'the articles of the project'}{who}")
+    try:
+        runs = write_report(output, folder)
+    except (ValueError, OSError) as error:
+        sys.exit(f"newsframing: {error}")
+    except KeyboardInterrupt:
+        _show_line("")
+        sys.exit("newsframing: stopped; no page was written.")
+    print(f"{output.resolve()}, {output.stat().st_size / 1e6:.1f} MB")
+    failed = [run["name"] for run in runs if run["error"]]
+    if failed:
+        print(f"not complete, the page says where: {', '.join(failed)} stopped with an error.", file=sys.stderr)
+    return 1 if failed else 0

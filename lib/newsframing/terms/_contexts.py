@@ -1,0 +1,207 @@
+"""In which company does a term stand? Concordance lines, and the words beside it."""
+
+import re
+from collections import namedtuple
+
+import numpy as np
+import pandas as pd
+
+from newsframing import segment
+from newsframing.counts import read_terms
+from newsframing.tables import WORD, require_columns, require_values
+
+# The words in the order of the text: the table, a code for each, the terms by code, a number for each one's sentence.
+_Words = namedtuple("_Words", "table codes terms sentence")
+
+
+def find_contexts(
+    tokens: pd.DataFrame, articles: pd.DataFrame, term: str, *, window: int = 8, sort: str | None = None
+) -> pd.DataFrame:
+    """List every occurrence of a term with the words around it (a concordance: key word in context).
+
+    Parameters
+    ----------
+    tokens
+        One row per word; columns doc_id, sentence_id, start, end, token, and voice if `mark_voices` has given it.
+    articles
+        The articles of these words; columns doc_id, text.
+    term
+        A word, or several that stand side by side in one sentence, or a compound of `tokens`. Capitals do not matter,
+        a possessive ending neither; a star at the end of a word stands for any ending ("serb*").
+    window
+        How many words to show on each side, within the article.
+    sort
+        None: as in the articles. "left": by the word just before, then the one before that, so that what precedes the
+        term in the same way comes together. "right": by the words behind it.
+
+    Returns
+    -------
+    DataFrame
+        One row per occurrence, none if there is none; columns doc_id, sentence_id, start, end, left, match, right (as
+        printed in the article, line ends as spaces), voice ("" if unknown).
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column, `tokens` has an empty cell, `articles` lacks an article or its text or has it twice, the
+        term has no word or a star within one, the window is no whole number from 0 on, or `sort` is something else.
+
+    References
+    ----------
+    Luhn (1960), Key word-in-context index for technical literature, American Documentation 11.
+    """
+    require_columns(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
+    require_columns(articles, ("doc_id", "text"), "articles")
+    require_values(tokens, ("doc_id", "sentence_id", "start", "end", "token"), "tokens")
+    _check_contexts(tokens, articles, window, sort)
+    words = _read_words(tokens)
+    tokens = words.table
+    first, last = _find_term(words, term)
+    article = pd.factorize(tokens["doc_id"])[0]
+    begins = np.searchsorted(article, article[first])
+    ends = np.searchsorted(article, article[first], side="right") - 1
+    starts, stops = tokens["start"].to_numpy(), tokens["end"].to_numpy()
+    texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+    doc_ids = tokens["doc_id"].to_numpy()
+    rows = []
+    for at, end, from_, to in zip(
+        first, last, np.maximum(first - window, begins), np.minimum(last + window, ends), strict=True
+    ):
+        text = texts[doc_ids[at]]
+        # The sign behind the last word shown belongs to it; the first one begins with the word.
+        stop = starts[to + 1] if to < len(starts) - 1 and article[to + 1] == article[to] else len(text)
+        tail = re.match(r"\S*", text[stops[to] : stop])[0] if to > end or window else ""
+        rows.append(
+            (text[starts[from_] : starts[at]], text[starts[at] : stops[end]], text[stops[end] : stops[to]] + tail)
+        )
+    table = tokens.loc[first, ["doc_id", "sentence_id", "start"]].reset_index(drop=True)
+    table["end"] = stops[last]
+    for place, column in enumerate(("left", "match", "right")):
+        table[column] = pd.Series([" ".join(row[place].split()) for row in rows], dtype="str")
+    voices = tokens["voice"].astype("str").fillna("").take(first).array if "voice" in tokens else ""
+    table["voice"] = pd.Series(voices, index=table.index, dtype="str")
+    if sort is None:
+        return table
+    beside = [WORD.findall(cell.lower()) for cell in table[sort]]
+    keys = [cell[::-1] for cell in beside] if sort == "left" else beside
+    return table.loc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
+
+
+def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.DataFrame:
+    """List the words that stand near a term, by how closely they keep its company.
+
+    log_dice = 14 + log2(2 n / (n_term + n_collocate)); 14 is two words that are always together, one to one, and one
+    less is half as close. A word that stands near the term on both sides ("the war, the") may reach more. It does not
+    grow with the size of the corpus. Of few texts it says little: a word that stands there once, and beside the term,
+    comes high. Read n first.
+
+    Parameters
+    ----------
+    tokens
+        One row per word; columns doc_id, sentence_id, start, token.
+    term
+        As for `find_contexts`.
+    window
+        How many words on each side count as near, within the sentence.
+
+    Returns
+    -------
+    DataFrame
+        One row per word found near the term, closest first; columns term, collocate, n (occurrences of the collocate
+        near the term, each counted once though it be near two of them), n_collocate (all its occurrences), n_term
+        (all occurrences of the term), log_dice.
+
+    Raises
+    ------
+    ValueError
+        `tokens` lacks a column or has an empty cell, the term has no word, or the window is below 1.
+
+    References
+    ----------
+    Rychly (2008), A lexicographer-friendly association score, RASLAN.
+    """
+    require_columns(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
+    if not _is_whole(window) or window < 1:
+        raise ValueError(f"window is a number of words on each side, at least 1; it is {window!r}.")
+    require_values(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
+    words = _read_words(tokens)
+    codes, terms, sentence = words.codes, words.terms, words.sentence
+    first, last = _find_term(words, term)
+    own = np.zeros(len(tokens) + 1, np.int64)  # how many occurrences of the term a word is part of
+    np.add.at(own, first, 1)
+    np.add.at(own, last + 1, -1)
+    own = np.flatnonzero(np.cumsum(own))
+    longest = int(np.bincount(sentence).max(initial=0))
+    steps = np.arange(1, min(window, longest) + 1)
+    near = np.r_[(first[:, None] - steps).ravel(), (last[:, None] + steps).ravel()]
+    home = np.tile(first.repeat(len(steps)), 2)
+    inside = (near >= 0) & (near < len(tokens))
+    near, home = near[inside], home[inside]
+    near = np.setdiff1d(near[sentence[near] == sentence[home]], own)
+    n = np.bincount(codes[near], minlength=len(terms))
+    n_all = np.bincount(codes, minlength=len(terms))
+    found = np.flatnonzero(n)
+    table = pd.DataFrame(
+        {
+            "term": term.lower(),
+            "collocate": terms.take(found),
+            "n": n[found],
+            "n_collocate": n_all[found],
+            "n_term": len(first),
+            "log_dice": 14 + np.log2(2 * n[found] / (len(first) + n_all[found])),
+        }
+    ).astype({"term": "str"})
+    return table.sort_values(["log_dice", "n", "collocate"], ascending=[False, False, True], ignore_index=True)
+
+
+def _read_words(tokens: pd.DataFrame) -> _Words:
+    tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
+    sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
+    return _Words(tokens, *read_terms(tokens["token"]), sentence)
+
+
+def _find_term(words: _Words, term: str) -> tuple[np.ndarray, np.ndarray]:
+    """The first and the last word of each occurrence, in the order of the text."""
+    if not isinstance(term, str) or not WORD.search(term):
+        raise ValueError(f"the term to look for is a word or several, as in 'kosovo serbs'; it is {term!r}.")
+    if re.search(r"\*\w|\B\*", term):
+        raise ValueError(f"a star stands at the end of a word, as in 'serb*'; the term is {term!r}.")
+    # The words of the term are those that `tokenize` would make of it; a star, no part of a word, stands behind one.
+    own = segment.tokenize(pd.DataFrame({"doc_id": [""], "sentence_id": 0, "start": 0, "text": [term]}))
+    parts = [
+        word.replace("’", "'") + "*" * (term[end : end + 1] == "*")
+        for word, end in zip(own["token"], own["end"], strict=True)
+    ]
+    # The words side by side, and the compound that `tokenize` may have made of them elsewhere.
+    found, lengths = [], []
+    for run in [parts, [" ".join(parts)]] if len(parts) > 1 else [parts]:
+        first = np.arange(max(len(words.codes) - len(run) + 1, 0))
+        for step, word in enumerate(run):
+            fits = words.terms.str.startswith(word[:-1]) if word.endswith("*") else words.terms == word
+            first = first[np.asarray(fits, dtype=bool)[words.codes[first + step]]]
+        first = first[words.sentence[first] == words.sentence[first + len(run) - 1]]
+        found.append(first)
+        lengths.append(np.full(len(first), len(run)))
+    first, length = np.concatenate(found), np.concatenate(lengths)
+    order = np.argsort(first, kind="stable")
+    return first[order], (first + length - 1)[order]
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int | np.integer) and not isinstance(value, bool)
+
+
+def _check_contexts(tokens: pd.DataFrame, articles: pd.DataFrame, window: int, sort: str | None) -> None:
+    problems = []
+    if not _is_whole(window) or window < 0:
+        problems.append(f"window is a number of words on each side, from 0 on; it is {window!r}.")
+    if sort not in (None, "left", "right"):
+        problems.append(f"sort is None, 'left' or 'right'; it is {sort!r}.")
+    twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].unique().tolist()
+    problems += [f"articles has {doc_id!r} twice." for doc_id in twice[:10]]
+    absent = sorted(set(tokens["doc_id"].unique()) - set(articles["doc_id"]))
+    problems += [f"articles lacks {doc_id!r}, which tokens has." for doc_id in absent[:10]]
+    empty = articles.loc[~articles["text"].map(lambda text: isinstance(text, str)).astype(bool), "doc_id"].tolist()
+    problems += [f"articles has no text for {doc_id!r}." for doc_id in empty[:10]]
+    if problems:
+        raise ValueError(" ".join(problems))
