@@ -262,7 +262,7 @@ def make_figures(arguments):
         say(path + "\n")
         try:
             command = ["-m", "nbconvert", "--log-level=WARN"] + options + [path]
-            if run(command, ignore_interrupt=False, NEWSFRAMING_CORPUS=""):
+            if run(command, ignore_interrupt=False, NEWSFRAMING_CORPUS="", NEWSFRAMING_FIGURES="write"):
                 failed.append(path)
         except KeyboardInterrupt:
             stop("stopped at %s, which is left as it was." % path)

@@ -6,6 +6,7 @@ import pytest
 
 from newsframing import corpus, tables
 from newsframing.corpus import _annotations as corpus_coding
+from newsframing.corpus import _load
 
 DOC_IDS = ["bnr-2022", "moscow-times-2011", "moscow-times-2023", "reuters-2023", "rferl-2011"]
 # Rows per table as the coder left them; attributions has one more since a statement in two parts has two rows.
@@ -349,10 +350,10 @@ def test_the_data_dictionary_explains_every_column_fact_and_affiliation():
     dictionary = (corpus.SHIPPED / "README.md").read_text(encoding="utf-8")
     columns = {column for columns in corpus_coding.ANNOTATIONS.values() for column in columns}
     columns |= {
-        *corpus.ARTICLE_COLUMNS,
+        *_load.ARTICLE_COLUMNS,
         *corpus_coding.FACT_COLUMNS,
         *corpus_coding.ALIAS_COLUMNS,
-        *corpus.CONTEXT_COLUMNS,
+        *_load.CONTEXT_COLUMNS,
         *FACTS,
         *AFFILIATIONS - {""},
     }

@@ -203,7 +203,7 @@ def miniature(tmp_path, monkeypatch):
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "notebooks" / "figures").mkdir(parents=True)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path / "lib"))
-    monkeypatch.delenv("NEWSFRAMING_FIGURES")
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in MINIATURE])
     NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}).execute()
     return tmp_path, nbformat.writes(notebook)

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from newsframing import agreement, corpus, quotations
+from newsframing.corpus import _annotations
 from newsframing.tool_scores import score_tools
 
 COUNTS = ["n_found", "n_reference", "n_hits"]
@@ -29,7 +30,7 @@ def folder(tmp_path):
 
 def code(folder, name, *rows):
     """Write a table of annotations into a folder; each row is a dict of the cells that are not empty."""
-    table = pd.DataFrame(rows, columns=list(corpus.corpus_coding.ANNOTATIONS[name])).astype(object)
+    table = pd.DataFrame(rows, columns=list(_annotations.ANNOTATIONS[name])).astype(object)
     table.to_csv(folder / "annotations" / f"{name}.csv", index=False)
 
 

@@ -13,6 +13,8 @@ import io
 import re
 import unicodedata
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 TABLE_CURE = "open it in the spreadsheet and save it again as 'CSV UTF-8'"
@@ -31,6 +33,19 @@ ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 TWO_DATES = re.compile(r"(\d{1,4}(?:[./-]\d{1,4}){0,2})\s*(?:[/–—-]|to|until)\s*(\d{1,4}(?:[./-]\d{1,4}){0,2})")
 # The line before the header that tells Excel what stands between two cells.
 SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\r?\n|$)', re.IGNORECASE)
+
+
+@cache
+def load_words(room: str) -> dict[str, tuple[str, ...]]:
+    """Load the word lists of a room of the library, words.csv in its folder: the words of each list, in their order.
+
+    A row is one word: list (the list's name), word, note (why it is there, or where it misleads; may be empty).
+    """
+    with (files(f"newsframing.{room}") / "words.csv").open(encoding="utf-8", newline="") as file:
+        lists = {}
+        for row in csv.DictReader(file):
+            lists.setdefault(row["list"], []).append(row["word"])
+    return {name: tuple(words) for name, words in lists.items()}
 
 
 def decode(data: bytes, name: str, problems: list[str]) -> str | None:

@@ -116,7 +116,8 @@ def score_tools(
         both = passives, spans["passives"]
         scored += _score("find_passives", "passives, agent named or not", *both, agree=["agent_expressed"])
     if len(coded["quantities"]):
-        scored += _score_quantities(quantities.find_quantities(articles, aliases), spans["quantities"])
+        given = quotations.find_attributions(articles, aliases)
+        scored += _score_quantities(quantities.find_quantities(articles, given), spans["quantities"])
     table = pd.concat(scored, ignore_index=True).assign(coder=coder)
     return table[["tool", "unit", *(column for column in table if column not in ("tool", "unit"))]]
 

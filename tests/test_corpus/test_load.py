@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsframing import cleaning, corpus, tables
 from newsframing.corpus import _annotations as corpus_coding
+from newsframing.corpus import _load
 
 PAGE = "Council raises bus fare\n\nThe council voted on Monday to raise the bus fare by a tenth, the mayor said.\n"
 
@@ -655,7 +656,7 @@ def test_annotations_of_a_page_that_was_changed_on_purpose_are_refused(copied):
 
 
 def test_a_table_of_the_library_that_is_gone_is_missed(copied, monkeypatch):
-    monkeypatch.setattr(corpus, "SHIPPED", copied)
+    monkeypatch.setattr(_load, "SHIPPED", copied)
     (copied / "facts.csv").unlink()
     assert "facts.csv is missing" in refusal(corpus.load_facts)[1]
 
@@ -726,7 +727,7 @@ def test_any_further_table_is_loaded_or_refused_with_its_name(tmp_path, name, ro
     columns, load = {
         "facts": (corpus_coding.FACT_COLUMNS, corpus.load_facts),
         "aliases": (corpus_coding.ALIAS_COLUMNS, corpus.load_aliases),
-        "context": (corpus.CONTEXT_COLUMNS, corpus.load_context),
+        "context": (_load.CONTEXT_COLUMNS, corpus.load_context),
     }[name]
     with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([columns, *(row[: len(columns)] for row in rows)])

@@ -6,8 +6,8 @@ import pytest
 from matplotlib.colors import to_hex
 
 from newsframing import figures
-from newsframing.figures import output
-from newsframing.figures.palette import BLUE, PALE_BLUE
+from newsframing.figures import _show as output
+from newsframing.figures._palette import BLUE, PALE_BLUE
 
 
 @pytest.fixture(autouse=True)

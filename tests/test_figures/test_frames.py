@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from newsframing import figures
-from newsframing.figures import output
+from newsframing.figures import _show as output
 
 
 @pytest.fixture(autouse=True)
@@ -187,7 +187,7 @@ def test_a_bar_counts_the_words_of_a_rating_and_names_those_that_people_saw_othe
 @pytest.mark.parametrize("number", [0, 1, 2, 9])
 def test_any_number_of_articles_with_long_names_fits_the_canvas(number, rates, tmp_path, monkeypatch):
     monkeypatch.setattr(output, "FOLDER", tmp_path)
-    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     alt = "Made up numbers of made up articles."
     names = [f"the-evening-herald-of-springfield-2022-{place}" for place in range(number)]
     cells = pd.DataFrame({"row": "cause", "column": names, "reading": "a law on number plates and its enforcement"})

@@ -6,7 +6,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 from newsframing.figures import plot_keyness
-from newsframing.figures.palette import BLUE, ORANGE
+from newsframing.figures._palette import BLUE, ORANGE
 
 
 @pytest.fixture

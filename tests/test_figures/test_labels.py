@@ -6,7 +6,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from newsframing import figures
-from newsframing.figures import output
+from newsframing.figures import _show as output
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from newsframing.figures import plot_card, plot_outlets, plot_reports
-from newsframing.figures.palette import BLUE, GREY
+from newsframing.figures._palette import BLUE, GREY
 
 
 @pytest.fixture(autouse=True)

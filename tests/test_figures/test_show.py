@@ -9,7 +9,7 @@ from matplotlib.colors import to_hex
 from PIL import Image
 
 from newsframing import figures
-from newsframing.figures import output
+from newsframing.figures import _show as output
 
 ALT = "Three points that rise from left to right."
 
@@ -120,7 +120,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_show_writes_the_picture_prints_the_twin_and_closes_the_figure(folder, monkeypatch, capsys):
-    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     fig = small_figure()
     mark = figures.fingerprint(fig)
     figures.show(fig, "three-points", ALT)
@@ -131,7 +131,7 @@ def test_show_writes_the_picture_prints_the_twin_and_closes_the_figure(folder, m
 
 
 def test_comparing_writes_nothing_and_accepts_the_same_picture(folder, monkeypatch):
-    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     figures.show(small_figure(), "three-points", ALT)
     before = (folder / "three-points.png").stat().st_mtime_ns
     monkeypatch.setenv("NEWSFRAMING_FIGURES", "compare")
@@ -187,7 +187,7 @@ def test_a_drawing_that_runs_off_its_canvas_is_refused_with_the_side():
 
 
 def test_a_dollar_is_a_dollar(folder, monkeypatch, capsys):
-    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     figures.show(small_figure(title="Aid rises to $5% of $6 {", label="$10 and a_b $20"), "dollars", ALT)
     assert (folder / "dollars.png").is_file()
 
@@ -254,7 +254,7 @@ def test_plot_timeline_leaves_out_what_has_no_date_and_refuses_a_table_without_a
 
 @pytest.mark.parametrize("number", [1, 2, 12])
 def test_figures_of_any_number_of_articles_with_long_names_fit_their_canvas(number, folder, monkeypatch):
-    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     names = [f"the-evening-herald-of-springfield-2022-{place}" for place in range(number)]
     lines = pd.DataFrame({"doc_id": names, "role": "body", "n_words": 100})
     figures.show(figures.plot_lines(lines).figure, "lines", ALT)

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from newsframing import figures
-from newsframing.figures import output
+from newsframing.figures import _show as output
 
 
 @pytest.fixture(autouse=True)
@@ -79,7 +79,7 @@ def test_a_matrix_has_the_count_or_the_note_in_each_cell():
 @pytest.mark.parametrize("number", [0, 1, 2, 12])
 def test_any_number_of_articles_with_long_names_fits_the_canvas(number, tmp_path, monkeypatch):
     monkeypatch.setattr(output, "FOLDER", tmp_path)
-    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     alt = "Made up numbers of made up articles."
     names = [f"the-evening-herald-of-springfield-2022-{place}" for place in range(number)]
     counts = pd.DataFrame({"doc_id": names, "n_words": 30, "n_quotations": 2})

@@ -448,7 +448,7 @@ def test_the_summary_counts_what_holds_fails_stays_open_and_cannot_be_computed(m
 
     choices = {"a": ["yes", "no"], "b": ["one", "two", "three", "four", "five"]}
     one = findings.Finding("it rains", "00_weather", ask, choices)
-    monkeypatch.setattr(findings, "FINDINGS", {"rain": one})
+    monkeypatch.setattr("newsframing.findings._findings.FINDINGS", {"rain": one})
     # yes: holds, holds, open, holds, holds; no: fails, cannot be computed, fails, fails, holds.
     assert findings.summarize_findings().to_dict("records") == [
         {

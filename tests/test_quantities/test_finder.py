@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsframing import corpus
+from newsframing import corpus, quotations
 from newsframing.quantities import find_quantities
 from newsframing.quantities._units import load_units
 from newsframing.tables import QUANTITIES
@@ -339,7 +339,8 @@ STATED = ("count", "percent", "money", "measure", "ordinal")
 @pytest.fixture(scope="module")
 def five():
     """Return what is found in the five articles, and what a person coded there."""
-    found = find_quantities(corpus.load_articles(), corpus.load_aliases())
+    articles = corpus.load_articles()
+    found = find_quantities(articles, quotations.find_attributions(articles, corpus.load_aliases()))
     coded = corpus.load_annotations("quantities").dropna(subset="start")
     return found, coded
 

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import pytest
 
-from newsframing import corpus
+from newsframing import corpus, quotations
 from newsframing.quantities import find_quantities
 from newsframing.quantities._finder import compare_quantities
 from newsframing.tables import QUANTITY_PAIRS
@@ -200,7 +200,9 @@ def test_a_measure_is_compared_with_its_conversion_in_brackets():
 def five():
     """Return the pairs in the five articles."""
     articles = corpus.load_articles()
-    return compare_quantities(find_quantities(articles, corpus.load_aliases()), articles)
+    return compare_quantities(
+        find_quantities(articles, quotations.find_attributions(articles, corpus.load_aliases())), articles
+    )
 
 
 def test_the_pairs_of_the_five_articles(five):
@@ -238,7 +240,7 @@ def test_each_pair_leads_back_to_its_words(five):
 
 def test_the_order_of_the_rows_does_not_matter_and_nothing_is_changed(five):
     articles = corpus.load_articles()
-    quantities = find_quantities(articles, corpus.load_aliases())
+    quantities = find_quantities(articles, quotations.find_attributions(articles, corpus.load_aliases()))
     before = quantities.copy(), articles.copy()
     again = compare_quantities(quantities.sample(frac=1, random_state=3), articles.iloc[::-1])
     pd.testing.assert_frame_equal(again, five)

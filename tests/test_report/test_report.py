@@ -12,8 +12,9 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from newsframing import corpus, report
+from newsframing import corpus
 from newsframing.report import _page as report_page
+from newsframing.report import _run as report
 
 ROOT = Path(__file__).parents[2]
 PAGE = "Council raises bus fare\n\nThe council voted on Monday to raise the bus fare by a tenth, the mayor said.\n"
@@ -487,7 +488,7 @@ def test_the_notebook_for_any_corpus_runs_over_odd_ones(pages, tmp_path, monkeyp
     rows = "".join(f"{doc_id},Herald\n" for doc_id in pages)
     (tmp_path / "articles.csv").write_text("doc_id,outlet\n" + rows, encoding="utf-8")
     monkeypatch.setenv("NEWSFRAMING_CORPUS", str(tmp_path))
-    monkeypatch.setenv("NEWSFRAMING_FIGURES", "show")
+    monkeypatch.delenv("NEWSFRAMING_FIGURES")
     names = {}
     for number, cell in enumerate(nbformat.read(OWN, as_version=4).cells):
         if cell.cell_type == "code":

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
-from newsframing import terms
-from newsframing.terms import compare_articles, count_terms, weight_terms
+from newsframing.terms import _tfidf, compare_articles, count_terms, weight_terms
 
 WORDS = st.sampled_from(["tax", "bus", "fare", "the", "of", "don't", "Ω", "50,000", "kosovo serbs"])
 CORPORA = st.lists(st.lists(WORDS, min_size=1, max_size=12), min_size=2, max_size=5)
@@ -250,12 +249,12 @@ def test_only_the_nearest_are_kept_if_asked_and_blocks_of_articles_change_nothin
     nearest = compare_articles(tokens, nearest=2)
     pd.testing.assert_frame_equal(nearest, every.groupby("doc_id", sort=False).head(2).reset_index(drop=True))
     assert len(compare_articles(tokens, nearest=99)) == len(every)
-    monkeypatch.setattr(terms, "_CELLS_AT_A_TIME", 14)  # two articles at a time
+    monkeypatch.setattr(_tfidf, "_CELLS_AT_A_TIME", 14)  # two articles at a time
     pd.testing.assert_frame_equal(compare_articles(tokens), every)
 
 
 def test_too_many_pairs_and_no_neighbours_are_refused(tokens, monkeypatch):
-    monkeypatch.setattr(terms, "MOST_ARTICLES", 1)
+    monkeypatch.setattr(_tfidf, "MOST_ARTICLES", 1)
     with pytest.raises(ValueError, match="2 articles, which make 2 pairs; .* nearest=10"):
         compare_articles(tokens)
     assert len(compare_articles(tokens, nearest=1)) == 2

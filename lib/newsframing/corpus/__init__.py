@@ -2,20 +2,26 @@
 
 from newsframing.corpus._load import (
     SHIPPED,
+    Corpus,
+    load,
     load_aliases,
     load_annotations,
     load_articles,
     load_context,
     load_facts,
     load_lines,
+    load_sides,
 )
 
 __all__ = [
     "SHIPPED",
+    "Corpus",
+    "load",
     "load_aliases",
     "load_annotations",
     "load_articles",
     "load_context",
     "load_facts",
     "load_lines",
+    "load_sides",
 ]

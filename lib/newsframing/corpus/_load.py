@@ -9,6 +9,7 @@ everything wrong in the files it reads, each with its cure.
 
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -22,6 +23,47 @@ SHIPPED = Path(__file__).resolve().parents[3] / "corpus"
 ARTICLE_COLUMNS = ("doc_id", "outlet", "headline", "byline", "published", "event_id", "sha256")
 CONTEXT_COLUMNS = ("date", "label", "event", "source")
 NEEDED_COLUMNS = ARTICLE_COLUMNS[:2]
+SIDE_COLUMNS = ("affiliation", "label")
+
+
+class Corpus(NamedTuple):
+    """A folder as tables, read once: those of `load_articles`, `load_lines`, `load_aliases`, ..., under their names."""
+
+    articles: pd.DataFrame
+    lines: pd.DataFrame
+    aliases: pd.DataFrame
+    facts: pd.DataFrame
+    sides: pd.DataFrame
+
+
+def load(folder: str | Path | None = None, *, clean: bool = True) -> Corpus:
+    """Load a folder of articles whole: every page read, checked and labelled once.
+
+    Parameters
+    ----------
+    folder, clean
+        As in `load_articles`.
+
+    Returns
+    -------
+    Corpus
+        articles, lines, aliases, facts, sides: the tables of `load_articles`, `load_lines`, `load_aliases`,
+        `load_facts` and `load_sides`.
+
+    Raises
+    ------
+    ValueError
+        What any of these refuses, all at once.
+    """
+    folder, articles, lines, problems = _read_folder(folder)
+    facts = _read_facts(folder, lines, problems)
+    aliases = _read_aliases(folder, problems)
+    sides = _read_sides(folder, aliases, problems)
+    _refuse(folder, problems)
+    lines = cleaning.label_lines(lines)
+    articles = _add_texts(articles, lines, clean)
+    aliases = _as_table(aliases, corpus_coding.ALIAS_COLUMNS, ()).sort_values("variant", ignore_index=True)
+    return Corpus(articles, lines, aliases, _tabulate_facts(facts), sides)
 
 
 def load_lines(folder: str | Path | None = None) -> pd.DataFrame:
@@ -83,13 +125,7 @@ def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.Da
     """
     folder, articles, lines, problems = _read_folder(folder)
     _refuse(folder, problems)
-    if clean:
-        lines = cleaning.label_lines(lines)
-    else:
-        lines = lines.assign(role=["body" if text.strip() else "blank" for text in lines["text"]])
-    texts = cleaning.assemble_articles(lines)
-    articles = articles.merge(texts, on="doc_id", how="left", validate="one_to_one")
-    return articles[list(ARTICLES)]
+    return _add_texts(articles, cleaning.label_lines(lines) if clean else lines, clean)
 
 
 def load_facts(folder: str | Path | None = None) -> pd.DataFrame:
@@ -119,14 +155,9 @@ def load_facts(folder: str | Path | None = None) -> pd.DataFrame:
         words and line, a lookup without evidence or reference, a bad date.
     """
     folder, _, lines, problems = _read_folder(folder)
-    columns = corpus_coding.FACT_COLUMNS
-    rows = _read_optional(folder / "facts.csv", columns, folder == SHIPPED, problems)
-    corpus_coding.check_facts(rows, _by_line(lines), problems)
+    rows = _read_facts(folder, lines, problems)
     _refuse(folder, problems)
-    facts = _as_table(rows, columns, corpus_coding.INTEGERS)
-    basis = facts["basis"].map(corpus_coding.BASES.index)
-    facts = facts.assign(basis_order=basis).sort_values(["doc_id", "fact", "basis_order"], kind="stable")
-    return facts[list(columns)].reset_index(drop=True)
+    return _tabulate_facts(rows)
 
 
 def load_aliases(folder: str | Path | None = None) -> pd.DataFrame:
@@ -157,11 +188,37 @@ def load_aliases(folder: str | Path | None = None) -> pd.DataFrame:
     """
     problems = []
     folder = _find_folder(folder)
-    columns = corpus_coding.ALIAS_COLUMNS
-    rows = _read_optional(folder / "aliases.csv", columns, folder == SHIPPED, problems)
-    corpus_coding.check_aliases(rows, problems)
+    rows = _read_aliases(folder, problems)
     _refuse(folder, problems)
-    return _as_table(rows, columns, ()).sort_values("variant", ignore_index=True)
+    return _as_table(rows, corpus_coding.ALIAS_COLUMNS, ()).sort_values("variant", ignore_index=True)
+
+
+def load_sides(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the sides: whom sources speak for, in the words and the order in which tables and figures name them.
+
+    Parameters
+    ----------
+    folder
+        A folder whose sides.csv and aliases.csv to read; the corpus that comes with the library if None.
+
+    Returns
+    -------
+    DataFrame
+        One row per side, in the order of sides.csv; columns affiliation (as in aliases.csv), label (as a reader should
+        see it). Without sides.csv every affiliation of aliases.csv is a side, in the order of the alphabet,
+        spelt with spaces for underscores.
+
+    Raises
+    ------
+    ValueError
+        The folder does not exist; a side without a label, twice, or that is no affiliation of aliases.csv; what
+        `load_aliases` refuses.
+    """
+    problems = []
+    folder = _find_folder(folder)
+    sides = _read_sides(folder, _read_aliases(folder, problems), problems)
+    _refuse(folder, problems)
+    return sides
 
 
 def load_context(folder: str | Path | None = None) -> pd.DataFrame:
@@ -231,9 +288,7 @@ def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFram
     rows = _read_optional(folder / "annotations" / f"{name}.csv", columns, folder == SHIPPED, problems)
     affiliations = set()
     if "affiliation" in columns:
-        aliases = _read_optional(folder / "aliases.csv", corpus_coding.ALIAS_COLUMNS, folder == SHIPPED, problems)
-        corpus_coding.check_aliases(aliases, problems)
-        affiliations = {row["affiliation"] for row in aliases}
+        affiliations = {row["affiliation"] for row in _read_aliases(folder, problems)}
     texts = {}
     if rows and "start" in columns and not problems:
         articles = cleaning.assemble_articles(cleaning.label_lines(lines))
@@ -244,6 +299,55 @@ def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFram
     return table.sort_values(
         [c for c in ("doc_id", "line_no", "line_start") if c in columns], kind="stable", ignore_index=True
     )
+
+
+def _add_texts(articles: pd.DataFrame, lines: pd.DataFrame, clean: bool) -> pd.DataFrame:
+    """Give each article its text: the body of labelled lines, or every line that is not blank."""
+    if not clean:
+        lines = lines.assign(role=["body" if text.strip() else "blank" for text in lines["text"]])
+    texts = cleaning.assemble_articles(lines)
+    return articles.merge(texts, on="doc_id", how="left", validate="one_to_one")[list(ARTICLES)]
+
+
+def _read_facts(folder: Path, lines: pd.DataFrame, problems: list[str]) -> list[dict]:
+    """Read and check facts.csv."""
+    rows = _read_optional(folder / "facts.csv", corpus_coding.FACT_COLUMNS, folder == SHIPPED, problems)
+    corpus_coding.check_facts(rows, _by_line(lines), problems)
+    return rows
+
+
+def _tabulate_facts(rows: list[dict]) -> pd.DataFrame:
+    """Return facts by doc_id, fact and basis: page, lookup, human."""
+    facts = _as_table(rows, corpus_coding.FACT_COLUMNS, corpus_coding.INTEGERS)
+    basis = facts["basis"].map(corpus_coding.BASES.index)
+    facts = facts.assign(basis_order=basis).sort_values(["doc_id", "fact", "basis_order"], kind="stable")
+    return facts[list(corpus_coding.FACT_COLUMNS)].reset_index(drop=True)
+
+
+def _read_aliases(folder: Path, problems: list[str]) -> list[dict]:
+    """Read and check aliases.csv."""
+    rows = _read_optional(folder / "aliases.csv", corpus_coding.ALIAS_COLUMNS, folder == SHIPPED, problems)
+    corpus_coding.check_aliases(rows, problems)
+    return rows
+
+
+def _read_sides(folder: Path, aliases: list[dict], problems: list[str]) -> pd.DataFrame:
+    """Read and check sides.csv; without it each affiliation is a side."""
+    known = sorted({row["affiliation"] for row in aliases} - {""})
+    rows = _read_optional(folder / "sides.csv", SIDE_COLUMNS, False, problems)
+    named = [row["affiliation"] for row in rows]
+    for row in rows:
+        where = f"sides.csv row {row['row']}"
+        if row["affiliation"] not in known:
+            problems.append(
+                f"{where}: aliases.csv has no affiliation {row['affiliation']!r}; it has {', '.join(known) or 'none'}."
+            )
+        if named.count(row["affiliation"]) > 1:
+            problems.append(f"{where}: {row['affiliation']!r} stands here twice: keep one row.")
+        if not row["label"]:
+            problems.append(f"{where}: label is empty: write the side as a reader should see it.")
+    rows = [(row["affiliation"], row["label"]) for row in rows] or [(name, name.replace("_", " ")) for name in known]
+    return pd.DataFrame(rows, columns=list(SIDE_COLUMNS), dtype="str")
 
 
 def _by_line(lines: pd.DataFrame) -> dict[tuple[str, int], str]:

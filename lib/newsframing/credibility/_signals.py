@@ -43,6 +43,8 @@ def list_signals(
     aliases: pd.DataFrame | None = None,
     *,
     facts: pd.DataFrame | None = None,
+    speech: tuple[pd.DataFrame, pd.DataFrame] | None = None,
+    numbers: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """List what can be checked about each article: on the page, by looking it up, and by a person's judgement.
 
@@ -84,6 +86,10 @@ def list_signals(
         As `corpus.load_facts` gives them: what was looked up and judged. Rows of other articles are left alone.
         If None, the facts of the corpus that comes with the library, for those articles alone whose page is the same
         to the byte; other articles then have "not looked up" and "not judged".
+    speech
+        Quotations and attributions of these articles, as `quotations.find_speech` finds them; looked for if None.
+    numbers
+        As `quantities.find_quantities` finds them in these articles; looked for if None.
 
     Returns
     -------
@@ -115,9 +121,9 @@ def list_signals(
     known = looked_up.find_shipped_facts(pages) if facts is None else _group(facts)
     agencies = list_agencies(aliases)
     texts = articles[["doc_id", "text"]]
-    quoted = _group(quotations.find_quotations(texts, aliases))
-    given = _group(quotations.find_attributions(texts, aliases))
-    numbers = _group(quantities.find_quantities(texts, aliases))
+    speech = quotations.find_speech(texts, aliases) if speech is None else speech
+    quoted, given = map(_group, speech)
+    numbers = _group(quantities.find_quantities(texts, speech[1]) if numbers is None else numbers)
     signals = list(load_signals().itertuples(index=False))
     rows = []
     for article in articles.itertuples(index=False):

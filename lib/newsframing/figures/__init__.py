@@ -1,18 +1,18 @@
 """How does it look? A table goes in, matplotlib Axes come out; `show` puts a figure where tests can check it."""
 
-from newsframing.figures.alignment import plot_alignment, plot_coverage, plot_pairs
-from newsframing.figures.checks import plot_intervals, plot_parts, plot_signals, plot_sources
-from newsframing.figures.frames import plot_answers, plot_rates, plot_readings
-from newsframing.figures.keyness import plot_keyness
-from newsframing.figures.labels import plot_mentions
-from newsframing.figures.outlets import plot_card, plot_outlets, plot_reports
-from newsframing.figures.output import describe, fingerprint, show
-from newsframing.figures.pages import plot_lines, plot_timeline
-from newsframing.figures.robustness import plot_null, plot_power, plot_specifications
-from newsframing.figures.terms import plot_differences, plot_similarity, plot_terms
-from newsframing.figures.tone import plot_ratings, plot_sentence, plot_signs
-from newsframing.figures.trust import plot_holding, plot_scores
-from newsframing.figures.voices import plot_matrix, plot_speakers, plot_squares, plot_voices
+from newsframing.figures._alignment import plot_alignment, plot_coverage, plot_pairs
+from newsframing.figures._checks import plot_intervals, plot_parts, plot_signals, plot_sources
+from newsframing.figures._frames import plot_answers, plot_rates, plot_readings
+from newsframing.figures._keyness import plot_keyness
+from newsframing.figures._labels import plot_mentions
+from newsframing.figures._outlets import plot_card, plot_outlets, plot_reports
+from newsframing.figures._pages import plot_lines, plot_timeline
+from newsframing.figures._robustness import plot_null, plot_power, plot_specifications
+from newsframing.figures._show import describe, fingerprint, show
+from newsframing.figures._terms import plot_differences, plot_similarity, plot_terms
+from newsframing.figures._tone import plot_ratings, plot_sentence, plot_signs
+from newsframing.figures._trust import plot_holding, plot_scores
+from newsframing.figures._voices import plot_matrix, plot_speakers, plot_squares, plot_voices
 
 __all__ = [
     "describe",

@@ -327,7 +327,7 @@ def _load_hedges(folder: Path, coding: str) -> pd.DataFrame:
         hits = corpus.load_annotations("markers", folder).dropna(subset=["start"]).rename(columns={"text": "form"})
         if hits.empty:
             raise ValueError("there is no hand coding of markers in this folder.")
-    numbers = quantities.find_quantities(load_version(folder), corpus.load_aliases(folder))
+    numbers = _find_numbers(folder)
     numbers = numbers[numbers["comparator"] != "exact"]
     pairs = hits.reset_index(drop=True).reset_index().merge(numbers, on="doc_id", suffixes=("", "_number"))
     inside = (pairs["start"] < pairs["end_number"]) & (pairs["start_number"] < pairs["end"])
@@ -344,11 +344,17 @@ def _count_words(folder: Path, voice: str) -> tuple[pd.Series, frozenset]:
     return words["doc_id"].value_counts().sort_index(), frozenset(words["voice"])
 
 
+def _find_numbers(folder: Path) -> pd.DataFrame:
+    """The numbers of the articles, with their sources."""
+    articles = load_version(folder)
+    return quantities.find_quantities(articles, quotations.find_attributions(articles, corpus.load_aliases(folder)))
+
+
 @functools.cache
 def _load_numbers(folder: Path, coding: str) -> pd.DataFrame:
     """The numbers stated, found or coded, with the voice of their first word."""
     if coding == "tool":
-        stated = quantities.find_quantities(load_version(folder), corpus.load_aliases(folder))
+        stated = _find_numbers(folder)
     else:
         stated = corpus.load_annotations("quantities", folder).dropna(subset=["start"]).astype({"start": "int64"})
         if stated.empty:

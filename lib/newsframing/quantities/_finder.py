@@ -5,12 +5,12 @@ import pandas as pd
 from newsframing import quotations, segment
 from newsframing.quantities._pairs import compare_quantities
 from newsframing.quantities._reading import read_quantities
-from newsframing.tables import QUANTITIES
+from newsframing.tables import QUANTITIES, require_columns
 
 __all__ = ["compare_quantities", "find_quantities"]
 
 
-def find_quantities(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
+def find_quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find the numbers that a text states, in figures or words, with what they allow and what they count.
 
     Rules over figures, number words and a table of units (units.csv); no parser and no model. The comparator becomes an
@@ -30,8 +30,9 @@ def find_quantities(articles: pd.DataFrame, aliases: pd.DataFrame | None = None)
     ----------
     articles
         One row per article; columns doc_id, text.
-    aliases
-        As in `quotations.find_attributions`: for the names of sources.
+    attributions
+        The words that these articles give to a source, as `quotations.find_attributions` finds them; if None,
+        looked for without a table of names.
 
     Returns
     -------
@@ -60,7 +61,8 @@ def find_quantities(articles: pd.DataFrame, aliases: pd.DataFrame | None = None)
     3 (2015), on number, unit and change as parts of one quantity.
     """
     sentences = segment.split_sentences(articles)
-    given = quotations.find_attributions(articles, aliases)
+    given = quotations.find_attributions(articles) if attributions is None else attributions
+    require_columns(given, ("doc_id", "start", "end", "kind", "source", "source_name"), "attributions")
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
     given = given.assign(name=given["source_name"].mask(given["source_name"] == "", given["source"]))
     said = {

@@ -1,5 +1,7 @@
 """Who gets to speak? Quotations, words given to a source without quotation marks, and the voice of every word."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,48 @@ from newsframing.quotations._sources import index_aliases
 from newsframing.tables import ATTRIBUTIONS, QUOTATIONS, require_columns
 
 SPEECH = ("full", "partial")
+
+
+class Speech(NamedTuple):
+    """What one reading of the articles finds: two tables."""
+
+    quotations: pd.DataFrame
+    attributions: pd.DataFrame
+
+
+def find_speech(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> Speech:
+    """Find quotations and attributions in one reading of the articles.
+
+    Parameters
+    ----------
+    articles, aliases
+        As in `find_quotations`.
+
+    Returns
+    -------
+    Speech
+        `quotations`, the table of `find_quotations`, and `attributions`, that of `find_attributions`.
+
+    Raises
+    ------
+    ValueError
+        As in `find_quotations`.
+    """
+    quoted, given = [], []
+    for doc_id, text, found, said in _read(articles, aliases):
+        quoted += [
+            (doc_id, number, row.start, row.end, text[row.start : row.end], row.kind, row.source.text,
+             row.source.name, row.source.kind, row.source.affiliation, row.cue.text, row.cue.stance, row.via,
+             row.note, row.source.start, row.source.end, row.cue.start, row.cue.end)
+            for number, row in enumerate(found)
+        ]  # fmt: skip
+        given += [
+            (doc_id, row.start, row.end, text[row.start : row.end], row.kind, row.source.text, row.source.name,
+             row.source.kind, row.source.affiliation, row.cue.text, row.cue.stance, row.via, row.note,
+             row.source.start, row.source.end, row.cue.start, row.cue.end)
+            for row in said
+        ]  # fmt: skip
+    return Speech(_tabulate(quoted, QUOTATIONS, articles), _tabulate(given, ATTRIBUTIONS, articles))
 
 
 def find_quotations(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -59,15 +103,7 @@ def find_quotations(articles: pd.DataFrame, aliases: pd.DataFrame | None = None)
     Pareti, PARC 3.0: A Corpus of Attribution Relations (LREC 2016). Bell, The Language of News Media (1991), chapter
     10, on what cues add.
     """
-    rows = []
-    for doc_id, text, found, _ in _read(articles, aliases):
-        for number, row in enumerate(found):
-            rows.append(
-                (doc_id, number, row.start, row.end, text[row.start : row.end], row.kind, row.source.text,
-                 row.source.name, row.source.kind, row.source.affiliation, row.cue.text, row.cue.stance, row.via,
-                 row.note, row.source.start, row.source.end, row.cue.start, row.cue.end)
-            )  # fmt: skip
-    return _tabulate(rows, QUOTATIONS, articles)
+    return find_speech(articles, aliases).quotations
 
 
 def find_attributions(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -106,15 +142,7 @@ def find_attributions(articles: pd.DataFrame, aliases: pd.DataFrame | None = Non
     ----------
     As in `find_quotations`.
     """
-    rows = []
-    for doc_id, text, _, given in _read(articles, aliases):
-        for row in given:
-            rows.append(
-                (doc_id, row.start, row.end, text[row.start : row.end], row.kind, row.source.text, row.source.name,
-                 row.source.kind, row.source.affiliation, row.cue.text, row.cue.stance, row.via, row.note,
-                 row.source.start, row.source.end, row.cue.start, row.cue.end)
-            )  # fmt: skip
-    return _tabulate(rows, ATTRIBUTIONS, articles)
+    return find_speech(articles, aliases).attributions
 
 
 def mark_voices(

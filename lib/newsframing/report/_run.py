@@ -98,7 +98,7 @@ def _run_notebooks(runs: list[dict], folder: Path) -> None:
         work.mkdir()
         if folder.samefile(corpus.SHIPPED):
             shutil.copytree(folder, Path(place) / "corpus")
-        environment = dict(os.environ, NEWSFRAMING_FIGURES="show", NEWSFRAMING_CORPUS=str(folder))
+        environment = dict(os.environ, NEWSFRAMING_CORPUS=str(folder))
         with ThreadPoolExecutor(AT_A_TIME) as pool:
             waiting = {pool.submit(_run_notebook, run, work, environment, stopping): run for run in runs}
             began, n_done = time.monotonic(), 0

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from newsframing.figures.palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE
+from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE
 from newsframing.tables import require_columns
 
 _READING_WIDTH = 27  # letters in a line of a cell

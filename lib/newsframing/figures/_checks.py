@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter
 
-from newsframing.figures.palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE, SKY
+from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE, SKY
 from newsframing.tables import require_columns
 
 _PER_LINE = 5  # cards beside each other

@@ -5,6 +5,7 @@ import html
 import io
 import os
 import re
+import textwrap
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -24,41 +25,62 @@ from matplotlib.patches import Patch
 from matplotlib.text import Annotation, Text
 from PIL import Image
 
+from newsframing.figures._palette import BLACK
+
 FOLDER = Path(__file__).parents[3] / "notebooks" / "figures"
 DOTS_PER_INCH = 150
 RMS_ALLOWED = 2.0  # of 255: letters drawn by another operating system differ by less, a changed picture by more
 CANVAS_TOLERANCE = 0.02  # inches
+WIDEST = 900  # pixels on the screen
 
 
-def show(fig: Figure, name: str, alt: str) -> None:
-    """Display a finished figure in a notebook with its words, keep its picture, and close it.
+def keep_words(ax: Axes, words: str) -> Axes:
+    """Keep with a drawing what it shows, in words made from the drawn table; `show` takes them for its alt text."""
+    ax.figure.set_label(" ".join(words.split()))
+    return ax
 
-    The output holds the picture and, as its text twin, `Figure NAME [fingerprint]: alt`. Tools that compare notebook
-    outputs ignore pictures but not text, so that a moved point or a changed label makes the comparison fail. The
-    picture is also written to `notebooks/figures/NAME.png`; where the environment variable `NEWSFRAMING_FIGURES`
-    is `compare`, it is held against that file instead (root mean square difference of at most 2 in 255, and only
-    where the same release of matplotlib wrote it), and where it is `show`, no file is written or read. Words are drawn
-    as they are: a $ is a dollar and begins no formula.
+
+def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", note: str = "") -> None:
+    """Display a finished figure in a notebook with its words, and close it.
+
+    The output holds the picture and, as its text twin, `Figure NAME [fingerprint]: words`. Tools that compare notebook
+    outputs ignore pictures but not text, so that a moved point or a changed label makes the comparison fail. The words
+    are the title, what the plotting function says of the table that it drew, and the note. The environment variable
+    `NEWSFRAMING_FIGURES` says what becomes of the picture: `write` (`run.py figures`) writes it to
+    `notebooks/figures/NAME.png`; `compare` (the tests) holds it against that file (root mean square difference of at
+    most 2 in 255, and only where the same release of matplotlib wrote it); without it no file is written or read. Words
+    are drawn as they are: a $ is a dollar and begins no formula.
 
     Parameters
     ----------
-    fig
-        A figure that nothing more will be drawn on.
+    drawn
+        What a `plot_` function returned; nothing more will be drawn on it.
     name
         Its file name without the ending: lower-case letters, digits and hyphens.
     alt
-        What a reader who cannot see the picture should know, in a sentence; at least 15 characters.
+        Words for a drawing that keeps none of its own.
+    title
+        What the figure shows. A finding is counted from the drawn table, or holds under a condition: see the `state_`
+        functions.
+    note
+        What the reader must know beside it: units, what is left out.
 
     Raises
     ------
     ValueError
-        The name or alt text will not do, the drawing runs off its canvas, or, when comparing, the committed
-        picture is missing or differs.
+        The name or the words (at least 15 characters) will not do, the drawing runs off its canvas, or, when comparing,
+        the committed picture is missing or differs.
     """
+    fig = drawn.figure if isinstance(drawn, Axes) else drawn
+    if title:
+        _set_title(fig, title)
+    if note:
+        fig.supxlabel(textwrap.fill(note, round(fig.get_figwidth() * 15)), fontsize=9, color=BLACK, x=0.01, ha="left")
+    alt = " ".join(part for part in (f"{title}." if title else "", alt or str(fig.get_label()), note) if part)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise ValueError(f"a figure's name has lower-case letters, digits and single hyphens; {name!r} has others.")
     if len(alt.strip()) < 15:
-        raise ValueError(f"figure {name} needs an alt text of at least 15 characters; {alt!r} has {len(alt.strip())}.")
+        raise ValueError(f"figure {name} needs words of at least 15 characters; {alt!r} has {len(alt.strip())}.")
     for words in fig.findobj(Text):
         words.set_parse_math(False)  # words come from texts, where a $ is a dollar
     fig.set_dpi(DOTS_PER_INCH)  # whatever the notebook's settings, one size of picture
@@ -66,13 +88,14 @@ def show(fig: Figure, name: str, alt: str) -> None:
     check_canvas(fig, name)
     mark = fingerprint(fig)
     picture = draw_picture(fig)
-    width = round(fig.get_figwidth() * 96)  # screen pixels, so that the finer picture is not shown larger
+    width = min(round(fig.get_figwidth() * 96), WIDEST)  # screen pixels, so that the finer picture is not shown larger
     plt.close(fig)
     path = FOLDER / f"{name}.png"
     kept = os.environ.get("NEWSFRAMING_FIGURES")
     if kept == "compare":
         compare_pictures(picture, path)
-    elif kept != "show" and FOLDER.is_dir():
+    elif kept == "write":
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(picture)
     twin = f"Figure {name} [{mark}]: {alt}"
     if get_ipython() is None:
@@ -85,6 +108,15 @@ def show(fig: Figure, name: str, alt: str) -> None:
     )
     # JupyterLab gives a picture no alt attribute, so the words stand under it too, folded away until asked for.
     display(HTML(f"<details><summary>This figure in words</summary>{html.escape(alt)}</details>"))
+
+
+def _set_title(fig: Figure, title: str) -> None:
+    """Write the title over the whole figure, in as many lines as its width asks for."""
+    lines = textwrap.fill(title, round(fig.get_figwidth() * 10))
+    if len(fig.axes) == 1:
+        fig.axes[0].set_title(lines, fontsize=12)
+    else:
+        fig.suptitle(lines, fontsize=12)
 
 
 def draw_picture(fig: Figure) -> bytes:

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from newsframing.figures.palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE, VERMILLION
+from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE, VERMILLION
 from newsframing.tables import require_columns
 
 _PALE_ORANGE, _PALE_GREY = "#FBE7D3", "#EDEDED"

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from newsframing.figures.palette import BLACK, BLUE, ORANGE, VERMILLION
+from newsframing.figures._palette import BLACK, BLUE, ORANGE, VERMILLION
 from newsframing.tables import require_columns
 
 

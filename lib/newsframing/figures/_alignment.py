@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextPath
 
-from newsframing.figures.palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_BLUE
+from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_BLUE
 from newsframing.tables import require_columns
 
 _DARK_GREY = "#4D4D4D"  # for words that stand back and are still to be read

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsframing.figures.palette import BLACK, BLUE, LIGHT_GREY, SKY
+from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, SKY
 from newsframing.tables import require_columns
 
 # The colours of the voices elsewhere, and a shape for each.

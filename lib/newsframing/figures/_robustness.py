@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import NullFormatter, PercentFormatter
 
-from newsframing.figures.palette import BLACK, BLUE, GREY, ORANGE, VERMILLION
+from newsframing.figures._palette import BLACK, BLUE, GREY, ORANGE, VERMILLION
 from newsframing.tables import require_columns
 
 # For each answer: its words, colour, mark, filling, and how tall its tick is below.

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from newsframing.figures.palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE
+from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE
 from newsframing.tables import require_columns
 
 _FAINT = "#5A5A5A"  # grey, dark enough for words

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from newsframing.figures.palette import BLACK, BLUE, LIGHT_GREY, ORANGE, SKY, VERMILLION
+from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, ORANGE, SKY, VERMILLION
 from newsframing.tables import require_columns
 
 # What a role is drawn as: a name for the key, a colour and, as the second cue, a hatch.

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsframing.figures.palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE
+from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE
 from newsframing.tables import require_columns
 
 _ANSWERS = {
