@@ -1,8 +1,13 @@
-"""How often does each term stand where? What counts of words are made with."""
+"""How often does what stand where, how evenly, and how sure is a share? Sparse counts, spread, exact intervals."""
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
+from scipy.special import betainccinv, betaincinv
+
+ONE_PARAGRAPH = "in one paragraph only"
+ONE_SENTENCE = "in one sentence only"
+ONE_ARTICLE = "in one article only"
 
 
 def read_terms(token: pd.Series) -> tuple[np.ndarray, pd.Index]:
@@ -42,3 +47,59 @@ def name_groups(doc_ids: pd.Series, groups: pd.Series, name: str) -> np.ndarray:
             "words out."
         )
     return doc_ids.map(groups).to_numpy()
+
+
+def measure_spread(
+    tokens: pd.DataFrame, group: np.ndarray, codes: np.ndarray, counts: np.ndarray
+) -> tuple[tuple[np.ndarray, np.ndarray, np.ndarray], np.ndarray, str]:
+    """Return n_docs, n_parts and dp, a row per group, a column per term; how many parts a group has; the note on a single one.
+
+    Only parts that hold the term are looked at: shares sum to 1, so half the sum of |v - s| is the sum of v - s where
+    it is above 0.
+    """
+    finest = next((name for name in ("paragraph_id", "sentence_id") if name in tokens), None)
+    note = {"paragraph_id": ONE_PARAGRAPH, "sentence_id": ONE_SENTENCE, None: ONE_ARTICLE}[finest]
+    n_groups, n_terms = counts.shape
+
+    def number(outer: np.ndarray, inner: np.ndarray) -> np.ndarray:
+        return pd.factorize(outer.astype(np.int64) * (inner.max(initial=0) + 1) + inner)[0]
+
+    def list_cells(unit: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        owner = np.zeros(unit.max(initial=-1) + 1, np.int64)
+        owner[unit] = group
+        cells = count_cells(unit, codes, (len(owner), n_terms)).tocoo()
+        return owner, cells.row, owner[cells.row] * n_terms + cells.col, cells.data
+
+    article = number(group, pd.factorize(tokens["doc_id"])[0])
+    part = article if finest is None else number(article, pd.factorize(tokens[finest])[0])
+    places = list_cells(article)[2]
+    n_docs = np.bincount(places, minlength=counts.size)
+    owner, unit, places, n = list_cells(part)
+    share = np.bincount(part, minlength=len(owner))[unit] / counts.sum(axis=1)[owner[unit]]
+    n_parts = np.bincount(places, minlength=counts.size)
+    excess = np.maximum(n / counts.ravel()[places] - share, 0)
+    dp = np.bincount(places, weights=excess, minlength=counts.size)
+    dp[n_parts == 0] = np.nan
+    spread = tuple(column.reshape(counts.shape) for column in (n_docs, n_parts, dp))
+    return spread, np.bincount(owner, minlength=n_groups), note
+
+
+def bound_share(
+    k: np.ndarray | int, n: np.ndarray | int, *, error: float = 0.05
+) -> tuple[np.ndarray | float, np.ndarray | float]:
+    """Return the exact bounds of a share, given k of n; numbers or arrays of them.
+
+    The interval of Clopper and Pearson: each bound is missed by `error` / 2 of the samples at most, mostly by fewer, so
+    it is never too narrow for single draws, and never without k / n itself. The lower bound is 0 where k is 0, the
+    upper one 1 where k is n; of no draw at all (n = 0) nothing is known: 0 to 1. Draws that come together, as the words
+    of one text do, are no single draws, and for them it is too narrow.
+
+    References
+    ----------
+    Clopper & Pearson, The use of confidence or fiducial limits, Biometrika 26 (1934).
+    """
+    k, n = np.asarray(k, dtype=float), np.asarray(n, dtype=float)
+    # An upper tail is asked for as such: where the error is small, a subtraction from 1 would leave nothing of it.
+    low = np.where(k > 0, betaincinv(np.maximum(k, 1), n - k + 1, error / 2), 0.0)
+    high = np.where(k < n, betainccinv(k + 1, np.maximum(n - k, 1), error / 2), 1.0)
+    return (low, high) if low.ndim else (float(low), float(high))

@@ -14,8 +14,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.special import betainc, stdtrit
 
-from newsframing.counts import count_cells, read_terms
-from newsframing.intervals import bound_share
+from newsframing.counts import bound_share, count_cells, read_terms
 from newsframing.tables import require_columns, require_values
 
 UNITS = {"word": (), "sentence": ("doc_id", "sentence_id"), "article": ("doc_id",)}

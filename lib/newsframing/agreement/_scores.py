@@ -19,7 +19,7 @@ from newsframing.agreement._spans import (
     pair_spans,
     read_columns,
 )
-from newsframing.intervals import bound_share
+from newsframing.counts import bound_share
 
 __all__ = ["krippendorff_alpha", "match_attributions", "match_spans", "score_attributions", "score_spans"]
 

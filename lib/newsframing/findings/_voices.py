@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from newsframing import corpus, lexicons, quantities, quotations, segment, tone
+from newsframing.counts import bound_share
 from newsframing.findings._checks import require_article, require_choices
 from newsframing.findings._versions import find_folder, load_version, load_words
-from newsframing.intervals import bound_share
 from newsframing.tables import WORD
 
 _FEWEST_HITS = 5  # as in `lexicons.rate_categories`: no order rests on fewer

@@ -7,10 +7,8 @@ import pandas as pd
 from scipy.special import erfc
 from scipy.stats import false_discovery_control
 
-from newsframing.counts import count_cells, name_groups, read_terms
-from newsframing.intervals import bound_share
+from newsframing.counts import bound_share, count_cells, measure_spread, name_groups, read_terms
 from newsframing.tables import KEYNESS, require_columns
-from newsframing.terms._dispersion import measure_spread
 
 NEVER_IN_OTHERS = "never in the others"
 NEVER_IN_GROUP = "never in this group"

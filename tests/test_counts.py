@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest
 
-from newsframing.intervals import bound_share
+from newsframing.counts import bound_share
 
 
 def test_of_none_and_of_all_the_bound_is_a_root():
