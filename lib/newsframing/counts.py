@@ -5,10 +5,6 @@ import pandas as pd
 from scipy import sparse
 from scipy.special import betainccinv, betaincinv
 
-ONE_PARAGRAPH = "in one paragraph only"
-ONE_SENTENCE = "in one sentence only"
-ONE_ARTICLE = "in one article only"
-
 
 def read_terms(token: pd.Series) -> tuple[np.ndarray, pd.Index]:
     """Return a code for each token (-1 if missing), and the terms they stand for, in alphabetical order.
@@ -52,13 +48,14 @@ def name_groups(doc_ids: pd.Series, groups: pd.Series, name: str) -> np.ndarray:
 def measure_spread(
     tokens: pd.DataFrame, group: np.ndarray, codes: np.ndarray, counts: np.ndarray
 ) -> tuple[tuple[np.ndarray, np.ndarray, np.ndarray], np.ndarray, str]:
-    """Return n_docs, n_parts and dp, a row per group, a column per term; how many parts a group has; the note on a single one.
+    """Say in how many articles and parts of a group each term stands, and how unevenly (dp, Gries).
 
-    Only parts that hold the term are looked at: shares sum to 1, so half the sum of |v - s| is the sum of v - s where
+    Returns n_docs, n_parts and dp, a row per group, a column per term; how many parts a group has; and the note on a
+    term in one part. A part is the finest that `tokens` has: a paragraph, a sentence or an article. Only parts that hold the term are looked at: shares sum to 1, so half the sum of |v - s| is the sum of v - s where
     it is above 0.
     """
     finest = next((name for name in ("paragraph_id", "sentence_id") if name in tokens), None)
-    note = {"paragraph_id": ONE_PARAGRAPH, "sentence_id": ONE_SENTENCE, None: ONE_ARTICLE}[finest]
+    note = f"in one {(finest or 'article').removesuffix('_id')} only"
     n_groups, n_terms = counts.shape
 
     def number(outer: np.ndarray, inner: np.ndarray) -> np.ndarray:
