@@ -233,6 +233,15 @@ def test_a_label_says_whom_it_is_for():
     assert set(labels["category"]) == {"group_label", "status_label", "metonym"}
 
 
+def test_a_label_is_displayed_as_its_term_with_capitals_where_a_name_has_them():
+    labels = load_lexicon("labels").set_index("term")["display"]
+    assert labels[["kosovo serb", "serbs in kosovo", "serb-majority", "country"]].tolist() == [
+        "Kosovo Serb", "Serbs in Kosovo", "Serb-majority", "country",
+    ]  # fmt: skip
+    written = labels.str.lower().str.removeprefix("the ").str.replace("é", "e")
+    assert written[written != labels.index.str.removeprefix("the ")].to_dict() == {}
+
+
 # --- what they find ---
 
 

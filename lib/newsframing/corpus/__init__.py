@@ -12,10 +12,12 @@ from newsframing.corpus._load import (
     load_lines,
     load_sides,
 )
+from newsframing.corpus._translations import find_machine_translated
 
 __all__ = [
     "SHIPPED",
     "Corpus",
+    "find_machine_translated",
     "load",
     "load_aliases",
     "load_annotations",
