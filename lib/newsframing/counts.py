@@ -51,8 +51,8 @@ def measure_spread(
     """Say in how many articles and parts of a group each term stands, and how unevenly (dp, Gries).
 
     Returns n_docs, n_parts and dp, a row per group, a column per term; how many parts a group has; and the note on a
-    term in one part. A part is the finest that `tokens` has: a paragraph, a sentence or an article. Only parts that hold the term are looked at: shares sum to 1, so half the sum of |v - s| is the sum of v - s where
-    it is above 0.
+    term in one part. A part is the finest that `tokens` has: a paragraph, a sentence or an article. Only parts that
+    hold the term are looked at: shares sum to 1, so half the sum of |v - s| is the sum of v - s where it is above 0.
     """
     finest = next((name for name in ("paragraph_id", "sentence_id") if name in tokens), None)
     note = f"in one {(finest or 'article').removesuffix('_id')} only"
