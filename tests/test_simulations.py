@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 from scipy.stats import poisson, ttest_ind
 
-from newsframing.simulations import _compare_means, estimate_dispersion, simulate_null, simulate_power
+from newsframing.simulations import estimate_dispersion, simulate_null, simulate_power
+from newsframing.simulations._power import _compare_means
 from newsframing.terms._tfidf import compare_counts
 
 
