@@ -42,6 +42,63 @@ def test_a_long_address_may_break_anywhere_and_a_short_name_nowhere():
     assert shown.count("overflow-wrap: anywhere") == shown.count("white-space: nowrap") == 1
 
 
+def test_columns_are_chosen_by_name_and_those_that_are_not_there_are_all_named():
+    table = pd.DataFrame({"doc_id": ["a"], "text": ["Yes."], "cue": ["said"]})
+    assert re.findall(r"<td[^>]*>([^<]*)<", highlight.show_table(table, "cue doc_id").data) == ["said", "a"]
+    assert highlight.show_table(table, ["cue", "doc_id"]).data == highlight.show_table(table, "cue doc_id").data
+    with pytest.raises(ValueError, match="table needs the columns who, when; it has doc_id, text, cue"):
+        highlight.show_table(table, "who text when")
+
+
+def test_each_head_has_a_scope_and_says_what_a_reader_says():
+    table = pd.DataFrame({"doc_id": ["a"], "n_words": [3], "per_1000_words": [2.5], "": ["x"]})
+    page = highlight.show_table(table).data
+    assert re.findall(r'<th scope="col"[^>]*>([^<]*)<', page) == ["article", "words", "per 1000 words", "(no name)"]
+    assert 'scope="row"' not in page
+
+
+def test_two_columns_that_would_be_called_the_same_keep_their_names():
+    table = pd.DataFrame({"words": ["24 of 244"], "n_words": [244]})
+    assert re.findall(r"<th [^>]*>([^<]*)<", highlight.show_table(table).data) == ["words", "n_words"]
+
+
+def test_an_index_with_a_name_heads_the_rows():
+    table = pd.DataFrame({"n": [3]}, index=pd.Index(["Beta <x>"], name="outlet"))
+    page = highlight.show_table(table).data
+    assert re.findall(r'<th scope="(\w+)"[^>]*>([^<]*)<', page) == [
+        ("col", "outlet"), ("col", "n"), ("row", "Beta &lt;x&gt;"),
+    ]  # fmt: skip
+
+
+def test_a_caption_is_a_caption_and_is_escaped():
+    assert re.search(r"<caption[^>]*>Who &lt;b&gt; speaks</caption>", highlight.show_table(
+        pd.DataFrame({"a": [1]}), caption="Who <b> speaks").data)  # fmt: skip
+    assert "<caption" not in highlight.show_table(pd.DataFrame({"a": [1]})).data
+
+
+def test_of_a_long_table_the_first_rows_are_shown_and_the_rest_counted():
+    page = highlight.show_table(pd.DataFrame({"a": range(45)})).data
+    assert page.count("<td") == 40 and "(5 more rows; the table has 45.)" in page
+    assert "more rows" not in highlight.show_table(pd.DataFrame({"a": range(40)})).data
+    assert highlight.show_table(pd.DataFrame({"a": range(45)}), at_most=3).data.count("<td") == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(1 / 3, "0.333"), (23.728, "23.7"), (117.6, "118"), (2011, "2011"), (2011.0, "2011"), (50_000, "50,000"),
+     (1234567.8, "1,234,568"), (0, "0"), (-0.5, "-0.5"), (0.00001, "near 0"), (float("inf"), "no limit"),
+     (True, "yes"), (pd.Timestamp("2023-05-31"), "2023-05-31"), (pd.NaT, ""), (("a", None, 2), "a, , 2"),
+     ("1e5", "1e5")],
+)  # fmt: skip
+def test_a_value_is_written_as_people_write_it(value, written):
+    assert highlight.write_cell(value) == written
+
+
+def test_numbers_stand_at_the_right_and_words_at_the_left():
+    page = highlight.show_table(pd.DataFrame({"n": [3], "who": ["Ann"]})).data
+    assert re.findall(r"<t[hd][^>]*text-align: (\w+)", page) == ["right", "left"] * 2
+
+
 def strip(html):
     """The text of a page without tags, bracketed labels, the list above and the article's name."""
     body = re.sub(r"<ul>.*?</ul>|<p><b>.*?</b></p>|<sup>.*?</sup>", "", html, flags=re.DOTALL)

@@ -1,8 +1,10 @@
 """How do a table of sentences and an article with marked words become readable on a page?"""
 
 import html
-import re
+from datetime import datetime
+from numbers import Real
 
+import numpy as np
 import pandas as pd
 from IPython.display import HTML
 
@@ -15,51 +17,130 @@ _LINES = ("solid", "dashed", "dotted", "double")
 # Two dollar signs, or a bracket behind a backslash, are no formula in a page.
 _NO_FORMULA = "tex2jax_ignore mathjax_ignore"
 
-
 # A table of more columns, or of more columns of long texts, needs every break between words.
 _FEW_COLUMNS, _FEW_TEXTS = 5, 3
+_SHORT, _LONG = 24, 80  # letters of a cell
+# Columns whose names no reader would say; in all others an underscore is a space.
+_HEADS = {"doc_id": "article", "other_id": "other article", "event_id": "event", "line_no": "line", "n_words": "words"}
+# Styles in the elements themselves survive where a notebook is not trusted and its style sheets are dropped.
+_CAPTION = "caption-side: top; text-align: left; font-weight: bold; padding: 0.3em 0"
+_NO_ROWS = "No rows. If a query made this table: is each name in it spelt as in the table before?"
 
 
-def show_table(table: pd.DataFrame) -> HTML:
-    """Show a table with its texts whole, wrapped and set left, without the row numbers.
+def show_table(
+    table: pd.DataFrame, columns: list[str] | str | None = None, *, caption: str = "", at_most: int = 40
+) -> HTML:
+    """Show a table to read: texts whole and wrapped, numbers rounded, heads in words, no row numbers.
 
-    pandas cuts a text after 50 characters and sets it right, which suits numbers and not sentences. Every cell is
-    escaped, so that a page's own markup is shown and not obeyed (nor are two dollar signs a formula); a missing
-    value is an empty cell; a name or a date of up to 24 characters stays on one line, unless the table has more than
-    five columns and would run out of the page. A table without rows says so.
+    Every cell is escaped, so that a page's own markup is shown and not obeyed (nor are two dollar signs a formula). Of
+    a number that is not whole three digits are kept (0.375, 23.7, 118); a missing value is an empty cell. A name or a
+    date of up to 24 characters stays on one line, unless the table has more than five columns and would run out of the
+    page. An index that has a name stands first, as the heads of the rows. A table without rows says so.
 
     Parameters
     ----------
     table
-        Any table, small enough to read.
+        Any table.
+    columns
+        Which of its columns, in which order: a list, or their names with spaces between; all if not given.
+    caption
+        What the table shows, in a few words; stands above it.
+    at_most
+        Of a longer table so many rows are shown, and a line below says how many more there are.
 
     Returns
     -------
     IPython.display.HTML
         Put it last in a cell.
+
+    Raises
+    ------
+    ValueError
+        The table lacks some of `columns`: all of them are named, with those that there are.
     """
-    cells = table.astype("object").where(table.notna(), "").rename_axis(columns=None)
-    with pd.option_context("display.max_colwidth", None, "display.html.use_mathjax", False):
-        page = cells.to_html(index=False, border=0, justify="left", float_format=write_number)
-    # Styles in the cells themselves survive where a notebook is not trusted and its style sheets are dropped.
-    style = "text-align: left; vertical-align: top"
-    if len(table.columns) <= _FEW_COLUMNS:
-        page = re.sub(r"<td>([^<]{1,24})</td>", rf'<td style="{style}; white-space: nowrap">\1</td>', page)
-    # A long address would push the table out of the page.
-    page = re.sub(r"<td>([^<]*://[^<]*)</td>", rf'<td style="{style}; overflow-wrap: anywhere">\1</td>', page)
-    # Nor may one squeeze the sentences beside it to a word a line.
-    long = [cells.iloc[:, place].astype("str").str.len().ge(80).any() for place in range(cells.shape[1])]
-    if sum(long) <= _FEW_TEXTS:
-        page = re.sub(r"<td>([^<]{80,})</td>", rf'<td style="{style}; min-width: 14em">\1</td>', page)
-    page = page.replace("<th>", f'<th style="{style}">').replace("<td>", f'<td style="{style}">')
+    if columns is not None:
+        columns = columns.split() if isinstance(columns, str) else list(columns)
+        require_columns(table, tuple(columns), "table")
+        table = table[columns]
+    shown = table.head(at_most)
+    heads = [*(name for name in shown.index.names if name is not None), *shown.columns]
+    n_heads = len(heads) - len(shown.columns)
+    if n_heads:
+        shown = shown.reset_index(allow_duplicates=True)
+    columns = [_style_column(shown.iloc[:, place], len(heads)) for place in range(len(heads))]
+    if sum(any("min-width" in style for _, style in column) for column in columns) > _FEW_TEXTS:
+        columns = [[(text, style.replace("; min-width: 14em", "")) for text, style in column] for column in columns]
+    parts = [f'<table class="dataframe {_NO_FORMULA}">']
+    if caption:
+        parts.append(f'<caption style="{_CAPTION}">{_escape(caption)}</caption>')
+    top = [f'<th scope="col" style="{_style_head(shown.iloc[:, place])}">{_escape(name)}</th>'
+           for place, name in enumerate(_name_columns(heads))]  # fmt: skip
+    parts.append(f"<thead><tr>{''.join(top)}</tr></thead>\n<tbody>")
+    for row in zip(*columns, strict=True):
+        line = [f'<th scope="row" style="{style}">{_escape(text)}</th>' for text, style in row[:n_heads]]
+        line += [f'<td style="{style}">{_escape(text)}</td>' for text, style in row[n_heads:]]
+        parts.append(f"<tr>{''.join(line)}</tr>")
+    parts.append("</tbody></table>")
+    if len(table) > len(shown):
+        parts.append(f"<p>({len(table) - len(shown):,} more rows; the table has {len(table):,}.)</p>")
     if table.empty:
-        page += "<p>(No rows. If a query made this table: is each name in it spelt as in the table before?)</p>"
-    return HTML(page)
+        parts.append(f"<p>({_NO_ROWS})</p>")
+    return HTML("\n".join(parts))
+
+
+def _style_column(values: pd.Series, n_columns: int) -> list[tuple[str, str]]:
+    """The words of each cell of a column and how they stand: long ones not narrow, short ones not broken."""
+    cells = []
+    for text in map(write_cell, values):
+        style = _style_head(values)
+        if "://" in text:
+            style += "; overflow-wrap: anywhere"  # a long address would push the table out of the page
+        elif len(text) >= _LONG:
+            style += "; min-width: 14em"  # nor may one squeeze the sentences beside it to a word a line
+        elif 0 < len(text) <= _SHORT and n_columns <= _FEW_COLUMNS:
+            style += "; white-space: nowrap"
+        cells.append((text, style))
+    return cells
+
+
+def _style_head(values: pd.Series) -> str:
+    numeric = pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values)
+    return f"text-align: {'right' if numeric else 'left'}; vertical-align: top"
+
+
+def _name_columns(names: list) -> list[str]:
+    """The names of columns as a reader says them; one that two columns would share stays as it is."""
+    plain = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in names]
+    said = [_HEADS.get(name, name.replace("_", " ")).strip() or "(no name)" for name in plain]
+    return [words if said.count(words) == 1 else name for words, name in zip(said, plain, strict=True)]
+
+
+def _escape(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def write_cell(value: object) -> str:
+    """Write one value of a table: numbers rounded, a day without its midnight, yes or no, nothing where it is missing."""
+    if isinstance(value, (tuple, list)):
+        return ", ".join(map(write_cell, value))
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return ""
+    if isinstance(value, (bool, np.bool_)):
+        return "yes" if value else "no"
+    if isinstance(value, Real):
+        return write_number(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ").removesuffix(" 00:00:00")
+    return str(value)
 
 
 def write_number(value: float) -> str:
-    """Write a number as a reader expects it: 0.375, 2.5, 50,000, never 2e+06."""
-    return f"{value:,.0f}" if abs(value) >= 1e6 else f"{value:,.6g}"
+    """Write a number as a reader expects it: 0.375, 23.7, 2011, 50,000; of one that is not whole three digits."""
+    if value in (float("inf"), float("-inf")):
+        return "no limit"
+    if abs(value) >= 100 or value == round(value):
+        return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.0f}"  # 2011 may be a year
+    return f"{value:.3g}" if abs(value) >= 1e-4 else "near 0"
 
 
 def mark_text(articles: pd.DataFrame, spans: pd.DataFrame, *, label: str | None = None) -> HTML:
