@@ -44,3 +44,48 @@ def test_each_finder_reads_the_articles_once(monkeypatch):
 def test_a_folder_that_is_not_in_order_is_refused_with_all_that_is_wrong(tmp_path):
     with pytest.raises(ValueError, match="articles.csv"):
         story.read_story(tmp_path)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a folder with one article of two paragraphs and one without a headline or a date."""
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "articles.csv").write_text(
+        "doc_id,outlet,headline,byline,published,event_id\na1,The <Post>,Taxes & tolls,,2024-03-12,\na2,The Post,,,,\n",
+        encoding="utf-8",
+    )
+    text = 'The mayor of Dunton said on Tuesday: "{} will cost $5 from May, and <nobody> will pay twice for it."\n'
+    for doc_id, what in (("a1", "The bridge"), ("a2", "The tunnel")):
+        (tmp_path / "pages" / f"{doc_id}.txt").write_text(
+            text.format(what) + "\nThe council had asked for it twice, and the drivers had not.\n", encoding="utf-8"
+        )
+    return tmp_path
+
+
+def test_an_article_is_shown_whole_with_headline_outlet_date_and_paragraphs(folder):
+    page = story.read_article("a1", folder).data
+    assert ">Taxes &amp; tolls</h3>" in page
+    assert "The &lt;Post&gt;, 2024-03-12, " in page
+    assert "&lt;nobody&gt; will pay" in page and page.count("max-width") == 2
+
+
+def test_an_article_without_headline_or_date_says_so(folder):
+    page = story.read_article("a2", folder).data
+    assert "(The page shows no headline.)" in page and "date not known" in page
+
+
+def test_a_wrong_name_is_answered_with_those_that_there_are(folder):
+    with pytest.raises(ValueError, match="no article 'a3'; choose one of a1, a2"):
+        story.read_article("a3", folder)
+
+
+def test_a_whole_page_can_be_read_in_place_of_the_article():
+    assert len(story.read_story(clean=False).tokens) > len(story.read_story().tokens)
+
+
+def test_a_folder_without_speech_numbers_or_aliases_has_empty_tables_with_their_columns(folder):
+    (folder / "pages" / "a1.txt").write_text("Rain.\n", encoding="utf-8")
+    (folder / "pages" / "a2.txt").write_text("Wind.\n", encoding="utf-8")
+    read = story.read_story(folder, clean=False)
+    for table, name in ((read.quotations, "speaker"), (read.quantities, "value"), (read.matches, "category")):
+        assert table.empty and name in table

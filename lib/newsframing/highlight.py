@@ -120,7 +120,7 @@ def _escape(text: str) -> str:
 
 
 def write_cell(value: object) -> str:
-    """Write one value of a table: numbers rounded, a day without its midnight, yes or no, nothing where it is missing."""
+    """Write one value of a table: numbers rounded, a day without its midnight, yes or no; nothing for a missing one."""
     if isinstance(value, (tuple, list)):
         return ", ".join(map(write_cell, value))
     if pd.api.types.is_scalar(value) and pd.isna(value):

@@ -1,19 +1,32 @@
-"""What can be measured about some articles, all of it, once: a folder in, one tuple of tables out."""
+"""What can be measured about some articles, all of it, once? A folder in, one tuple of tables out."""
 
+import html
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+from IPython.display import HTML
 
 from newsframing import corpus, credibility, lexicons, quantities, quotations, segment
 
+_MOST_NAMED = 40  # articles, in a message
+
 
 class Story(NamedTuple):
-    """The tables of one corpus; DESIGN of each in the docstring of the function that makes it.
+    """The tables of one corpus. What their columns mean stands in the docstring of the function that makes each.
 
-    articles, lines, aliases, facts, sides: as `corpus.load` reads them; sentences and tokens (with voice): `segment`;
-    quotations and attributions: `quotations.find_speech`; quantities: `quantities.find_quantities`; matches: every
-    lexicon that ships, `lexicons.match_terms`; signals: `credibility.list_signals`.
+    articles, lines, aliases, facts, sides
+        What was published, as `corpus.load` reads it.
+    sentences, tokens
+        `segment.split_sentences` and `segment.tokenize`; each word has its voice (`quotations.mark_voices`).
+    quotations, attributions
+        What is in quotation marks, and what is given to a source with or without them: `quotations.find_speech`.
+    quantities
+        The stated numbers: `quantities.find_quantities`.
+    matches
+        What every vocabulary that ships finds: `lexicons.match_terms`.
+    signals
+        What a reader can check of each article: `credibility.list_signals`.
     """
 
     articles: pd.DataFrame
@@ -74,3 +87,39 @@ def read_story(folder: str | Path | None = None, *, clean: bool = True) -> Story
         facts=read.facts,
         sides=read.sides,
     )
+
+
+def read_article(doc_id: str, folder: str | Path | None = None) -> HTML:
+    """Show one article to read: its headline, outlet and date, then its paragraphs.
+
+    Parameters
+    ----------
+    doc_id
+        Which article, by the name of its file.
+    folder
+        As for `read_story`.
+
+    Returns
+    -------
+    IPython.display.HTML
+        Put it last in a cell. Everything from the page is escaped.
+
+    Raises
+    ------
+    ValueError
+        There is no such article: those that there are are named.
+    """
+    articles = corpus.load_articles(folder)
+    found = articles[articles["doc_id"] == doc_id]
+    if found.empty:
+        names = ", ".join(map(str, articles["doc_id"].head(_MOST_NAMED)))
+        more = f" and {len(articles) - _MOST_NAMED} more" if len(articles) > _MOST_NAMED else ""
+        raise ValueError(f"there is no article {doc_id!r}; choose one of {names}{more}.")
+    article = found.iloc[0]
+    headline = article["headline"] or "(The page shows no headline.)"
+    date = "date not known" if pd.isna(article["published"]) else str(article["published"])
+    about = f"{article['outlet']}, {date.replace('/', ' to ')}, {article['n_words']:,} words"
+    paragraphs = article["text"].split("\n\n") if article["text"] else ["(No line of the page is the article's.)"]
+    parts = [f'<h3 style="margin-bottom: 0">{html.escape(headline)}</h3>', f"<p><em>{html.escape(about)}</em></p>"]
+    parts += [f'<p style="max-width: 40em">{html.escape(paragraph)}</p>' for paragraph in paragraphs]
+    return HTML(f'<div class="tex2jax_ignore mathjax_ignore">{"".join(parts)}</div>')
