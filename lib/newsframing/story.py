@@ -81,7 +81,7 @@ def read_story(folder: str | Path | None = None, *, clean: bool = True) -> Story
         quotations=speech.quotations,
         attributions=speech.attributions,
         quantities=numbers,
-        matches=lexicons.match_terms(tokens, vocabulary),
+        matches=lexicons.match_terms(tokens, vocabulary, sentences),
         signals=signals,
         aliases=read.aliases,
         facts=read.facts,

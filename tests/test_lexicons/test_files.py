@@ -1,6 +1,6 @@
 """Every lexicon that ships: what a teacher may rely on when reading, arguing with or editing it.
 
-tests/test_cue_lexicon.py has what holds for cues.csv alone; tests/test_lexicons.py how a broken file is refused.
+tests/test_quotations/test_cues.py has what holds for cues.csv alone; test_matches.py how a broken file is refused.
 """
 
 import csv
@@ -17,7 +17,7 @@ from newsframing.lexicons import list_lexicons, load_lexicon, match_terms
 from newsframing.segment import split_sentences, tokenize
 
 FOLDER = Path(str(files("newsframing") / "lexicons"))
-FIELDS = ("# Source:", "# Licence: CC0 1.0", "# Columns:", "# Categories:", "# Limits:")
+FIELDS = ("- **Source:**", "- **Licence:** CC0 1.0", "- **Columns:**", "- **Categories:**", "- **Limits:**")
 # A note that many entries share says nothing of any of them.
 MOST_ENTRIES_WITH_ONE_NOTE = 6
 # labels.csv is about what groups and places are called.
@@ -84,31 +84,36 @@ Entry = namedtuple("Entry", "lexicon term category forms before note")
 
 
 def read(name):
-    """Return the entries of a file as they are written there, and the lines of comment above them.
+    """Return the entries of a file as they are written there.
 
     `load_lexicon` lowers and strips, so it would hide what is asked for here.
     """
-    lines = (FOLDER / f"{name}.csv").read_text(encoding="utf-8").split("\n")
-    comments = [line for line in lines if line.startswith("#")]
-    rows = csv.DictReader(line for line in lines if line and not line.startswith("#"))
+    rows = csv.DictReader((FOLDER / f"{name}.csv").read_text(encoding="utf-8").splitlines())
     entries = [
         Entry(name, row["term"], row["category"], row["forms"].split("|"), row.get("before", ""), row["note"])
         for row in rows
     ]
-    return [entry._replace(forms=entry.forms if any(entry.forms) else [entry.term]) for entry in entries], comments
+    return [entry._replace(forms=entry.forms if any(entry.forms) else [entry.term]) for entry in entries]
+
+
+def read_paragraph(name, readme=None):
+    """Return what README.md beside the lists says of one of them."""
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8") if readme is None else readme
+    told = {part.partition("\n")[0]: part.partition("\n")[2] for part in readme.split("\n## ")[1:]}
+    return told.get(f"{name}.csv", "")
 
 
 # Those that ship; what a class has put beside them need not be as tidy.
 NAMES = ["certainty", "cues", "frames", "labels", "loaded", "negation", "policy_frames", "portrayal", "tone"]
-ENTRIES = [entry for name in NAMES for entry in read(name)[0]]
+ENTRIES = [entry for name in NAMES for entry in read(name)]
 with_each_file = pytest.mark.parametrize("name", NAMES)
 
 
 # --- the rules: each returns what breaks it, so that it can be shown to find something ---
 
 
-def find_missing_fields(comments):
-    return [field for field in FIELDS if not any(line.startswith(field) for line in comments)]
+def find_missing_fields(paragraph):
+    return [field for field in FIELDS if not re.search(rf"^{re.escape(field)}", paragraph, re.MULTILINE)]
 
 
 def find_untidy_spellings(entries):
@@ -170,36 +175,58 @@ def test_the_lexicons_that_ship_and_one_put_beside_them_are_found_by_name(tmp_pa
     assert load_lexicon("mine")[["lexicon", "term"]].to_numpy().tolist() == [["mine", "steppe"]]
 
 
+def test_the_small_words_of_the_library_and_the_readme_are_no_lexicons():
+    assert (FOLDER / "words.csv").exists() and (FOLDER / "README.md").exists()
+    assert not {"words", "README"} & set(list_lexicons())
+    with pytest.raises(ValueError, match="there is no lexicon 'words'"):
+        load_lexicon("words")
+
+
+def test_every_small_word_has_a_note_and_stands_once_in_its_list():
+    rows = pd.read_csv(FOLDER / "words.csv", keep_default_na=False)
+    assert set(rows["list"]) == {"be", "have", "adverb", "irregular", "no_participle", "number", "article"}
+    assert rows.loc[rows["note"].str.split().str.len() < 2, "word"].tolist() == []
+    assert rows.loc[rows.duplicated(["list", "word"]), "word"].tolist() == []
+
+
 @with_each_file
-def test_the_comments_say_source_licence_columns_categories_and_limits(name):
-    missing = find_missing_fields(read(name)[1])
+def test_a_double_click_shows_a_table_from_its_first_line_on(name):
+    first = (FOLDER / f"{name}.csv").read_text(encoding="utf-8").partition("\n")[0]
+    assert first.startswith("term,category,")
+    assert not any(entry.term.startswith("#") for entry in read(name))
+
+
+@with_each_file
+def test_the_readme_says_of_every_list_its_source_licence_columns_categories_and_limits(name):
     # The stances of cues.csv stand under "Stances".
-    assert missing == (["# Categories:"] if name == "cues" else [])
+    assert find_missing_fields(read_paragraph(name)) == (["- **Categories:**"] if name == "cues" else [])
 
 
 @with_each_file
-def test_every_category_is_explained_in_the_comments(name):
-    entries, comments = read(name)
+def test_the_readme_names_the_columns_that_the_list_has_and_explains_each_category(name):
+    told = read_paragraph(name)
+    columns = re.search(r"\*\*Columns:\*\*(.*?)\n- ", told, re.DOTALL)[1]
+    table = pd.read_csv(FOLDER / f"{name}.csv")
+    assert [column for column in table if not re.search(rf"\b{column}\b", columns)] == []
     if name != "cues":
-        told = "\n".join(comments)
-        assert [c for c in sorted({e.category for e in entries}) if not re.search(rf"\b{c}:", told)] == []
+        assert [c for c in sorted(set(table["category"])) if f"`{c}`:" not in told] == []
 
 
 @with_each_file
 def test_terms_and_forms_are_lower_case_and_tidy(name):
-    assert find_untidy_spellings(read(name)[0]) == []
+    assert find_untidy_spellings(read(name)) == []
 
 
 @with_each_file
 def test_the_first_form_is_the_term(name):
-    assert find_lists_without_their_term(read(name)[0]) == []
+    assert find_lists_without_their_term(read(name)) == []
 
 
 @with_each_file
 def test_a_form_belongs_to_one_term_of_its_category(name):
     # In cues.csv a word may be verb and noun: tests/test_cue_lexicon.py looks at each part of it.
     if name != "cues":
-        assert find_forms_listed_twice(read(name)[0]) == []
+        assert find_forms_listed_twice(read(name)) == []
 
 
 def test_a_category_belongs_to_one_file():
@@ -208,12 +235,12 @@ def test_a_category_belongs_to_one_file():
 
 @with_each_file
 def test_an_entry_that_counts_only_before_something_counts_before_a_number(name):
-    assert {entry.before for entry in read(name)[0]} <= {"", "number"}
+    assert {entry.before for entry in read(name)} <= {"", "number"}
 
 
 @with_each_file
 def test_every_entry_says_where_it_misleads_in_words_of_its_own(name):
-    entries = read(name)[0]
+    entries = read(name)
     assert find_entries_without_a_note(entries) == []
     assert find_stock_notes(entries) == []
 
@@ -304,7 +331,8 @@ def entry(term="war", category="x", forms=None, note="also of words", lexicon="o
 
 
 def test_each_rule_finds_an_entry_that_breaks_it():
-    assert find_missing_fields(["# Source: me", "# Licence: mine"]) == list(FIELDS[1:])
+    assert find_missing_fields("- **Source:** me\n- **Licence:** mine") == list(FIELDS[1:])
+    assert read_paragraph("theirs", "# Lists\n\n## own.csv\n\nOurs.\n") == ""
     assert find_untidy_spellings([entry("War"), entry(forms=["war", " wars"]), entry("war #2"), entry("don’t")]) == [
         "War", "War", " wars", "war #2", "war #2", "don’t", "don’t",
     ]  # fmt: skip
@@ -330,18 +358,17 @@ def test_a_common_word_is_no_name_of_a_people(form):
     assert find_names_of_peoples([entry(form)]) == []
 
 
-def read_head(name):
-    """Return the comment lines of a shipped lexicon, as one line."""
-    lines = (FOLDER / f"{name}.csv").read_text(encoding="utf-8").splitlines()
-    return " ".join(line.lstrip("# ") for line in lines if line.startswith("#"))
+def read_limits(name):
+    """Return the limits of a list, in one line."""
+    return " ".join(read_paragraph(name).partition("**Limits:**")[2].split())
 
 
 def test_frame_vocabularies_say_that_they_detect_no_frames_and_the_policy_frames_where_they_come_from():
     for name in ("frames", "policy_frames"):
-        assert re.search(r"not a frame detector|no frame detector", read_head(name)), name
-    assert "domestic issues of the United States" in read_head("policy_frames")
+        assert re.search(r"not a frame detector|no frame detector", read_limits(name)), name
+    assert "domestic issues of the United States" in read_limits("policy_frames")
 
 
 def test_the_tone_list_is_not_called_a_measure_of_bias():
-    assert "bias" not in (FOLDER / "tone.csv").read_text(encoding="utf-8").lower()
-    assert "not a measure" in read_head("tone")
+    assert "bias" not in (read_paragraph("tone") + (FOLDER / "tone.csv").read_text(encoding="utf-8")).lower()
+    assert "not a measure" in read_limits("tone")

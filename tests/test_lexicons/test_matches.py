@@ -219,6 +219,23 @@ def test_a_compound_of_the_tokens_is_found_by_an_entry_spelled_like_it_and_not_b
     assert match_terms(tokens, make_lexicon(("x", "serbs")))["start"].tolist() == [17]
 
 
+def test_with_the_sentences_a_form_is_what_the_text_says_across_a_possessive_a_comma_and_a_line():
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["The Court's ruling came. Fear, war and\nPeace Talks began."]})
+    sentences = split_sentences(articles)
+    lexicon = make_lexicon(("x", "court ruling"), ("x", "fear war"), ("x", "peace talks"))
+    tokens = tokenize(sentences)
+    assert match_terms(tokens, lexicon)["form"].tolist() == ["court ruling", "fear war", "peace talks"]
+    assert match_terms(tokens, lexicon, sentences)["form"].tolist() == ["court's ruling", "fear, war", "peace talks"]
+
+
+def test_a_hit_whose_sentence_is_not_given_is_refused_with_its_place():
+    sentences = split_sentences(pd.DataFrame({"doc_id": ["a"], "text": ["Rain fell. War came."]}))
+    with pytest.raises(ValueError, match="1 hits stand in a sentence that sentences lacks, .* 'a', sentence 1"):
+        match_terms(tokenize(sentences), make_lexicon(("x", "war")), sentences[:1])
+    with pytest.raises(ValueError, match="sentences has two rows for"):
+        match_terms(tokenize(sentences), make_lexicon(("x", "war")), pd.concat([sentences, sentences]))
+
+
 def test_two_entries_with_the_same_words_are_one_hit_of_the_first_in_each_category():
     lexicon = make_lexicon(("x", "demand|demands"), ("x", "claim|demands"), ("y", "demands"))
     hits = match_terms(make_tokens({"a": "demands"}), lexicon)

@@ -29,12 +29,6 @@ def forms_of(cues, term, part="verb"):
     return cues.loc[cues["term"].eq(term) & cues["part"].eq(part), "forms"].item().split("|")
 
 
-def test_the_header_says_source_licence_columns_and_limits():
-    lines = [line for line in PATH.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    for field in ("# Source:", "# Licence: CC0 1.0", "# Columns:", "# Limits:"):
-        assert any(line.startswith(field) for line in lines), field
-
-
 def test_a_term_is_lower_case_and_listed_once_for_each_part(cues):
     assert not cues.duplicated(["term", "part"]).any()
     for column in ("term", "forms", "noun_too"):

@@ -13,6 +13,8 @@ from newsframing.tables import WORD
 FOLDER = Path(str(files("newsframing") / "lexicons"))
 REQUIRED = ("term", "category")
 OPTIONAL = ("forms", "before", "note")
+# The word lists of the library's own rules stand beside the lexicons, and are none.
+_NO_LEXICON = "words"
 # A line of comment, also as a spreadsheet writes it back: "# Limits: a, b",,,
 _COMMENT = re.compile(r'^[ \t]*"?#[^\n]*', re.MULTILINE)
 # What a teacher may have put between forms in place of |; a comma inside 50,000 is none.
@@ -20,9 +22,14 @@ _STRAY_SEPARATOR = re.compile(r"[;/]|,(?!\w)")
 _STRAY_STAR = re.compile(r"(?<!\w)\*|\*(?=[\w*])")
 
 
+def list_names() -> list[str]:
+    """Return the names of the lexicons in the library's folder, sorted."""
+    return sorted(path.stem for path in FOLDER.glob("*.csv") if path.stem != _NO_LEXICON)
+
+
 def find_file(name_or_path: str | Path) -> Path:
     """Return the path of a lexicon that ships with the library, or of a CSV file of one's own."""
-    known = sorted(path.stem for path in FOLDER.glob("*.csv"))
+    known = list_names()
     if str(name_or_path) in known:
         return FOLDER / f"{name_or_path}.csv"
     path = Path(name_or_path).expanduser()

@@ -4,6 +4,7 @@ A lexicon is a table of terms with a category each, kept as a CSV file that a cl
 match says that a word stands there, not in which sense: a frame vocabulary is no frame detector.
 """
 
+import functools
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pandas as pd
 from newsframing.lexicons import _files as lexicon_files
 from newsframing.lexicons._matches import find_matches
 from newsframing.lexicons._passives import find_passives
+from newsframing.lexicons._quotes import quote_words
 from newsframing.lexicons._rates import omit_terms, rate_categories
 
 __all__ = ["find_passives", "list_lexicons", "load_lexicon", "match_terms", "omit_terms", "rate_categories"]
@@ -18,16 +20,17 @@ __all__ = ["find_passives", "list_lexicons", "load_lexicon", "match_terms", "omi
 
 def list_lexicons() -> list[str]:
     """Return the names of the lexicons that ship with the library, and of those that somebody put beside them."""
-    return sorted(path.stem for path in lexicon_files.FOLDER.glob("*.csv"))
+    return lexicon_files.list_names()
 
 
 def load_lexicon(name_or_path: str | Path) -> pd.DataFrame:
     """Load a lexicon: its terms, their categories, and the forms in which they are looked for.
 
-    A file has lines of comment that begin with # (source, licence, limits), a header and a line for each entry. `term`
-    and `category` are needed; `forms` lists all inflected forms, with | between them, else the term alone is looked
-    for; a star stands for any ending ("threat*"); `before` may say number: the entry counts only where a number follows
-    ("about 50,000"). Further columns are kept. Capitals of terms and forms do not matter.
+    A file has a header and a line for each entry; a line that begins with # is a comment. lexicons/README.md says of
+    each list that ships where it comes from, under which licence, and what it cannot do. `term` and `category` are
+    needed; `forms` lists all inflected forms, with | between them, else the term alone is looked for; a star stands for
+    any ending ("threat*"); `before` may say number: the entry counts only where a number follows ("about 50,000").
+    Further columns are kept. Capitals of terms and forms do not matter.
 
     Parameters
     ----------
@@ -55,7 +58,7 @@ def load_lexicon(name_or_path: str | Path) -> pd.DataFrame:
     return table[[*first, *(column for column in table if column not in first)]].astype("str")
 
 
-def match_terms(tokens: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
+def match_terms(tokens: pd.DataFrame, lexicon: pd.DataFrame, sentences: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find the entries of a lexicon in a text.
 
     Within a category the longest entry wins ("ethnic Serbs" is no second hit for "Serbs"); the same words may be hits
@@ -78,19 +81,30 @@ def match_terms(tokens: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
         One row per word; columns doc_id, sentence_id, start, end, token, and voice if `mark_voices` has given it.
     lexicon
         One row per entry; columns term, category; lexicon, forms, before as `load_lexicon` gives them, if there.
+    sentences
+        The sentences that the words are from; columns doc_id, sentence_id, start, text. With them `form` has what
+        stands between the words too.
 
     Returns
     -------
     DataFrame
         One row per hit, by doc_id and place; columns doc_id, sentence_id, start and end (offsets into the article's
         text), lexicon, category, term, negated_by (the word, "" if none), voice (of the hit's first word, "" if
-        unknown), form (the form found).
+        unknown), form (the words found, in lower case: with `sentences` as the text has them, "court's ruling", else as
+        `tokens` has them, without the possessive ending, "court ruling").
 
     Raises
     ------
     ValueError
         A table lacks a column or a value; a term or a category is missing; a phrase with stars may stand for more than
-        100,000 runs of words.
+        100,000 runs of words; a hit stands in a sentence that `sentences` lacks.
     """
-    negation = load_lexicon("negation")
-    return find_matches(tokens, lexicon, negation)
+    matches = find_matches(tokens, lexicon, _load_negation())
+    if sentences is not None:
+        matches["form"] = quote_words(matches, sentences).str.lower()
+    return matches
+
+
+@functools.cache
+def _load_negation() -> pd.DataFrame:
+    return load_lexicon("negation")

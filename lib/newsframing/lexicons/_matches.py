@@ -7,18 +7,14 @@ import numpy as np
 import pandas as pd
 
 from newsframing import segment
+from newsframing.files import load_words
 from newsframing.tables import MATCHES, require_columns, require_values
 
 # How far before a hit a negator is looked for; VADER (Hutto & Gilbert 2014) looks as far.
 NEGATION_REACH = 3
-_NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million"
-    " millions billion billions trillion dozen dozens half third quarter".split()
-)
 # Each star of a phrase may stand for every word of the text with that beginning, and two stars for all pairs of them.
 MOST_RUNS = 100_000
-_BEFORE_NUMBER_WORDS = ("a", "one", "an")  # about a hundred, about one third
+_WORDS = load_words("lexicons")
 
 # The words of a text as arrays: code[i] is a place in `spellings`, sentence[i] a number that changes with the sentence.
 _Words = namedtuple("_Words", "table code spellings sentence")
@@ -232,9 +228,9 @@ def _walk(words: _Words, tree: _Tree) -> _Hits:
 def _stand_before_number(words: _Words, following: np.ndarray) -> np.ndarray:
     """Whether the word at each place of `following` begins a number and is in the sentence of the word before it."""
     spellings = words.spellings
-    is_word = np.asarray(spellings.isin(_NUMBER_WORDS))
+    is_word = np.asarray(spellings.isin(_WORDS["number"]))
     is_number = is_word | np.array([word[:1].isdigit() for word in spellings.tolist()], dtype=bool)
-    is_article = np.asarray(spellings.isin(_BEFORE_NUMBER_WORDS))
+    is_article = np.asarray(spellings.isin(_WORDS["article"]))
 
     def ask(answer: np.ndarray, places: np.ndarray) -> np.ndarray:
         inside = places < len(words.code)

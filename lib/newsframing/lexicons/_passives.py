@@ -3,33 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from newsframing.files import load_words
 from newsframing.tables import PASSIVES, require_columns, require_values
 
-_BE = frozenset(
-    "am is are was were be been being isn't aren't wasn't weren't get gets got getting gotten"
-    " i'm you're we're they're".split()
-)
-_HAVE = frozenset("have has had having haven't hasn't hadn't".split())
-_ADVERBS = frozenset(
-    "not never still also already always often now then once just only even ever soon again almost well so far".split()
-)
-# Participles that do not end in -ed.
-_IRREGULAR = frozenset(
-    "beaten bent bet bitten bled blown borne bought bound bred broken brought built burnt cast caught chosen cut dealt"
-    " done drawn driven dug eaten fed felt flung forbidden forecast foreseen forgiven forgotten fought found frozen"
-    " given ground grown heard held hidden hit hung hurt kept known laid led left lent let lit lost made meant met"
-    " mistaken misunderstood outlawed overcome overrun overseen overtaken overthrown paid put quit read rebuilt reset"
-    " ridden rung said sawn seen sent set sewn shaken shed shot shown shut slain slung smitten sold sought sown spelt"
-    " spent spilt split spoken spread spun stolen stricken struck stuck stung sung sunk swept sworn taken taught thrown"
-    " told torn trodden undergone understood undertaken undone upheld upset withdrawn withheld won worn wound woven"
-    " written wrung".split()
-)
-# Words in -ed that are no participle, or after "to be" mostly a state: "is interested in".
-_NO_PARTICIPLE = frozenset(
-    "bleed breed creed exceed greed heed hundred indeed kindred need proceed red sacred seed speed succeed weed"
-    " aged ashamed biased bored delighted embarrassed excited frightened interested married naked pleased retired"
-    " satisfied scared supposed surprised tired unprecedented worried wicked".split()
-)
+_WORDS = {name: frozenset(words) for name, words in load_words("lexicons").items()}
 _ADVERBS_BETWEEN = 3
 
 
@@ -75,10 +52,10 @@ def find_passives(tokens: pd.DataFrame) -> pd.DataFrame:
         """For each word of the text, whether its spelling fulfils one of the conditions."""
         return np.array([any(fits(word) for fits in conditions) for word in spellings], dtype=bool)[codes]
 
-    is_be, is_have = mark(_BE.__contains__), mark(_HAVE.__contains__)
-    is_adverb = mark(_ADVERBS.__contains__, lambda word: word.endswith("ly"))
-    is_participle = mark(_IRREGULAR.__contains__, lambda word: word.endswith("ed") and len(word) > 3)
-    is_participle &= ~mark(_NO_PARTICIPLE.__contains__)
+    is_be, is_have = mark(_WORDS["be"].__contains__), mark(_WORDS["have"].__contains__)
+    is_adverb = mark(_WORDS["adverb"].__contains__, lambda word: word.endswith("ly"))
+    is_participle = mark(_WORDS["irregular"].__contains__, lambda word: word.endswith("ed") and len(word) > 3)
+    is_participle &= ~mark(_WORDS["no_participle"].__contains__)
     is_by = mark("by".__eq__)
     sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
 
