@@ -15,8 +15,9 @@ def five():
 def test_a_story_holds_what_the_finders_give_one_by_one(five):
     articles, aliases = corpus.load_articles(), corpus.load_aliases()
     quoted, given = quotations.find_quotations(articles, aliases), quotations.find_attributions(articles, aliases)
-    tokens = quotations.mark_voices(segment.tokenize(segment.split_sentences(articles)), quoted, given)
-    labels = lexicons.match_terms(tokens, lexicons.load_lexicon("labels"))
+    sentences = segment.split_sentences(articles)
+    tokens = quotations.mark_voices(segment.tokenize(sentences), quoted, given)
+    labels = lexicons.match_terms(tokens, lexicons.load_lexicon("labels"), sentences)
     for made, alone in (
         (five.articles, articles),
         (five.lines, corpus.load_lines()),
