@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from newsframing import corpus, tables
-from newsframing.corpus import _annotations as corpus_coding
-from newsframing.corpus import _load
+from newsframing.corpus import _folder, _tables
+from newsframing.corpus._annotations import ANNOTATIONS, VOCABULARIES
 
 DOC_IDS = ["bnr-2022", "moscow-times-2011", "moscow-times-2023", "reuters-2023", "rferl-2011"]
 # Rows per table as the coder left them; attributions has one more since a statement in two parts has two rows.
@@ -26,7 +26,7 @@ AFFILIATIONS = {
 }  # fmt: skip
 SPANS = [
     (name, start, start.removesuffix("start") + "end", words)
-    for name, columns in corpus_coding.ANNOTATIONS.items()
+    for name, columns in ANNOTATIONS.items()
     for start, words in [
         ("start", "surface" if name == "quantities" else "text"),
         ("speaker_start", "speaker"),
@@ -128,7 +128,7 @@ def test_facts_of_the_page_agree_with_articles_csv(articles):
 
 def test_facts_have_the_names_that_the_data_dictionary_explains():
     assert set(corpus.load_facts()["fact"]) == FACTS
-    assert set(corpus_coding.SINGLE_FACTS) < FACTS
+    assert set(_tables.SINGLE_FACTS) < FACTS
 
 
 def test_each_article_is_judged_in_the_same_respects():
@@ -181,12 +181,12 @@ def test_one_person_in_two_spellings_is_one_name():
 # The annotations
 
 
-@pytest.mark.parametrize("name", corpus_coding.ANNOTATIONS)
+@pytest.mark.parametrize("name", ANNOTATIONS)
 def test_each_table_has_its_rows_its_columns_and_its_vocabulary(name):
     table = corpus.load_annotations(name)
     assert len(table) == N_ROWS[name]
-    assert table.columns.tolist() == list(corpus_coding.ANNOTATIONS[name])
-    for column, words in corpus_coding.VOCABULARIES[name].items():
+    assert table.columns.tolist() == list(ANNOTATIONS[name])
+    for column, words in VOCABULARIES[name].items():
         assert set(table[column].dropna().astype(str)) <= set(words), column
     assert set(table["doc_id"]) <= set(DOC_IDS)
 
@@ -348,12 +348,12 @@ def test_the_files_are_as_git_and_a_spreadsheet_keep_them():
 
 def test_the_data_dictionary_explains_every_column_fact_and_affiliation():
     dictionary = (corpus.SHIPPED / "README.md").read_text(encoding="utf-8")
-    columns = {column for columns in corpus_coding.ANNOTATIONS.values() for column in columns}
+    columns = {column for columns in ANNOTATIONS.values() for column in columns}
     columns |= {
-        *_load.ARTICLE_COLUMNS,
-        *corpus_coding.FACT_COLUMNS,
-        *corpus_coding.ALIAS_COLUMNS,
-        *_load.CONTEXT_COLUMNS,
+        *_folder.ARTICLE_COLUMNS,
+        *_tables.FACT_COLUMNS,
+        *_tables.ALIAS_COLUMNS,
+        *_tables.CONTEXT_COLUMNS,
         *FACTS,
         *AFFILIATIONS - {""},
     }

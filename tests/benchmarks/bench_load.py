@@ -20,7 +20,7 @@ import sys
 from time import perf_counter
 
 from newsframing import corpus
-from newsframing.corpus import _annotations as corpus_coding
+from newsframing.corpus._annotations import ANNOTATIONS
 
 RUNS = 7
 
@@ -53,5 +53,5 @@ if __name__ == "__main__":
     print(f"load_articles(), later calls      {time_call(corpus.load_articles):.3f} s")
     print(f"load_lines()                      {time_call(corpus.load_lines):.3f} s")
     print(f"load_facts()                      {time_call(corpus.load_facts):.3f} s")
-    for name in corpus_coding.ANNOTATIONS:
+    for name in ANNOTATIONS:
         print(f"load_annotations({name!r})".ljust(33), f"{time_call(corpus.load_annotations, name):.3f} s")

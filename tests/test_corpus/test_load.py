@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsframing import cleaning, corpus, tables
-from newsframing.corpus import _annotations as corpus_coding
-from newsframing.corpus import _load
+from newsframing.corpus import _folder, _tables
+from newsframing.corpus._annotations import ANNOTATIONS
 
 PAGE = "Council raises bus fare\n\nThe council voted on Monday to raise the bus fare by a tenth, the mayor said.\n"
 
@@ -179,9 +179,9 @@ def test_a_page_whose_sum_is_right_or_not_given_is_accepted(make_folder):
 
 def test_a_folder_without_further_tables_gives_empty_ones_with_their_columns(make_folder):
     folder = make_folder({"fare": PAGE})
-    assert corpus.load_facts(folder).columns.tolist() == list(corpus_coding.FACT_COLUMNS)
-    assert corpus.load_aliases(folder).columns.tolist() == list(corpus_coding.ALIAS_COLUMNS)
-    for name, columns in corpus_coding.ANNOTATIONS.items():
+    assert corpus.load_facts(folder).columns.tolist() == list(_tables.FACT_COLUMNS)
+    assert corpus.load_aliases(folder).columns.tolist() == list(_tables.ALIAS_COLUMNS)
+    for name, columns in ANNOTATIONS.items():
         table = corpus.load_annotations(name, folder)
         assert (table.columns.tolist(), len(table)) == (list(columns), 0)
 
@@ -549,7 +549,7 @@ def test_names_of_any_conflict_have_affiliations_of_ones_own(make_folder, affili
 
 def code_source(affiliation):
     """Return a table of one attribution, to a source with this affiliation."""
-    columns = corpus_coding.ANNOTATIONS["attributions"]
+    columns = ANNOTATIONS["attributions"]
     row = dict.fromkeys(columns, "") | {
         "doc_id": "a", "line_no": "1", "kind": "statement", "form": "indirect", "affiliation": affiliation,
     }  # fmt: skip
@@ -579,13 +579,13 @@ def test_without_aliases_an_annotation_has_any_affiliation_that_is_written_as_on
 
 def test_an_unknown_annotation_table_is_refused_with_the_names_of_the_known():
     message = refusal(corpus.load_annotations, "quotes")[0]
-    assert all(name in message for name in ("'quotes'", *corpus_coding.ANNOTATIONS))
+    assert all(name in message for name in ("'quotes'", *ANNOTATIONS))
 
 
 def write_passive(folder, *, doc_id="rferl-2011", start="0", end="4", text="Some", line_no="1", agent="0"):
     """Replace the passives of a copied corpus by one row; line 1 of rferl-2011 begins "Some Kosovar Serbs"."""
     row = f"{doc_id},{line_no},{start},{end},{start},{end},{text},{agent},,\n"
-    header = ",".join(corpus_coding.ANNOTATIONS["passives"]) + "\n"
+    header = ",".join(ANNOTATIONS["passives"]) + "\n"
     (folder / "annotations" / "passives.csv").write_text(header + row, encoding="utf-8")
 
 
@@ -656,7 +656,8 @@ def test_annotations_of_a_page_that_was_changed_on_purpose_are_refused(copied):
 
 
 def test_a_table_of_the_library_that_is_gone_is_missed(copied, monkeypatch):
-    monkeypatch.setattr(_load, "SHIPPED", copied)
+    monkeypatch.setattr(_tables, "SHIPPED", copied)
+    monkeypatch.setattr(_folder, "SHIPPED", copied)
     (copied / "facts.csv").unlink()
     assert "facts.csv is missing" in refusal(corpus.load_facts)[1]
 
@@ -725,9 +726,9 @@ def test_any_further_table_is_loaded_or_refused_with_its_name(tmp_path, name, ro
     (tmp_path / "pages" / "a.txt").write_text(PAGE, encoding="utf-8")
     (tmp_path / "articles.csv").write_text("doc_id,outlet\na,Herald\n", encoding="utf-8")
     columns, load = {
-        "facts": (corpus_coding.FACT_COLUMNS, corpus.load_facts),
-        "aliases": (corpus_coding.ALIAS_COLUMNS, corpus.load_aliases),
-        "context": (_load.CONTEXT_COLUMNS, corpus.load_context),
+        "facts": (_tables.FACT_COLUMNS, corpus.load_facts),
+        "aliases": (_tables.ALIAS_COLUMNS, corpus.load_aliases),
+        "context": (_tables.CONTEXT_COLUMNS, corpus.load_context),
     }[name]
     with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([columns, *(row[: len(columns)] for row in rows)])

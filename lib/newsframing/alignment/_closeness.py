@@ -8,6 +8,7 @@ import pandas as pd
 from scipy import sparse
 
 from newsframing.counts import count_cells
+from newsframing.days import check_date
 from newsframing.english.names import fold
 from newsframing.english.words import (
     ADVERBS,
@@ -20,7 +21,6 @@ from newsframing.english.words import (
     RELATIVES,
     TIMES,
 )
-from newsframing.files import check_date
 from newsframing.tables import WORD
 
 # words: a row of weights per article, of length 1 or 0; first and last: the days between which it was published, as

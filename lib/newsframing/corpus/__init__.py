@@ -1,7 +1,7 @@
 """What was published, where and when? Reads a folder of articles and refuses it if it is not in order."""
 
+from newsframing.corpus._folder import SHIPPED
 from newsframing.corpus._load import (
-    SHIPPED,
     Corpus,
     load,
     load_aliases,

@@ -1,34 +1,11 @@
-"""Which columns and words do facts, aliases and annotations have, and do they fit the pages?
-
-As in `corpus_checks`, each check adds a sentence to `problems` for each thing that is wrong.
-"""
+"""Which columns and words does the hand coding have, and does it fit the pages? Each check adds to `problems`."""
 
 import difflib
 import re
 
-from newsframing.files import check_date
+from newsframing.corpus._cells import PROOF, check_evidence, check_line, check_name, check_word
+from newsframing.corpus._tables import ALIAS_KINDS
 from newsframing.tables import ROLES
-
-FACT_COLUMNS = ("doc_id", "fact", "value", "basis", "evidence", "line_no", "reference")
-# Facts of which an article has one on one basis. Whoever adds a fact of another name may give it several rows.
-SINGLE_FACTS = (
-    "byline", "byline_kind", "credit_given", "date_confidence", "dateline_agency", "dateline_place", "event",
-    "event_date", "event_stage", "genre", "headline", "original_headline", "original_producer", "originality", "outlet",
-    "photo_credit", "photo_date", "published", "republisher", "republisher_type", "source_language", "translation",
-)  # fmt: skip
-# What is wrong with a page may be that something is not there, and that stands on no line.
-FACTS_WITHOUT_LINE = ("defect",)
-DATED_FACTS = ("event_date", "photo_date", "published")
-BASES = ("page", "lookup", "human")
-# What to write where the proof of a fact is missing.
-_PROOF = {
-    "evidence": "the words that say so",
-    "line_no": "the number of the line where these words stand",
-    "reference": "where it was looked up",
-}
-
-ALIAS_COLUMNS = ("variant", "name", "kind", "affiliation")
-ALIAS_KINDS = ("person", "official", "institution", "group", "media", "agency", "place")
 
 # Where the words of a row stand: their line and the offsets in it, and (in a body line) those in the article's text.
 _PLACE = ("doc_id", "line_no", "line_start", "line_end", "start", "end")
@@ -107,56 +84,6 @@ _SPANS = (("start", "end", "text"), ("speaker_start", "speaker_end", "speaker"),
           ("source_start", "source_end", "source"), ("cue_start", "cue_end", "cue"))  # fmt: skip
 
 
-def check_facts(rows: list[dict], lines: dict[tuple[str, int], str], problems: list[str]) -> None:
-    """Check facts.csv against its vocabulary and the pages; `lines` is the text by doc_id and line_no."""
-    first_row = {}
-    for row in rows:
-        where = f"facts.csv row {row['row']}"
-        _check_name(row["fact"], f"{where}, fact", problems)
-        _check_word(row["basis"], BASES, f"{where}, basis", problems)
-        line = _check_line(row, lines, where, problems)
-        if line is not None and row["evidence"] and row["evidence"] not in line:
-            problems.append(
-                f"{where}: the evidence {row['evidence']!r} is not on line {row['line_no']} of {row['doc_id']}: copy "
-                "the words exactly as the line has them, or correct line_no."
-            )
-        if missing := _find_missing_proof(row):
-            cure = " and ".join(f"{column} ({_PROOF[column]})" for column in missing)
-            problems.append(f"{where}: {row['fact']} is without proof: add {cure}.")
-        if row["fact"] in DATED_FACTS and row["value"]:
-            check_date(row["value"], f"{where}, {row['fact']}", problems)
-        key = [row["doc_id"], row["fact"], row["basis"]]
-        if row["fact"] not in SINGLE_FACTS:
-            key += [row["value"], row["line_no"]]
-        twin = first_row.setdefault(tuple(key), row["row"])
-        if twin != row["row"]:
-            problems.append(
-                f"{where} says again what row {twin} says ({', '.join(filter(None, key))}): keep one of them."
-            )
-
-
-def check_aliases(rows: list[dict], problems: list[str]) -> None:
-    """Check aliases.csv: each variant once, with a name, one affiliation per name, known words."""
-    first_row, affiliations = {}, {}
-    for row in rows:
-        where = f"aliases.csv row {row['row']}"
-        for column in ("variant", "name"):
-            if not row[column]:
-                problems.append(f"{where}: {column} is empty: write a name, or remove the row.")
-        twin = first_row.setdefault(row["variant"], row["row"])
-        if row["variant"] and twin != row["row"]:
-            problems.append(f"{where}: the variant {row['variant']!r} stands in row {twin} already: keep one of them.")
-        _check_word(row["kind"], ALIAS_KINDS, f"{where}, kind", problems)
-        if row["affiliation"]:
-            _check_name(row["affiliation"], f"{where}, affiliation", problems)
-        first, affiliation = affiliations.setdefault(row["name"], (row["row"], row["affiliation"]))
-        if row["name"] and affiliation != row["affiliation"]:
-            problems.append(
-                f"{where}: {row['name']!r} has the affiliation {row['affiliation']!r} here and {affiliation!r} in row "
-                f"{first}: give both rows the same."
-            )
-
-
 def check_annotations(
     name: str,
     rows: list[dict],
@@ -175,7 +102,7 @@ def check_annotations(
     for row in rows:
         where = f"annotations/{name}.csv row {row['row']}"
         for column, words in VOCABULARIES[name].items():
-            _check_word(row[column], words, f"{where}, {column}", problems)
+            check_word(row[column], words, f"{where}, {column}", problems)
         if "affiliation" in columns:
             _check_affiliation(row["affiliation"], affiliations, f"{where}, affiliation", problems)
         numbers = [column for column in columns if column in INTEGERS and row[column]]
@@ -185,7 +112,7 @@ def check_annotations(
         for column in set(columns) & set(DECIMALS):
             if row[column] and not re.fullmatch(r"[0-9]+(\.[0-9]+)?|inf", row[column]):
                 problems.append(f"{where}: {column} {row[column]!r} is no number: write it as 3.5, or inf.")
-        line = _check_line(row, lines, where, problems)
+        line = check_line(row, lines, where, problems)
         if line is not None and row.get("line_start") and texts:
             words = row.get("text", row.get("surface"))
             _check_span(line, row["line_start"], row["line_end"], words, f"{where}, line {row['line_no']}", problems)
@@ -207,43 +134,13 @@ def _check_coverage(rows: list[dict], lines: dict[tuple[str, int], str], problem
             problems.append(f"{where}: {row['topic']!r} is coded for {row['doc_id']} in row {twin} already: keep one.")
         proof = {column: row[column] for column in ("line_no", "evidence")}
         if row["covered"] == "1" and (missing := [column for column, cell in proof.items() if not cell]):
-            cure = " and ".join(f"{column} ({_PROOF[column]})" for column in missing)
+            cure = " and ".join(f"{column} ({PROOF[column]})" for column in missing)
             problems.append(f"{where}: {row['topic']!r} is covered without proof: add {cure}, or write 0.")
         if row["covered"] == "0" and any(proof.values()):
             problems.append(f"{where}: {row['topic']!r} is not covered (0), but has words or a line: write 1, or none.")
         line_no = row["line_no"]
         line = lines.get((row["doc_id"], int(line_no))) if re.fullmatch(r"[0-9]{1,9}", line_no) else None
-        if line is not None and row["evidence"] not in line:
-            problems.append(
-                f"{where}: the evidence {row['evidence']!r} is not on line {line_no} of {row['doc_id']}: copy the "
-                "words exactly as the line has them, or correct line_no."
-            )
-
-
-def _find_missing_proof(row: dict) -> list[str]:
-    """Return the columns of a fact that are empty although its basis needs them.
-
-    Evidence on a page has a line, and a line has evidence. A basis that was asked and has no answer needs no evidence.
-    """
-    answered = row["value"] and row["fact"] not in FACTS_WITHOUT_LINE
-    needed = {"evidence"} if row["line_no"] or (row["value"] and row["basis"] == "lookup") else set()
-    if row["basis"] == "page" and (answered or row["evidence"]):
-        needed |= {"evidence", "line_no"}
-    if row["basis"] == "lookup":
-        needed.add("reference")
-    return [column for column in ("evidence", "line_no", "reference") if column in needed and not row[column]]
-
-
-def _check_name(value: str, where: str, problems: list[str]) -> None:
-    """Add a problem if `value` is not made of lower-case letters (of any language), digits and underscores."""
-    if re.fullmatch(r"\w+", value) and value == value.lower():
-        return
-    cure = "_".join(re.findall(r"\w+", value.lower()))
-    meant = f", for example {cure!r}" if cure else ""
-    problems.append(
-        f"{where}: {value!r} is no name of the kind asked for: write one in lower-case letters, digits and "
-        f"underscores{meant}."
-    )
+        check_evidence(row, line, where, problems)
 
 
 def _check_affiliation(value: str, known: set[str], where: str, problems: list[str]) -> None:
@@ -258,33 +155,7 @@ def _check_affiliation(value: str, known: set[str], where: str, problems: list[s
             f"a name with {value!r} there.{meant}"
         )
     else:
-        _check_name(value, where, problems)
-
-
-def _check_word(value: str, words: tuple, where: str, problems: list[str]) -> None:
-    """Add a problem if `value` is none of `words`."""
-    if value not in words:
-        hint = difflib.get_close_matches(value, words, 1)
-        meant = f" Did you mean {hint[0]!r}?" if hint else ""
-        known = ", ".join(word or "(empty)" for word in words)
-        problems.append(f"{where}: {value!r} is unknown; write one of {known}.{meant}")
-
-
-def _check_line(row: dict, lines: dict, where: str, problems: list[str]) -> str | None:
-    """Return the line a row names, or None; an article or a line that is not there is a problem."""
-    if (row["doc_id"], 1) not in lines:
-        problems.append(
-            f"{where}: there is no article {row['doc_id']!r} in articles.csv: correct doc_id or remove the row."
-        )
-        return None
-    number = row.get("line_no", "")
-    if not number:
-        return None
-    line = lines.get((row["doc_id"], int(number) if re.fullmatch(r"[0-9]{1,9}", number) else 0))
-    if line is None:
-        last = max(line_no for doc_id, line_no in lines if doc_id == row["doc_id"])
-        problems.append(f"{where}: {row['doc_id']} has no line {number!r}: write a number from 1 to {last}.")
-    return line
+        check_name(value, where, problems)
 
 
 def _check_span(text: str, start: str, end: str, words: str | None, where: str, problems: list[str]) -> None:

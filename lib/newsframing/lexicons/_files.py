@@ -1,13 +1,11 @@
 """Is a lexicon file in order? Reads it, and lists whatever is wrong with it, line by line."""
 
-import csv
 import difflib
-import io
 import re
 from importlib.resources import files
 from pathlib import Path
 
-from newsframing.files import SEPARATOR_LINE, decode
+from newsframing.files import read_text, split_rows
 from newsframing.tables import WORD
 
 FOLDER = Path(str(files("newsframing") / "lexicons"))
@@ -15,8 +13,6 @@ REQUIRED = ("term", "category")
 OPTIONAL = ("forms", "before", "note")
 # The word lists of the library's own rules stand beside the lexicons, and are none.
 _NO_LEXICON = "words"
-# A line of comment, also as a spreadsheet writes it back: "# Limits: a, b",,,
-_COMMENT = re.compile(r'^[ \t]*"?#[^\n]*', re.MULTILINE)
 # What a teacher may have put between forms in place of |; a comma inside 50,000 is none.
 _STRAY_SEPARATOR = re.compile(r"[;/]|,(?!\w)")
 _STRAY_STAR = re.compile(r"(?<!\w)\*|\*(?=[\w*])")
@@ -54,12 +50,13 @@ def read_rows(path: Path) -> list[dict]:
     mark, Windows line ends and comment lines that a spreadsheet has put in quotation marks are understood.
     """
     problems = []
-    text = decode(path.read_bytes(), path.name, problems)
-    rows = _split(text.removeprefix("\ufeff"), path.name, problems) if text is not None else []
+    text = read_text(path, problems)
+    known = (*REQUIRED, *OPTIONAL)
+    rows = [] if text is None else split_rows(text, path.name, problems, known=known, comments=True)
     header = _read_header(rows, path.name, problems) if not problems else []
     entries = []
     if header:
-        for line, cells in rows[1:]:
+        for _, line, cells in rows[1:]:
             if [cell.lower() for cell in cells[: len(header)]] == header:
                 problems.append(f"{path.name} line {line} names the columns a second time; remove it.")
                 continue
@@ -91,33 +88,9 @@ def _fold(form: str) -> str:
     return " ".join(form.lower().replace("’", "'").split())
 
 
-def _split(text: str, name: str, problems: list[str]) -> list[tuple[int, list[str]]]:
-    """The lines that are neither empty nor a comment, with their numbers, cut into cells."""
-    first_line = 1
-    if told := SEPARATOR_LINE.match(text):
-        text, first_line = text[told.end() :], 2
-    text = _COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    top = next((line for line in text.split("\n") if line.strip()), "")
-    delimiter = told[1] if told else max(",;\t", key=top.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, line = [], first_line
-    try:
-        for cells in reader:
-            cells = [cell.strip() for cell in cells]
-            if any(cells):
-                rows.append((line, cells))
-            line = first_line + reader.line_num
-    except csv.Error as error:
-        problems.append(
-            f"{name} line {line}: {error}. Look for a quotation mark that is not closed; inside a quoted cell each "
-            'one is written twice ("").'
-        )
-    return rows
-
-
-def _read_header(rows: list[tuple[int, list[str]]], name: str, problems: list[str]) -> list[str]:
+def _read_header(rows: list[tuple[int, int, list[str]]], name: str, problems: list[str]) -> list[str]:
     """The columns, without those at the end that have no name; empty if one that is needed is missing."""
-    line, header = rows[0] if rows else (1, [])
+    _, line, header = rows[0] if rows else (1, 1, [])
     header = [cell.lower() for cell in header]
     while header and not header[-1]:
         header.pop()
