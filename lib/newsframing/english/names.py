@@ -10,7 +10,7 @@ from collections import Counter
 
 import pandas as pd
 
-from newsframing.english.phrases import PARTICLES, ROLES
+from newsframing.english.roles import ROLES
 from newsframing.english.words import (
     ADVERBS,
     CONJUNCTIONS,
@@ -20,6 +20,7 @@ from newsframing.english.words import (
     PRONOUNS,
     RELATIVES,
     TIMES,
+    WORDS,
 )
 from newsframing.tables import WORD
 
@@ -72,12 +73,12 @@ def _find_runs(text: str) -> list[list[tuple[str, bool]]]:
         opens = _opens_sentence(text, match.start())
         if word[:1].isupper() and fold(word) not in _NO_NAMES and not (opens and word.lower() in small):
             runs[-1].append((word, opens))
-        elif runs[-1] and word in PARTICLES:
+        elif runs[-1] and word in WORDS["particles"]:
             runs[-1].append((word, False))
         else:
             end = -1
     for run in runs:
-        while run and run[-1][0] in PARTICLES:  # "Ana de" is Ana
+        while run and run[-1][0] in WORDS["particles"]:  # "Ana de" is Ana
             run.pop()
     return [run for run in runs if run]
 

@@ -1,17 +1,16 @@
-"""Which people does an article name, and whom does it mean by "he" or "the ambassador"?
+"""Which people does an article name, and by which words does it say that they are people?
 
 A name is a run of words in capitals; its last word stands for the person in the rest of the article. What speaks for a
 person and not a place or a body: a known first name, a title, a noun for what somebody does, "said" behind it.
 """
 
-import bisect
 import functools
 from collections import Counter, namedtuple
 from importlib.resources import files
 
 import pandas as pd
 
-from newsframing.english.phrases import PARTICLES, ROLES, is_role
+from newsframing.english.roles import ROLES, is_role
 from newsframing.english.words import (
     ADVERBS,
     CONJUNCTIONS,
@@ -20,6 +19,7 @@ from newsframing.english.words import (
     PRONOUNS,
     RELATIVES,
     TIMES,
+    WORDS,
     Word,
     is_capital,
     is_headline,
@@ -32,45 +32,13 @@ Mention = namedtuple("Mention", "unit first end last")
 # One run of capitals as read: the words of the name alone, the titles before it.
 _Read = namedtuple("_Read", "unit first end name titles last before")
 
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_SHE_TITLES = frozenset(
-    "ms mrs miss madam congresswoman spokeswoman chairwoman businesswoman actress queen princess".split()
-)
-_HE_TITLES = frozenset("mr sir congressman spokesman chairman businessman king prince pope".split())
-_SPEAKS = frozenset(
-    "said says told tells added adds wrote writes asked asks argued argues noted notes explained".split()
-)
+_SHE_TITLES, _HE_TITLES = WORDS["she_titles"], WORDS["he_titles"]
 _FUNCTION = ADVERBS | CONJUNCTIONS | DETERMINERS | PREPOSITIONS | PRONOUNS | RELATIVES | TIMES
-_NO_NAME_WORDS = frozenset("the and or but of a i".split())
 # Words for bodies, in no name of a person.
-INSTITUTIONS = frozenset(
-    "house department ministry committee party university college times post news journal tribune herald"
-    " agency council court union embassy police bank group institute center centre association commission"
-    " congress senate duma parliament government army navy force forces nations states inc corp co press radio"
-    " tv network campaign administration team foundation company organization organisation movement mission"
-    " office bureau board league federation assembly cabinet republic alliance coalition fund society church"
-    " school hospital airport daily weekly magazine globe service project program street media security guard"
-    " border patrol nato un eu fbi cia kremlin pentagon".split()
-)
+INSTITUTIONS = WORDS["institutions"]
 # Words written with a capital before a name that are no part of it.
-_BEFORE_NAMES = ROLES | frozenset(
-    "the former ex vice first second foreign prime interior defense defence deputy senior acting republican"
-    " democratic libertarian new york u.s us american russian british german french chinese serbian kosovo"
-    " serb albanian but and in on as at for when while if after before however yet meanwhile state white green"
-    " house press secretary attorney national security campaign manager communications director retired sens"
-    " reps supreme court chief staff lieutenant rival conservative liberal texas ohio florida california"
-    " arizona virginia washington then so says said senate gop presidential nominee army navy air force to"
-    " from by with all still even according nor or not that this these those his her their like including nato"
-    " ukrainian turkish israeli iranian democrat".split()
-)
-_NOT_IN_NAMES = INSTITUTIONS | {"city", "county"}
-_PRONOUN_OF = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
-_SAME_ROLE = {
-    "sen": "senator", "rep": "congressman", "gov": "governor", "prof": "professor", "dr": "doctor", "gen": "general",
-    "congresswoman": "congressman", "lawmaker": "congressman", "candidate": "nominee",
-}  # fmt: skip
-# A pronoun looks back this many sentences, a role this many mentions.
-_SENTENCES_BACK, _MENTIONS_BACK = 6, 400
+_BEFORE_NAMES = ROLES | WORDS["before_names"]
+_NOT_IN_NAMES = INSTITUTIONS | WORDS["places"]
 
 
 @functools.cache
@@ -134,7 +102,7 @@ def _find_runs(units: list[list[Word]], first_names: dict[str, str]) -> list[tup
 
 def _is_name_word(words: list[Word], at: int) -> bool:
     word = words[at]
-    if not is_capital(word) or word.low in TIMES or word.low in _NO_NAME_WORDS:
+    if not is_capital(word) or word.low in TIMES or word.low in WORDS["no_name_words"]:
         return False
     begins = at == 0 or words[at - 1].kind in ("sign", "quotation")
     return not (begins and word.low in _FUNCTION)
@@ -143,17 +111,17 @@ def _is_name_word(words: list[Word], at: int) -> bool:
 def _joins_names(words: list[Word], at: int) -> bool:
     """Whether a nickname in quotation marks or a particle stands between two words of a name."""
     behind = at + 1
-    while words[at].low in PARTICLES and behind < len(words) and words[behind].low in PARTICLES:
+    while words[at].low in WORDS["particles"] and behind < len(words) and words[behind].low in WORDS["particles"]:
         behind += 1
     named = behind < len(words) and _is_name_word(words, behind)
-    return named and (words[at].kind == "quotation" or words[at].low in PARTICLES)
+    return named and (words[at].kind == "quotation" or words[at].low in WORDS["particles"])
 
 
 def _read_name(units: list[list[Word]], unit: int, first: int, end: int, first_names: dict[str, str]) -> _Read | None:
     """Titles and name of a run of capitals, or None where it names a body."""
     words = units[unit]
     name = [word for word in words[first:end] if word.kind == "word"]
-    if len(name) > 1 and name[-1].low in _SUFFIXES:
+    if len(name) > 1 and name[-1].low in WORDS["name_suffixes"]:
         name = name[:-1]
     begin = 0
     for place, word in enumerate(name[:-1]):
@@ -186,7 +154,7 @@ def _weigh(words: list[Word], read: _Read, first_names: dict[str, str], pronouns
     weight += 2 * any(is_role(title) for title in read.titles)
     weight += 2 <= len(read.name) <= 4 and not after_the
     weight -= 2 * after_the
-    weight += len(read.name) == 1 and read.end < len(words) and words[read.end].low in _SPEAKS
+    weight += len(read.name) == 1 and read.end < len(words) and words[read.end].low in WORDS["speaks"]
     return weight
 
 
@@ -201,47 +169,3 @@ def _roles_behind(words: list[Word], end: int) -> set[str]:
         if is_role(word.low):
             roles.add(word.low)
     return roles
-
-
-def resolve_pronoun(low: str, unit: int, place: int, cast, units: list[list[Word]]) -> Person | None:
-    """The person whom he or she means there: of those named shortly before, the nearest subject or speaker.
-
-    Each sentence back costs 1.5 points; a subject gains 1.5, the right pronoun and having spoken just before 1 each; an
-    owner ("Trump's") loses 1, the other pronoun 12: a first name is a weak sign of it.
-    """
-    pronoun = _PRONOUN_OF.get(low, "")
-    best = None
-    for at in range(bisect.bisect_left(cast.mentions, (unit, place)) - 1, -1, -1):
-        mention = cast.mentions[at]
-        distance = unit - mention.unit
-        if distance > _SENTENCES_BACK:
-            break
-        words, person = units[mention.unit], cast.people[mention.last]
-        score = -1.5 * distance
-        if pronoun and person.pronoun:
-            score += 1 if person.pronoun == pronoun else -12
-        score += 1.5 * (mention.first <= 2 or _heads_clause(words, mention))
-        score += unit - cast.spoke.get(mention.last, -99) <= 2
-        score -= mention.end < len(words) and words[mention.end].kind == "clitic"
-        if best is None or score > best[0]:
-            best = (score, person)
-    return best[1] if best else None
-
-
-def _heads_clause(words: list[Word], mention: Mention) -> bool:
-    """Whether a verb seems to follow the name."""
-    following = words[mention.end] if mention.end < len(words) else None
-    if following is None or following.kind != "word" or is_capital(following):
-        return False
-    return following.low not in PREPOSITIONS and following.low not in CONJUNCTIONS
-
-
-def resolve_role(role: str, unit: int, place: int, cast) -> Person | None:
-    """The person last named before who is said to be what "the ambassador" says."""
-    wanted = _SAME_ROLE.get(role, role)
-    behind = bisect.bisect_left(cast.mentions, (unit, place))
-    for at in range(behind - 1, max(behind - _MENTIONS_BACK, -1), -1):
-        person = cast.people[cast.mentions[at].last]
-        if wanted in {_SAME_ROLE.get(own, own) for own in person.roles}:
-            return person
-    return None

@@ -4,8 +4,15 @@ Rules over small words and capitals, no parser: from the verb they go to the lef
 word comes that no noun phrase goes on with. A phrase is (its first word, the word behind its last).
 """
 
-import re
-
+from newsframing.english.insertions import (
+    COMMAS,
+    is_inside_insertion,
+    is_locality,
+    name_end,
+    names_holder,
+    opens_insertion,
+)
+from newsframing.english.roles import is_role
 from newsframing.english.words import (
     ADVERBS,
     CONJUNCTIONS,
@@ -16,6 +23,7 @@ from newsframing.english.words import (
     RELATIVES,
     SUBORDINATORS,
     TIMES,
+    WORDS,
     Word,
     is_capital,
     is_possessive,
@@ -24,61 +32,14 @@ from newsframing.english.words import (
 
 Phrase = tuple[int, int]
 
-# Nouns for people by what they do. Thousands end in -er, -or, -ist and the like; these do not, or matter most.
-ROLES = frozenset(
-    "spokesman spokeswoman spokesperson president minister premier chancellor secretary senator sen rep gov"
-    " governor mayor congressman congresswoman representative ambassador envoy diplomat official officer"
-    " general gen colonel lt col maj capt captain sgt admiral commander chief head leader chair chairman"
-    " chairwoman chairperson deputy director aide adviser advisor strategist analyst professor prof doctor dr"
-    " judge justice attorney lawyer prosecutor counsel sheriff police candidate nominee businessman"
-    " billionaire mogul host anchor journalist reporter correspondent columnist editor author writer historian"
-    " economist scientist researcher expert critic activist founder co-founder ceo cfo coach player actor"
-    " actress singer comedian director producer bishop archbishop pope father rabbi imam king queen prince"
-    " princess mr mrs ms miss sir lady lord mother wife husband son daughter brother sister niece nephew uncle"
-    " aunt friend neighbor resident student teacher farmer worker driver owner manager executive member"
-    " delegate lawmaker legislator speaker whip incumbent veteran soldier fellow partner colleague opponent"
-    " rival counterpart predecessor successor widow vice-president commissioner superintendent principal dean"
-    " patriarch metropolitan bloc republican democrat reps sens democratic libertarian conservative moderator"
-    " pollster operative surrogate treasurer librarian politician parliamentarian veterinarian".split()
-)
-_ROLE_ENDING = re.compile(
-    r"(?:man|woman|person|ist|cian|[st]or|ssor|der|ger|ker|ner|ter|ver|yer|mer|ler|ser|cher|sher)\Z"
-)
-_NO_ROLES = frozenset(
-    "former after other another under over never however whether rather further together number center centre"
-    " border cross-border order matter resist list exist persist insist assist consist letter paper power"
-    " water winter summer september october november december better later earlier longer larger higher lower"
-    " greater newer older younger computer newspaper chapter quarter character remember offer suffer differ"
-    " prefer deliver discover answer error mirror terror horror factor sector monitor motor major minor senior"
-    " junior prior interior exterior superior favor labor harbor tower river silver fever cover proper corner"
-    " dinner manner barrier carrier career per her human german roman norman ottoman twist mist wrist fist"
-    " enlist disaster weather feather danger anger trigger bigger stronger easier happier server timer laser"
-    " user corridor tenor vector reactor tractor transfer".split()
-)
-
 # Longer than this no source is named, and every search ends.
 _LONGEST, _LONGEST_INSERTION, _DEEPEST = 40, 45, 3
 
-_PARTS_OF_PLACES = frozenset(
-    "new north south east west northern southern eastern western rhode puerto san saint".split()
-)
-_COMMAS = frozenset((",", "—", "–", "--", "-", "―"))
-_INSERTION_OPENERS = frozenset("who which whose whom where when a an one once now then whereas with including".split())
-_ARTICLES = frozenset("the a an this that these those his her their its our my your".split())
-PARTICLES = frozenset("de la del da van von der den al bin ibn el le du dos di".split())
-_COUNTED = frozenset("about around nearly almost some more over than at least".split())
-_NO_SUBJECTS = (PREPOSITIONS | OBJECT_PRONOUNS | DETERMINERS | ADVERBS | TIMES | CONJUNCTIONS) - frozenset(
-    "it you some many others several both most few two three four five six seven eight nine ten one this that"
-    " another all each".split()
-)
+_ARTICLES = WORDS["articles"]
+_PARTICLES = WORDS["particles"]
+_COUNTED = WORDS["counted"]
+_NO_SUBJECTS = (PREPOSITIONS | OBJECT_PRONOUNS | DETERMINERS | ADVERBS | TIMES | CONJUNCTIONS) - WORDS["subjects_too"]
 _NO_PART = CONJUNCTIONS | RELATIVES | PRONOUNS | ADVERBS | OBJECT_PRONOUNS | TIMES
-
-
-def is_role(low: str) -> bool:
-    """Whether a noun in lower case says what somebody does: spokesman, minister, baker."""
-    if low in _NO_ROLES:
-        return False
-    return low in ROLES or low.rpartition("-")[2] in ROLES or (len(low) > 4 and _ROLE_ENDING.search(low) is not None)
 
 
 def is_name(words: list[Word], phrase: Phrase) -> bool:
@@ -95,7 +56,7 @@ def _phrase_ending(words: list[Word], last: int, depth: int) -> Phrase | None:
     if last < 0 or depth > _DEEPEST:
         return None
     word = words[last]
-    if word.low in _COMMAS:
+    if word.low in COMMAS:
         return _before_insertion(words, last, depth)
     if word.low in (")", "]"):  # "Mike Pence (R-IN) said"
         return _phrase_ending(words, _opening(words, last) - 1, depth + 1)
@@ -170,9 +131,9 @@ def _extend_left(words: list[Word], last: int, depth: int) -> int:
             break
         elif (
             in_name
-            and low in PARTICLES
+            and low in _PARTICLES
             and first > 1
-            and (is_capital(words[first - 2]) or words[first - 2].low in PARTICLES)
+            and (is_capital(words[first - 2]) or words[first - 2].low in _PARTICLES)
         ):
             first -= 1
         elif in_name and not is_capital(before):
@@ -264,68 +225,19 @@ def _before_insertion(words: list[Word], comma: int, depth: int) -> Phrase | Non
             opening = _opening(words, place)
             place = opening - 1 if opening > 0 else place - 1
             continue
-        if word.low in _COMMAS:
+        if word.low in COMMAS:
             phrase = _phrase_ending(words, place - 1, depth + 1)
-            if phrase and not _is_inside_insertion(words, phrase[0]) and _opens_insertion(words, place + 1, comma):
-                name_end = _name_end(words, place + 1, comma)
-                if name_end and not is_name(words, phrase) and is_role(words[phrase[1] - 1].low):
-                    return place + 1, name_end  # "the envoy, John Smith, said"
-                if name_end and _names_holder(words, phrase, place + 1, name_end):
-                    return place + 1, name_end  # "the mayor of Lenk, John Smith, said"
+            if phrase and not is_inside_insertion(words, phrase[0]) and opens_insertion(words, place + 1, comma):
+                behind = name_end(words, place + 1, comma)
+                if behind and not is_name(words, phrase) and is_role(words[phrase[1] - 1].low):
+                    return place + 1, behind  # "the envoy, John Smith, said"
+                if behind and names_holder(words, phrase, place + 1, behind):
+                    return place + 1, behind  # "the mayor of Lenk, John Smith, said"
                 best = best or phrase
-                if is_name(words, phrase) and not _is_locality(words, phrase):
+                if is_name(words, phrase) and not is_locality(words, phrase):
                     return phrase
         place -= 1
     return best
-
-
-def _names_holder(words: list[Word], phrase: Phrase, first: int, end: int) -> bool:
-    """Whether an insertion of two words or more names who holds an office "of" something, and is no part of a place."""
-    if end - first < 2 or words[first].low in _PARTS_OF_PLACES:
-        return False
-    inner = next((at for at in range(phrase[0] + 1, phrase[1]) if words[at].low in ("of", "for")), None)
-    return inner is not None and not is_capital(words[inner - 1]) and is_role(words[inner - 1].low)
-
-
-def _is_inside_insertion(words: list[Word], first: int) -> bool:
-    """Whether the part of the sentence in which the phrase stands says more about something before it."""
-    place = first
-    while place > 0 and words[place - 1].low not in _COMMAS and words[place - 1].kind != "quotation":
-        place -= 1
-    return place > 0 and words[place].low in _INSERTION_OPENERS
-
-
-def _name_end(words: list[Word], first: int, behind: int) -> int:
-    """Where a name of two words or more ends that is all there is up to `behind` or the next sign; 0 if it is not."""
-    end = first
-    while end < behind and (is_capital(words[end]) or words[end].low in ("de", "van", "al", "bin", "von")):
-        end += 1
-    return end if end - first >= 2 and (end == behind or words[end].low in ("(", ",")) else 0
-
-
-def _is_locality(words: list[Word], phrase: Phrase) -> bool:
-    """Whether a name stands behind "in" or is the second half of "in Akron, Ohio"."""
-    first, behind = phrase
-    where = ("in", "at", "from", "of", "near", "for")
-    if first and words[first - 1].low == ",":
-        return behind - first == 1 and first > 2 and words[first - 3].low in where
-    return first > 0 and words[first - 1].low in where[:-1]
-
-
-def _opens_insertion(words: list[Word], place: int, end: int) -> bool:
-    """Whether the words from there to `end` say more about the noun phrase before them."""
-    if place >= end:
-        return False
-    word = words[place]
-    return (
-        end - place <= 6
-        or word.low in DETERMINERS | PREPOSITIONS | ADVERBS | RELATIVES | TIMES | SUBORDINATORS
-        or word.low in ("now", "himself", "herself", "not")
-        or word.low.endswith(("ing", "ed"))
-        or is_capital(word)
-        or word.low.isdigit()
-        or is_role(word.low)
-    )
 
 
 def phrase_after(words: list[Word], place: int) -> Phrase | None:

@@ -9,6 +9,8 @@ import bisect
 import re
 from collections import namedtuple
 
+from newsframing.files import load_words
+
 # A word, a sign (kind "sign") or a quotation (kind "quotation", its number in `quotation`); start and end in the text.
 Word = namedtuple("Word", "text low start end kind quotation")
 
@@ -22,69 +24,21 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 
-BE = frozenset(
-    "be is are was were been being am 's 're 'm isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split()
-)
-HAVE = frozenset("have has had having 've haven't hasn't hadn't haven’t hasn’t hadn’t".split())
-MODALS = frozenset(
-    "will would can could may might must shall should do does did 'd 'll won't wouldn't can't couldn't cannot"
-    " don't doesn't didn't shouldn't mustn't won’t wouldn’t can’t couldn’t don’t doesn’t didn’t shouldn’t"
-    " mustn’t".split()
-)
+# What each list is for, and where it misleads, stands beside every word in words.csv.
+WORDS = {name: frozenset(words) for name, words in load_words("english").items()}
+BE, HAVE, MODALS = WORDS["be"], WORDS["have"], WORDS["modals"]
 AUXILIARIES = BE | HAVE | MODALS
-ADVERBS = frozenset(
-    "also then later again once twice now just still even never not ever already earlier soon often sometimes"
-    " always recently previously reportedly repeatedly famously simply only really actually basically further"
-    " furthermore too instead first second finally quickly immediately briefly personally clearly publicly"
-    " privately openly angrily quietly flatly bluntly jokingly reluctantly merely largely mostly nearly almost"
-    " long subsequently similarly likewise apparently initially explicitly essentially effectively frequently"
-    " continually continuously consistently occasionally currently yesterday today tonight tomorrow monday"
-    " tuesday wednesday thursday friday saturday sunday afterwards afterward meanwhile however though"
-    " therefore thus so rather quite rightly wrongly falsely correctly proudly sharply harshly strongly firmly"
-    " sarcastically cheerfully ominously".split()
-)
-DETERMINERS = frozenset(
-    "the a an this that these those some any no every each both all many most several few more another other"
-    " one two three four five six seven eight nine ten his her its their our my your about nearly almost"
-    " around over".split()
-)
-POSSESSIVES = frozenset("his her its their our my your".split())
-PRONOUNS = frozenset("he she they it i we you".split())
-OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselves itself".split())
-RELATIVES = frozenset("who which that whom whose".split())
-PREPOSITIONS = frozenset(
-    "of in on at for from by with to about into over after before during between against among under through"
-    " without within near since until till as than like despite across behind beyond toward towards upon via"
-    " amid amidst around above below outside inside along following regarding concerning including versus per"
-    " off onto throughout".split()
-)
-CONJUNCTIONS = frozenset(
-    "and or but nor yet because while when whenever where wherever if unless although though since as that"
-    " whether whereas once until till before after so than why how what whatever".split()
-)
-SUBORDINATORS = frozenset(
-    "because while when whenever where wherever if unless although though whether whereas why how what that"
-    " as until before after since".split()
-)
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december jan feb mar apr jun jul aug sept sep oct nov dec today"
-    " yesterday tonight tomorrow morning afternoon evening night week month year weekend noon midday a.m p.m"
-    " am pm".split()
-)
-_IRREGULAR = frozenset(
-    "said says went came took made met led gave got saw knew grew drew threw flew drove rode wrote broke spoke chose"
-    " rose fell held kept left lost won sent spent built bought brought caught taught fought sought stood"
-    " understood ran began sat lay struck hit put cut set let hurt shut became won paid laid read meant felt"
-    " dealt swept slept crept wept dug hung stuck swung shot sold told found bound wound ground fed bled fled"
-    " sped beat bit hid slid wore tore swore bore shook forsook froze stole woke sank sang rang swam shrank"
-    " sprang drank ate forgot forgave withdrew overthrew undertook faces seems remains comes goes takes makes"
-    " gets gives wants needs keeps leads runs looks leaves lives plays works".split()
-)
-_NOT_VERBS = frozenset(
-    "united need-based hundred kindred sacred naked wicked ragged aged armed embed seed speed feed breed red"
-    " bed shed bleed indeed creed greed exceed proceed succeed weed deed".split()
-)
+ADVERBS = WORDS["adverbs"]
+DETERMINERS = WORDS["determiners"]
+POSSESSIVES = WORDS["possessives"]
+PRONOUNS = WORDS["pronouns"]
+OBJECT_PRONOUNS = WORDS["object_pronouns"]
+RELATIVES = WORDS["relatives"]
+PREPOSITIONS = WORDS["prepositions"]
+CONJUNCTIONS = WORDS["conjunctions"]
+SUBORDINATORS = WORDS["subordinators"]
+TIMES = WORDS["times"]
+_FINITE_VERBS, _NOT_VERBS = WORDS["finite_verbs"], WORDS["not_verbs"]
 _ADJECTIVE_PLACE = DETERMINERS | PREPOSITIONS - {"as"}
 
 
@@ -163,7 +117,7 @@ def looks_like_verb(words: list[Word], place: int) -> bool:
         )
     if word.kind != "word" or is_capital(word):
         return False
-    if word.low in _IRREGULAR:
+    if word.low in _FINITE_VERBS:
         return place == 0 or words[place - 1].low not in _ADJECTIVE_PLACE
     if word.low.endswith("ed") and word.low not in _NOT_VERBS and "-" not in word.low:
         return place > 0 and words[place - 1].low not in _ADJECTIVE_PLACE

@@ -6,7 +6,8 @@ Word order and endings decide, no parser: the phrase ends where a word comes tha
 import re
 from collections import namedtuple
 
-from newsframing.english.phrases import is_role, phrase_before
+from newsframing.english.phrases import phrase_before
+from newsframing.english.roles import is_role
 from newsframing.english.words import (
     ADVERBS,
     BE,

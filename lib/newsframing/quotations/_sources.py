@@ -9,8 +9,10 @@ from collections import namedtuple
 
 import pandas as pd
 
-from newsframing.english.people import INSTITUTIONS, Person, find_people, resolve_pronoun, resolve_role
-from newsframing.english.phrases import ROLES, Phrase, is_role
+from newsframing.english.people import INSTITUTIONS, Person, find_people
+from newsframing.english.phrases import Phrase
+from newsframing.english.pronouns import resolve_pronoun, resolve_role
+from newsframing.english.roles import ROLES, is_role
 from newsframing.english.words import OBJECT_PRONOUNS, POSSESSIVES, PRONOUNS, Word, is_capital
 from newsframing.tables import require_columns
 
