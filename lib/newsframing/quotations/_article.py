@@ -10,11 +10,13 @@ from collections import namedtuple
 
 from newsframing.english.phrases import main_subject, phrase_after, phrase_before
 from newsframing.english.words import Word, is_capital, read_sentences
+from newsframing.quotations._bare import find_label
 from newsframing.quotations._cues import find_cues
-from newsframing.quotations._given import DASHES
 from newsframing.quotations._marks import GOES_ON, find_quoted
 from newsframing.quotations._sources import NOBODY, UNSAID, Source, name_source, open_cast, remember
-from newsframing.quotations._statements import Statement, find_label, find_statements
+from newsframing.quotations._statements import find_statements
+from newsframing.quotations._subjects import Statement
+from newsframing.quotations._words import DASHES, WORDS
 
 # An article as read: units, the words of each sentence; paragraphs, the paragraph of each; quoted, its quotations as
 # quote_marks gives them, and their ends; statements and sources, of each sentence, side by side.
@@ -33,11 +35,8 @@ CARRIES_ON = "no cue; carries on the quotation before"
 BEHIND_CUE = "goes on behind its cue"
 
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s")
-_NO_LABELS = frozenset("example note question answer q a".split())
 _WORDS = re.compile(r"\w+")
 _NAME_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
-_PLAIN_WORDS = frozenset("i we you me my do is are not no what i'm it's don't".split())
-_WEAK_SOURCES = frozenset("it they that this what we i you".split())
 
 # The last words given to somebody, for a quotation without a cue: paragraph, sentence, source, cue, via; tagged: the
 # quotation stood before its cue.
@@ -191,13 +190,13 @@ def _is_weak(words: list[Word], statement: Statement) -> bool:
         before = words[found.place - 1]
         if before.kind == "word" and before.low.endswith("s") and not before.low.endswith("ss"):
             return True
-    return words[statement.source[0]].low in _WEAK_SOURCES
+    return words[statement.source[0]].low in WORDS["weak_sources"]
 
 
 def _is_title(quotation: str) -> bool:
     """Whether a quotation is written like a title: "Kommersant", "War and Peace"."""
     plain = _NAME_WORDS.findall(quotation)
-    if not plain or quotation[-1] in "?!" or any(word.lower() in _PLAIN_WORDS for word in plain):
+    if not plain or quotation[-1] in "?!" or any(word.lower() in WORDS["speech_words"] for word in plain):
         return False
     return plain[0][0].isupper() and all(word[0].isupper() for word in plain if len(word) > 3)
 
@@ -215,7 +214,7 @@ def _is_close(statement: Statement, words: list[Word], at: int) -> bool:
 def _find_label_within(reading: Reading, start: int, quotation: str) -> Source | None:
     """The name with which a quotation from a transcript begins: "PENCE: Well, look"."""
     label = _LABEL.match(quotation)
-    if label is None or label[1].lower() in _NO_LABELS:
+    if label is None or label[1].lower() in WORDS["no_labels"]:
         return None
     person = reading.cast.people.get(label[1].split()[-1].lower())
     return Source(start, start + label.end(1), label[1], person.name if person else label[1], "person", "")

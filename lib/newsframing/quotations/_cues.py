@@ -25,6 +25,7 @@ from newsframing.english.words import (
     is_headline,
     is_possessive,
 )
+from newsframing.quotations._words import WORDS
 
 # An entry of the lexicon in one of its forms: "base", "third", "past" (past tense or participle) or "ing".
 Cue = namedtuple("Cue", "term stance part kind takes inverts passive media form is_noun_too")
@@ -55,12 +56,8 @@ def load_cues() -> dict[str, list[tuple[tuple[str, ...], Cue]]]:
     return by_first
 
 
-# Their past looks like the base, and "the statement read" is the commoner of the two in news.
-_SAME_PAST = frozenset("read put cast bet hit set let cut forecast".split())
-
-
 def _name_form(word: str, lemma: str) -> str:
-    if word in _SAME_PAST:
+    if word in WORDS["same_past"]:
         return "past"
     if word == lemma or word.endswith(("ise", "our", "yse")):  # criticise beside criticize
         return "base"
@@ -184,14 +181,7 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
     return Found(place, end, cue, "active", before)
 
 
-_ASIDES = (
-    ("at", "the", "time"),
-    ("in", "turn"),
-    ("in", "response"),
-    ("for", "example"),
-    ("for", "instance"),
-    ("at", "times"),
-)
+_ASIDES = tuple(tuple(aside.split()) for aside in WORDS["asides"])
 
 
 def _closes_aside(words: list[Word], place: int) -> bool:

@@ -14,6 +14,7 @@ from newsframing.english.phrases import Phrase
 from newsframing.english.pronouns import resolve_pronoun, resolve_role
 from newsframing.english.roles import ROLES, is_role
 from newsframing.english.words import OBJECT_PRONOUNS, POSSESSIVES, PRONOUNS, Word, is_capital
+from newsframing.quotations._words import WORDS
 from newsframing.tables import require_columns
 
 # start, end: offsets into the text; text: as written there; name: who it is, "" if unknown; kind, affiliation: as in
@@ -26,32 +27,11 @@ UNSAID = Source(None, None, "", "", "unnamed", "")
 # (sentence, name) of the sources that "it" and "they" may mean.
 Cast = namedtuple("Cast", "people mentions spoke bodies groups")
 
-MEDIA = frozenset(
-    "news times post journal tribune herald press radio tv network daily weekly magazine newspaper newspapers"
-    " paper media agency outlet outlets website broadcaster station channel globe gazette reuters ap afp cnn"
-    " nbc abc cbs bbc politico bloomberg tass interfax gazeta telegraph guardian telegram wire editorial"
-    " newswire blog podcast chronicle".split()
-)
-DOCUMENTS = frozenset(
-    "poll polls survey surveys study studies report reports data letter letters document documents statement"
-    " statements research analysis figures statistics filing filings memo memos email emails book article"
-    " articles bill law lawsuit complaint ruling rules act plan ad ads video post posts tweet tweets petition"
-    " website page records evidence results".split()
-)
-UNNAMED = frozenset(
-    "man woman boy girl person source sources some many others critics observers people someone somebody"
-    " everyone anybody anyone nobody insiders most few several one those skeptics opponents supporters"
-    " analysts experts scholars rumors rumours reports witnesses".split()
-)
-_GROUPS = frozenset("people men women police majority public minority community residents voters".split())
-_INNER = frozenset("of for to in from at with on".split())
 _KIND_OF_ALIAS = {
     "person": "person", "official": "official", "place": "institution", "institution": "institution",
     "group": "group", "media": "media", "agency": "media",
 }  # fmt: skip
 _LONGEST_VARIANT = 20  # words of a name in the alias table
-# What "he" and the other pronouns of one person may stand for.
-_ONE_PERSON = frozenset("he she him her his".split())
 _PERSONAL = PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES
 _WORDS = re.compile(r"\w+")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
@@ -112,7 +92,7 @@ def _identify(units: list[list[Word]], unit: int, phrase: Phrase, surface: str, 
     words = units[unit]
     first = words[phrase[0]]
     if phrase[1] - phrase[0] == 1 and first.low in _PERSONAL:
-        if first.low in _ONE_PERSON:
+        if first.low in WORDS["one_person"]:
             person = resolve_pronoun(first.low, unit, phrase[0], cast, units)
             return (person.name if person else _find_lone_name(unit, cast), "person")
         earlier = (
@@ -151,11 +131,11 @@ def _find_lone_name(unit: int, cast: Cast) -> str:
 def _find_person(words: list[Word], phrase: Phrase, people: dict[str, Person]) -> Person | None:
     """The person whose name is the head of a noun phrase: "Trump" in "Mr. Trump", not in "a source close to Trump"."""
     for at in range(phrase[0], phrase[1]):
-        if words[at].low in _INNER:
+        if words[at].low in WORDS["inner"]:
             return None
         person = people.get(words[at].low)
         following = words[at + 1] if at + 1 < phrase[1] else None
-        if person and is_capital(words[at]) and (following is None or following.low in _INNER | {",", "("}):
+        if person and is_capital(words[at]) and (following is None or following.low in WORDS["inner"] | {",", "("}):
             return person
     return None
 
@@ -163,7 +143,7 @@ def _find_person(words: list[Word], phrase: Phrase, people: dict[str, Person]) -
 def _find_head(words: list[Word], phrase: Phrase) -> int:
     """The noun that the rest of a noun phrase belongs to: "head" in "the head of the court"."""
     for at in range(phrase[0] + 1, phrase[1]):
-        if words[at].low in _INNER | {",", "(", "and"}:
+        if words[at].low in WORDS["inner"] | {",", "(", "and"}:
             return at - 1 if words[at - 1].kind != "clitic" else max(at - 2, phrase[0])
     return phrase[1] - 1
 
@@ -173,16 +153,16 @@ def _find_kind(words: list[Word], phrase: Phrase, head: int) -> str:
     word, low = words[head], words[head].low
     within = words[phrase[0] : phrase[1]]
     singular = low[:-1] if low.endswith("s") and not low.endswith("ss") else low
-    if low in MEDIA or word.kind == "quotation":
+    if low in WORDS["media"] or word.kind == "quotation":
         return "media"
-    if low in DOCUMENTS:
+    if low in WORDS["documents"]:
         return "institution" if any(is_capital(w) for w in within[1:]) else "unnamed"
-    if low in UNNAMED:
+    if low in WORDS["unnamed"]:
         return "unnamed"
-    if not is_capital(word) or (head == 0 and (low in _GROUPS or is_role(low) or singular in ROLES)):
+    if not is_capital(word) or (head == 0 and (low in WORDS["groups"] or is_role(low) or singular in ROLES)):
         if is_role(low) or singular in ROLES:
             return "official"
-        if low in _GROUPS or singular != low:
+        if low in WORDS["groups"] or singular != low:
             return "group"
         return "institution" if low in INSTITUTIONS else "unnamed"
     if low in INSTITUTIONS or word.text.isupper():
@@ -192,7 +172,7 @@ def _find_kind(words: list[Word], phrase: Phrase, head: int) -> str:
     )
     if singular != low and (counted or len(within) == 1):
         return "group"
-    return "media" if words[phrase[0]].low == "the" and {w.low for w in within} & MEDIA else "institution"
+    return "media" if words[phrase[0]].low == "the" and {w.low for w in within} & WORDS["media"] else "institution"
 
 
 def _add_alias(source: Source, head_end: int, aliases: dict) -> Source:
@@ -233,5 +213,5 @@ def _add_alias(source: Source, head_end: int, aliases: dict) -> Source:
 
 def _speaks_for(before: list[str]) -> bool:
     """Whether the last preposition of a phrase makes a spokesman: "a spokesman for the Kremlin"."""
-    inner = [low for low in before if low in _INNER]
+    inner = [low for low in before if low in WORDS["inner"]]
     return bool(inner) and inner[-1] in ("of", "for")
