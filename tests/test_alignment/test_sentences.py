@@ -7,9 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsframing import alignment, corpus, quotations, segment
-from newsframing.alignment import _events as events
-from newsframing.alignment import _reuse as reuse
-from newsframing.alignment import _wordings as wordings
 from newsframing.alignment import align_quotations, align_sentences
 from newsframing.alignment._sentences import IN_BOTH, NOT_FOUND
 
@@ -737,12 +734,6 @@ def test_the_pairs_that_the_notebook_speaks_of_are_found(articles, pair):
     assert fits.sum() == 1
 
 
-def test_the_neighbours_functions_are_at_hand():
-    assert alignment.compare_wordings is wordings.compare_wordings
-    assert alignment.measure_reuse is reuse.measure_reuse
-    assert (alignment.find_events, alignment.compare_reports) == (events.find_events, events.compare_reports)
-
-
 def test_a_number_with_its_scale_is_one_number():
     sentences = pd.DataFrame(
         {
@@ -761,7 +752,7 @@ def test_the_two_sentences_on_the_elections_in_the_north_are_joined_and_their_wo
     sentences = segment.split_sentences(corpus.load_articles())
     both = align_sentences(sentences, "reuters-2023", "moscow-times-2023").query("status == 'in both'")
     row = both[both["text"].str.contains("refused to take part") & both["other_text"].str.contains("boycotted")].iloc[0]
-    runs = wordings.compare_wordings(row["text"], row["other_text"])
+    runs = alignment.compare_wordings(row["text"], row["other_text"])
     replaced = runs[runs["kind"] == "replaced"]
     assert replaced["a"].str.contains("refused to take part").any() and replaced["b"].str.contains("boycotted").any()
     assert "won the mayoralties" in row["text"] and "take control of local councils" in row["other_text"]

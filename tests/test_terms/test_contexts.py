@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from newsframing.segment import split_sentences, tokenize
-from newsframing.terms._tfidf import find_collocates, find_contexts
+from newsframing.terms import find_collocates, find_contexts
 
 
 def make(texts, **options):

@@ -13,8 +13,8 @@ from newsframing import corpus
 from newsframing.segment import split_sentences, tokenize
 from newsframing.tables import KEYNESS
 from newsframing.terms import _keyness as keyness
+from newsframing.terms import compare_counts, compare_groups
 from newsframing.terms._keyness import expect_counts
-from newsframing.terms._tfidf import compare_counts, compare_groups
 
 SIGNED = ["log_ratio", "lrc", "g2", "ll", "log_odds", "z"]
 

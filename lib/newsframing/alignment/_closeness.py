@@ -7,30 +7,16 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from newsframing.alignment._words import STOP_WORDS
 from newsframing.counts import count_cells
 from newsframing.days import check_date
 from newsframing.english.names import fold
-from newsframing.english.words import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    OBJECT_PRONOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
-    RELATIVES,
-    TIMES,
-)
 from newsframing.tables import WORD
 
 # words: a row of weights per article, of length 1 or 0; first and last: the days between which it was published, as
 # numbers, infinite if unknown; bar: the cosine that it needs with another of the same day.
 Reports = namedtuple("Reports", "words first last bar")
 
-# Small words. TIMES are among them: the days of the week stand in every article.
-STOP_WORDS = frozenset().union(
-    ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, OBJECT_PRONOUNS, PREPOSITIONS, PRONOUNS, RELATIVES, TIMES
-)
 # As if there were this many more articles without any of these words: in a handful of articles, how many of them have a
 # word says little of how common it is.
 _MORE_ARTICLES = 20

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
-from newsframing.tables import WORD, find_article_problems, require_columns
+from newsframing.alignment._words import read_words
+from newsframing.counts import count_cells
+from newsframing.tables import find_article_problems, require_columns
 
 COLUMNS = ("doc_id", "other_id", "n_shared", "n_ngrams", "containment", "longest", "n_longest")
 # All pairs of 2,000 articles are 4 million rows.
@@ -58,13 +59,10 @@ def measure_reuse(articles: pd.DataFrame, *, n_words: int = 5, nearest: int | No
     _check(articles, n_words, nearest)
     articles = articles.sort_values("doc_id", kind="stable")
     texts = articles["text"].tolist()
-    words, spans = [], []
-    for text in texts:
-        found = list(WORD.finditer(text))
-        words += [match[0].lower().replace("’", "'") for match in found]
-        spans.append(np.array([match.span() for match in found], dtype=np.int64).reshape(-1, 2))
-    lengths = np.array([len(span) for span in spans], dtype=np.int64)
-    starts, ends = np.concatenate([*spans, np.zeros((0, 2), np.int64)]).T
+    read = [read_words(text) for text in texts]
+    words = [word for own, _ in read for word in own]
+    lengths = np.array([len(own) for own, _ in read], dtype=np.int64)
+    starts, ends = np.array([span for _, spans in read for span in spans], dtype=np.int64).reshape(-1, 2).T
     article = np.repeat(np.arange(len(texts)), lengths)
     to_end = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(words))
 
@@ -142,8 +140,7 @@ def _count_shared(
     """Different runs of each article; then each pair's articles and shared runs, by article, most shared first."""
     used = grams >= 0
     codes, different = pd.factorize(grams[used])
-    holds = sparse.coo_matrix((np.ones(used.sum(), np.int64), (article[used], codes)), (n_articles, len(different)))
-    holds = holds.tocsr()
+    holds = count_cells(article[used], codes, (n_articles, len(different)))
     holds.data[:] = 1
     n_ngrams = np.diff(holds.indptr).astype(np.int64)
     holds = holds[:, np.bincount(holds.indices, minlength=len(different)) > 1]

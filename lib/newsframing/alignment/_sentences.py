@@ -8,21 +8,10 @@ the other report leaves something out.
 import numpy as np
 import pandas as pd
 
-from newsframing.alignment._events import compare_reports, find_events
-from newsframing.alignment._reuse import measure_reuse
 from newsframing.alignment._similarity import measure_similarity, name_shared, read_words
-from newsframing.alignment._wordings import compare_wordings
 from newsframing.segment import split_sentences
 from newsframing.tables import require_columns, require_values
 
-__all__ = [
-    "align_quotations",
-    "align_sentences",
-    "compare_reports",
-    "compare_wordings",
-    "find_events",
-    "measure_reuse",
-]
 SENTENCE_PAIRS = (
     "doc_id", "sentence_id", "text", "other_id", "other_sentence_id", "other_text", "similarity", "shared", "status",
 )  # fmt: skip

@@ -6,17 +6,16 @@ from os.path import commonprefix
 import numpy as np
 from scipy import sparse
 
-from newsframing.alignment._wordings import FUNCTION_WORDS
+from newsframing.alignment._words import FUNCTION_WORDS, LISTS
+from newsframing.counts import count_cells
 from newsframing.english.numerals import ROUGH
 from newsframing.tables import WORD
 
 NUMBER_WEIGHT = 4
-_NUMBERS = {
-    word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
-}
+_NUMBERS = {word: str(n) for n, word in enumerate(LISTS["number"], 1) if n > 1}
 _ROUGH_NUMBERS = {word: ROUGH[word] for word in ("dozens", "hundreds", "thousands")}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_NOT_COUNTED = FUNCTION_WORDS | {"one", "said", "say", "says", "told"}
+_NOT_COUNTED = FUNCTION_WORDS | set(LISTS["telling"]) | {LISTS["number"][0]}
 
 
 def read_words(texts: list[str], other_texts: list[str], spellings: dict[str, str]) -> tuple[list, list]:
@@ -114,7 +113,7 @@ def _tabulate(sentences: list[set], terms: dict) -> sparse.csr_matrix:
     columns = [sorted(terms[term] for term in sentence) for sentence in sentences]
     rows = np.repeat(np.arange(len(columns)), [len(places) for places in columns])
     places = np.array([place for places in columns for place in places], dtype=np.int64)
-    return sparse.csr_matrix((np.ones(len(rows)), (rows, places)), shape=(len(sentences), len(terms)))
+    return count_cells(rows, places, (len(sentences), len(terms)))
 
 
 def name_shared(words: list[tuple[str, str]], other_words: list[tuple[str, str]]) -> str:

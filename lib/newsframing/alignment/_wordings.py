@@ -5,24 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from newsframing.english import words as clauses
-from newsframing.tables import WORD
+from newsframing.alignment._words import FUNCTION_WORDS, LISTS, read_words
 
 COLUMNS = ("place", "kind", "a", "b", "a_start", "a_end", "b_start", "b_end")
 
-_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
-# Small words that bind others together. "not" and "never" are none of them, nor are numbers: they carry news.
-FUNCTION_WORDS = (
-    clauses.AUXILIARIES
-    | clauses.DETERMINERS
-    | clauses.PRONOUNS
-    | clauses.OBJECT_PRONOUNS
-    | clauses.RELATIVES
-    | clauses.PREPOSITIONS
-    | clauses.CONJUNCTIONS
-    | {"there", "here"}
-) - _NUMBERS
-_ARTICLES = ("the", "a", "an")
+_ARTICLES = LISTS["article"]
 
 
 def compare_wordings(a: str, b: str, *, min_same: int = 2) -> pd.DataFrame:
@@ -74,10 +61,7 @@ def compare_wordings(a: str, b: str, *, min_same: int = 2) -> pd.DataFrame:
         wrong.append(f"min_same is a number of words, at least 1; it is {min_same!r}.")
     if wrong:
         raise ValueError(" ".join(wrong))
-    spans_a, spans_b = ([match.span() for match in WORD.finditer(text)] for text in (a, b))
-    words_a, words_b = (
-        [text[slice(*span)].lower().replace("’", "'") for span in spans] for text, spans in ((a, spans_a), (b, spans_b))
-    )
+    (words_a, spans_a), (words_b, spans_b) = read_words(a), read_words(b)
     rows = sorted(_pair_runs(words_a, words_b, min_same), key=lambda row: (row[1], row[1] < row[2], row[3]))
     cells = [
         (place, kind, *_cut(a, spans_a, i, i_end), *_cut(b, spans_b, j, j_end))

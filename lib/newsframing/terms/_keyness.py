@@ -162,16 +162,16 @@ def compare_groups(
     counts = count_cells(group_of_word, codes, (len(names), len(terms))).toarray()
     n_words = counts.sum(axis=1)
     (n_docs, n_parts, dp), n_parts_of_group, one_part = measure_spread(tokens, group_of_word, codes, counts)
+    # What the groups are compared with: one of them, or all together, each without its own.
+    others = counts.sum(axis=0) if reference is None else counts[names.get_loc(reference)]
     tables = []
     for number, name in enumerate(names):
         if name == reference:
             continue
-        others = list(names).index(reference) if reference is not None else None
         n = counts[number]
-        n_other = counts.sum(axis=0) - n if others is None else counts[others]
-        total = n_words.sum() - n_words[number] if others is None else n_words[others]
+        n_other = others - n if reference is None else others
         used = np.flatnonzero(n + n_other)
-        sizes = int(n_words[number]), int(total)
+        sizes = int(n_words[number]), int(n_other.sum())
         table = _measure(pd.Series(terms.take(used)), n[used], n_other[used], sizes, (alpha, prior))
         table = table.assign(
             group=name,

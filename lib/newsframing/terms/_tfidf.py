@@ -13,18 +13,6 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfTransformer
 
 from newsframing.counts import count_cells, read_terms
 from newsframing.tables import require_columns
-from newsframing.terms._contexts import find_collocates, find_contexts
-from newsframing.terms._keyness import compare_counts, compare_groups
-
-__all__ = [
-    "compare_articles",
-    "compare_counts",
-    "compare_groups",
-    "count_terms",
-    "find_collocates",
-    "find_contexts",
-    "weight_terms",
-]
 
 # All pairs of 2,000 articles are 4 million rows, about 200 MB.
 MOST_ARTICLES = 2000
