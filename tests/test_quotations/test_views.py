@@ -156,9 +156,8 @@ def test_without_rows_every_table_has_its_columns(quoted, given):
 
 
 def test_an_article_is_shown_with_its_sources_and_a_wrong_name_is_answered_with_the_names(given):
-    articles = pd.DataFrame(
-        {"doc_id": ["a", "b"], "text": ["x" * 130, "The miners demand: no more dust. Some have left."]}
-    )
+    text = "The miners demand: no more dust. Some are said to have left."
+    articles = pd.DataFrame({"doc_id": ["a", "b"], "text": ["x" * 130, text]})
     page = quotations.show_sources(articles, given, "b").data
     assert "the miners: 1 span" in page.replace("</mark>", "") and "nobody named" in page
     with pytest.raises(ValueError, match="there is no article 'c'; choose one of 'a', 'b'"):
