@@ -10,7 +10,8 @@ Such a notebook lets its user write a folder into a cell; while one is written t
 as an error, since it would show other articles than the page says. Copies, such as JupyterLab makes ("...-Copy1"), are
 left out. Without FOLDER but with the environment variable NEWSFRAMING_CORPUS it is the corpus that this names.
 
-Nothing is written but FILE, and FILE whole or not at all. The notebooks themselves and their pictures stay as they are.
+A cell that fails is named, and those behind it are run. Nothing is written but FILE, and FILE whole or not at all. The
+notebooks themselves and their pictures stay as they are.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import ast
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -26,7 +28,7 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from newsframing import corpus
-from newsframing.report import _page as report_page
+from newsframing.report._page import write_page
 
 NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
 OUTPUT = "newsframing-report.html"
@@ -63,9 +65,11 @@ def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = 
     Returns
     -------
     list of dict
-        One for each notebook that was to be run, as `report_page.write_page` takes them, with seconds. A notebook that
-        stopped, or that reads a folder of its own, has an error; the page is written all the same, with the error in
-        it.
+        One for each notebook that was to be run: name, notebook (with outputs), failed (place of each cell that
+        stopped, and why: the cells behind it are run all the same), error (why the rest could not be run: its Python
+        ended, a cell took too long, it reads a folder of its own; else ""), seconds, page (what was written). The page
+        is written with the errors in it; but where a notebook has an error, not over a page that is there: beside it,
+        as NAME-not-complete.html.
 
     Raises
     ------
@@ -82,12 +86,14 @@ def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = 
         raise ValueError(f"no notebook in {notebooks.resolve()} can be run over this corpus: put them back.")
     articles = corpus.load_articles(folder)
     _run_notebooks(runs, folder)
-    _write_whole(output, report_page.write_page(runs, articles, left_out, copies))
-    return runs
+    if output.exists() and any(run["error"] for run in runs):
+        output = output.with_stem(f"{output.stem}-not-complete")
+    _write_whole(output, write_page(runs, articles, left_out, copies))
+    return [run | {"page": output} for run in runs]
 
 
 def _run_notebooks(runs: list[dict], folder: Path) -> None:
-    """Run notebooks, two at a time, and say how far it is; each dict gets at, error and seconds, see `write_report`.
+    """Run notebooks, two at a time, and say how far it is; each dict gets failed, error, seconds: see `write_report`.
 
     They run in a folder of their own that is removed afterwards, with a copy of the corpus beside it, since some read
     a file of it or write one for their reader.
@@ -123,7 +129,7 @@ def _run_notebook(run: dict, work: Path, environment: dict, stopping: threading.
     import asyncio
 
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
     began = time.monotonic()
     notebook = run["notebook"]
@@ -133,7 +139,6 @@ def _run_notebook(run: dict, work: Path, environment: dict, stopping: threading.
     def begin_cell(cell, cell_index):
         if stopping.is_set():
             raise RuntimeError("the report was stopped")
-        run["at"] = cell_index
 
     def end_cell(cell, cell_index, execute_reply):
         run["n_done"] += 1
@@ -142,6 +147,7 @@ def _run_notebook(run: dict, work: Path, environment: dict, stopping: threading.
         notebook,
         kernel_name="python3",
         timeout=SECONDS_FOR_A_CELL,
+        allow_errors=True,  # one step that fails must not take away those that do not rest on it
         resources={"metadata": {"path": str(work)}},
         record_timing=False,
         shutdown_kernel="immediate",
@@ -153,15 +159,18 @@ def _run_notebook(run: dict, work: Path, environment: dict, stopping: threading.
         # Jupyter's sockets need this kind of loop, which is not the usual one on Windows.
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
             runner.run(client.async_execute(env=environment))
-        run["at"] = None
-    except CellExecutionError as error:
-        run["error"] = _explain(error.ename, error.evalue, error.traceback)
     except CellTimeoutError:
-        run["error"] = f"This cell took longer than {SECONDS_FOR_A_CELL / 60:g} minutes and was stopped."
+        run["error"] = f"A cell took longer than {SECONDS_FOR_A_CELL / 60:g} minutes and was stopped."
     except DeadKernelError:
         run["error"] = "The Python that ran this notebook ended without a word; too little memory is the usual reason."
     except Exception as error:  # the other notebooks are written all the same
         run["error"] = f"{type(error).__name__}: {error}"
+    run["failed"] = [
+        (place, _explain(output.ename, output.evalue, "\n".join(output.traceback)))
+        for place, cell in enumerate(notebook.cells)
+        for output in cell.get("outputs", ())
+        if output.output_type == "error"
+    ]
     run["seconds"] = time.monotonic() - began
 
 
@@ -188,11 +197,20 @@ def _choose_notebooks(notebooks: Path, shipped: bool) -> tuple[list[dict], list[
     Return a run, not yet run, for each that fits the corpus; the names of those that do not; the names of copies.
     """
     runs, left_out, copies = [], [], []
-    for path in sorted(notebooks.glob("*.ipynb")):
+    further = notebooks / "further"
+    for path in sorted([*notebooks.glob("*.ipynb"), *further.glob("*.ipynb")], key=lambda path: path.stem):
         if COPY.search(path.stem):
             copies.append(path.stem)
             continue
-        run = {"name": path.stem, "notebook": None, "at": None, "error": "", "seconds": 0.0, "n_done": 0, "n_cells": 0}
+        run = {
+            "name": path.stem,
+            "notebook": None,
+            "failed": [],
+            "error": "",
+            "seconds": 0.0,
+            "n_done": 0,
+            "n_cells": 0,
+        }
         _read_notebook(path, run)
         fits = run["notebook"] is not None and run["notebook"].metadata.get("newsframing", {}).get("corpus") == "any"
         if fits:
@@ -285,11 +303,12 @@ def _write_whole(output: Path, page: str) -> None:
 
 def _say_done(run: dict, n_done: int, n_runs: int) -> None:
     """Write a line for a notebook that is done."""
-    cells = f"{run['n_done']} of {run['n_cells']} cells" if run["error"] else f"{run['n_cells']} cells"
+    n_right = run["n_done"] - len(run["failed"])
+    cells = f"{n_right} of {run['n_cells']} cells" if n_right < run["n_cells"] else f"{run['n_cells']} cells"
     words = f"[{n_done} of {n_runs}] {run['name']}: {cells}, {run['seconds']:.0f} s"
     _show_line("")
     ending = ", not run" if run["error"] and not run.get("client") else ", stopped with an error"
-    print(words + (ending if run["error"] else ""), flush=True)
+    print(words + (ending if run["error"] or run["failed"] else ""), flush=True)
 
 
 def _show_progress(runs: list[dict], seconds: float) -> None:
@@ -323,14 +342,16 @@ def main(arguments: list[str]) -> int:
     who = " (the environment variable NEWSFRAMING_CORPUS names it)" if named and not asked.folder else ""
     print(f"a report on {f'the articles in {folder.resolve()}' if folder else 'the articles of the project'}{who}")
     try:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends run.py ends the notebooks too
         runs = write_report(output, folder)
     except (ValueError, OSError) as error:
         sys.exit(f"newsframing: {error}")
     except KeyboardInterrupt:
         _show_line("")
         sys.exit("newsframing: stopped; no page was written.")
+    output = runs[0]["page"]
     print(f"{output.resolve()}, {output.stat().st_size / 1e6:.1f} MB")
-    failed = [run["name"] for run in runs if run["error"]]
+    failed = [run["name"] for run in runs if run["error"] or run["failed"]]
     if failed:
         print(f"not complete, the page says where: {', '.join(failed)} stopped with an error.", file=sys.stderr)
     return 1 if failed else 0
