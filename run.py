@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
@@ -17,16 +18,23 @@ REQUIREMENTS = os.path.join(ROOT, "requirements.txt")
 NOTEBOOKS = os.path.join(ROOT, "notebooks")
 # Written last, so that its absence tells of an installation that was interrupted.
 MARKER = os.path.join(VENV, "newsframing-installed.txt")
+# Held while .venv is being made, so that a second start waits for the first.
+LOCK = os.path.join(ROOT, ".venv-being-made")
+LONGEST_WAIT = 1800  # seconds after which a lock is what a broken start left behind
+PACKAGES = ("newsframing", "pandas", "sklearn", "matplotlib", "jupyterlab", "nbval")
 # Empty: a user's own matplotlib settings would change every figure.
 MATPLOTLIBRC = os.path.join(VENV, "matplotlibrc")
 HELP = """usage: python3 run.py [COMMAND]        (on Windows: py run.py [COMMAND])
 
   (no command)   open JupyterLab on the first notebook
-  test           run every test, notebooks and figures included; what follows goes to pytest
+  test           check the code's form (ruff), then run every test, notebooks and figures included; what follows goes
+                 to pytest
+  check          check the code's form (ruff) and its types (mypy)
   figures        execute the notebooks again, write their outputs and figures; names of notebooks may follow
                  (copies, such as ...-Copy1, only if named)
   report         run the notebooks, copies left out, and write them as one page, newsframing-report.html in the
                  current folder; report FOLDER does it for your own articles, --output FILE writes it elsewhere
+  docs           write the pages of the library's functions, from their docstrings, into the folder newsframing-docs
   help           show this text
 
 Every command first makes the folder .venv with the packages of requirements.txt, once."""
@@ -108,13 +116,67 @@ def installed_state():
         return ""
 
 
+def is_whole():
+    """Say whether the packages are really there: a marker outlives a .venv that somebody cleaned up or copied."""
+    code = "import sys, importlib.util as u; sys.exit(not all(u.find_spec(n) for n in sys.argv[1:]))"
+    try:
+        return not subprocess.call([python_in_venv(), "-c", code] + list(PACKAGES), env=environment())
+    except OSError:
+        return False
+
+
+def take_lock():
+    """Take the lock on .venv, waiting for another start that holds it; return what it said before, if one did."""
+    told = False
+    while True:
+        try:
+            os.close(os.open(LOCK, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            return
+        except FileExistsError:
+            try:
+                age = time.time() - os.path.getmtime(LOCK)
+            except OSError:
+                continue  # it has just been given back
+            if age > LONGEST_WAIT:
+                drop_lock()
+                continue
+        if not told:
+            say("another start is setting things up; waiting for it (delete %s if there is none) ...\n" % LOCK)
+            told = True
+        time.sleep(1)
+
+
+def drop_lock():
+    """Give the lock back."""
+    try:
+        os.remove(LOCK)
+    except OSError:
+        pass
+
+
 def install():
     """Make .venv and install requirements.txt into it, unless that has been done."""
-    wanted, found = wanted_state(), installed_state()
-    if found == wanted and os.path.exists(python_in_venv()):
+    if installed_state() == wanted_state() and is_whole():
         return
+    try:
+        take_lock()
+    except KeyboardInterrupt:
+        stop("stopped; another start is still setting things up.")
+    except OSError as error:
+        stop("cannot write to %s: %s" % (ROOT, error))
+    try:
+        make_installation()
+    finally:
+        drop_lock()
+
+
+def make_installation():
+    """Make .venv anew or bring it up to date; the lock is held."""
+    wanted, found = wanted_state(), installed_state()
+    if found == wanted and is_whole():
+        return  # another start made it meanwhile
     # Only the pins changed: pip brings the packages up to date. Anything else starts from an empty folder.
-    only_pins = found.split("\n")[1:] == wanted.split("\n")[1:] and os.path.exists(python_in_venv())
+    only_pins = found.split("\n")[1:] == wanted.split("\n")[1:] and os.path.exists(python_in_venv()) and found != wanted
     try:
         if only_pins:
             say("requirements.txt has changed; bringing the packages up to date ...\n")
@@ -221,6 +283,8 @@ def run(arguments, ignore_interrupt=True, folder=None, **extra):
     env = environment()
     env.update(extra)
     child = subprocess.Popen([python_in_venv()] + arguments, cwd=folder or ROOT, env=env)
+    # Whoever ends run.py ends what it started: a report left running would write its page later.
+    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     if not ignore_interrupt:
         return child.wait()
     # JupyterLab asks before it shuts down, pytest prints what it has, a report removes what is half done: all get
@@ -239,20 +303,46 @@ def open_lab(arguments):
     return run(["-m", "jupyterlab", first, "--ServerApp.root_dir=" + ROOT] + arguments)
 
 
+def check_form():
+    """Check the form of the code: what ruff finds, and its layout."""
+    places = ["lib", "tests", "run.py"]
+    return run(["-m", "ruff", "check", "--quiet"] + places) or run(
+        ["-m", "ruff", "format", "--quiet", "--check"] + places
+    )
+
+
+def check_code(arguments):
+    """Check the form and the types of the code."""
+    return check_form() or run(["-m", "mypy"] + arguments)
+
+
+def make_docs(arguments):
+    """Write the pages of the library's functions from their docstrings."""
+    folder = os.path.join(os.getcwd(), "newsframing-docs")
+    failed = run(["-m", "pdoc", "newsframing", "--docformat", "numpy", "--output-directory", folder] + arguments)
+    if not failed:
+        say("%s\n" % os.path.join(folder, "index.html"))
+    return failed
+
+
 def run_tests(arguments):
-    """Run all tests, the notebooks' stored outputs and figures among them."""
+    """Check the code's form, then run all tests, the notebooks' stored outputs and figures among them."""
+    if check_form():
+        stop("the code is not in form; `python3 -m ruff check --fix` and `python3 -m ruff format` mend most of it.")
     # The stored outputs are those of the corpus that comes with the library, whatever corpus this shell has named.
     return run(["-m", "pytest"] + arguments, NEWSFRAMING_FIGURES="compare", NEWSFRAMING_CORPUS="")
 
 
 def make_figures(arguments):
     """Execute the notebooks and write them, outputs and all; a failing one is left as it was."""
-    there = sorted(name for name in os.listdir(NOTEBOOKS) if name.endswith(".ipynb"))
+    folders = [NOTEBOOKS, os.path.join(NOTEBOOKS, "further")]
+    there = [name for folder in folders if os.path.isdir(folder) for name in sorted(os.listdir(folder))
+             if name.endswith(".ipynb")]  # fmt: skip
     copies = [name for name in there if re.search(r"-Copy\d*\.ipynb$", name)]  # so JupyterLab names them
     if copies and not arguments:
         say("left out, as copies: %s\n" % ", ".join(copies))
     names = arguments or [name for name in there if name not in copies]
-    paths = [os.path.join("notebooks", os.path.basename(name)) for name in names]
+    paths = [find_notebook(os.path.basename(name)) for name in names]
     missing = [path for path in paths if not os.path.isfile(os.path.join(ROOT, path))]
     if missing:
         stop("there is no notebook " + ", ".join(missing) + ".")
@@ -271,6 +361,12 @@ def make_figures(arguments):
     return 0
 
 
+def find_notebook(name):
+    """Return the path of a notebook, from the project's folder."""
+    further = os.path.join("notebooks", "further", name)
+    return further if os.path.isfile(os.path.join(ROOT, further)) else os.path.join("notebooks", name)
+
+
 def make_report(arguments):
     """Run the notebooks over a corpus and write them as one page; names of files are those of the current folder."""
     # -P: the folder that somebody stands in may hold files with the names of modules.
@@ -279,7 +375,13 @@ def make_report(arguments):
 
 def main(arguments):
     """Set up, then do what the first argument says."""
-    commands = {"test": run_tests, "figures": make_figures, "report": make_report}
+    commands = {
+        "test": run_tests,
+        "check": check_code,
+        "figures": make_figures,
+        "report": make_report,
+        "docs": make_docs,
+    }
     if arguments and arguments[0] in ("help", "-h", "--help"):
         say(HELP + "\n")
         return 0

@@ -25,6 +25,8 @@ def run(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "VENV", str(folder / ".venv"))
     monkeypatch.setattr(module, "REQUIREMENTS", str(folder / "requirements.txt"))
     monkeypatch.setattr(module, "MARKER", str(folder / ".venv" / "newsframing-installed.txt"))
+    monkeypatch.setattr(module, "LOCK", str(folder / ".venv-being-made"))
+    monkeypatch.setattr(module, "is_whole", lambda: Path(module.python_in_venv()).exists())
     monkeypatch.setattr(module, "MATPLOTLIBRC", str(folder / ".venv" / "matplotlibrc"))
     return module
 
@@ -165,7 +167,64 @@ def test_what_follows_test_goes_to_pytest_as_it_is(run, monkeypatch):
     monkeypatch.setattr(run, "run", lambda arguments, **extra: calls.append((arguments, extra)) or 0)
     run.run_tests(["-k", "corpus"])
     shipped = {"NEWSFRAMING_FIGURES": "compare", "NEWSFRAMING_CORPUS": ""}
-    assert calls == [(["-m", "pytest", "-k", "corpus"], shipped)]
+    assert [arguments[1] for arguments, _ in calls] == ["ruff", "ruff", "pytest"]
+    assert calls[-1] == (["-m", "pytest", "-k", "corpus"], shipped)
+
+
+def test_code_that_is_not_in_form_is_not_tested(run, monkeypatch):
+    monkeypatch.setattr(run, "run", lambda arguments, **extra: 1 if "ruff" in arguments else pytest.fail("tested"))
+    with pytest.raises(SystemExit, match="not in form"):
+        run.run_tests([])
+
+
+def test_a_second_start_waits_for_the_first_and_finds_its_work_done(run, monkeypatch):
+    made, slept = [], []
+    monkeypatch.setattr(run, "make_venv", pretend_venv(run, made))
+    monkeypatch.setattr(run, "run_pip", lambda: made.append("pip") or "")
+    run.take_lock()
+
+    def first_one_ends(seconds):
+        slept.append(seconds)
+        run.make_installation()
+        run.drop_lock()
+
+    monkeypatch.setattr(run.time, "sleep", first_one_ends)
+    run.install()
+    assert slept == [1] and made == ["venv", "pip"]
+    assert not Path(run.LOCK).exists()
+
+
+def test_a_lock_that_a_broken_start_left_behind_is_taken_over(run, monkeypatch):
+    monkeypatch.setattr(run, "make_venv", pretend_venv(run, []))
+    monkeypatch.setattr(run, "run_pip", lambda: "")
+    Path(run.LOCK).touch()
+    os.utime(run.LOCK, (1, 1))
+    run.install()
+    assert Path(run.MARKER).exists() and not Path(run.LOCK).exists()
+
+
+def test_a_venv_without_its_packages_is_made_anew_whatever_its_marker_says(run, monkeypatch):
+    made = []
+    monkeypatch.setattr(run, "make_venv", pretend_venv(run, made))
+    monkeypatch.setattr(run, "run_pip", lambda: "")
+    run.install()
+    Path(run.python_in_venv()).unlink()
+    run.install()
+    assert made == ["venv", "venv"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without a word to it")
+def test_what_run_py_started_ends_with_it(run, monkeypatch, tmp_path):
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import run; run.python_in_venv = lambda: sys.executable; "
+    child = "import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(60)"
+    code += f"run.run(['-c', {child!r}], folder={str(tmp_path)!r})"
+    started = subprocess.Popen([sys.executable, "-c", code])
+    while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
+        assert started.poll() is None
+    started.terminate()
+    started.wait(timeout=20)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
 
 
 def test_a_report_is_made_where_the_user_stands_and_not_where_the_project_lies(run, monkeypatch, tmp_path):

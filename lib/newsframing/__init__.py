@@ -1,1 +1,6 @@
-"""Compare how news outlets frame the same story: plain functions over tables, one module per question."""
+"""Compare how news outlets frame the same story: plain functions over tables, one package a question.
+
+`story` reads a folder of articles into one tuple of tables; everything else is a question asked of them.
+"""
+
+__version__ = "0.2.0"

@@ -14,7 +14,9 @@ from newsframing.corpus._pages import find_pages, is_page, read_page
 from newsframing.days import check_date
 from newsframing.files import list_problems, read_csv
 
-SHIPPED = Path(__file__).resolve().parents[3] / "corpus"
+_HERE = Path(__file__).resolve()
+# The corpus that comes with the library: beside lib in the project, inside the package where a wheel was installed.
+SHIPPED = _HERE.parent / "shipped" if (_HERE.parent / "shipped").is_dir() else _HERE.parents[3] / "corpus"
 ARTICLE_COLUMNS = ("doc_id", "outlet", "headline", "byline", "published", "event_id", "sha256")
 _NEEDED = ARTICLE_COLUMNS[:2]
 # What the draft of an articles.csv has in the column outlet, to be replaced; and so many pages it lists at most.
