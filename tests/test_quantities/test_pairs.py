@@ -6,8 +6,7 @@ import pandas as pd
 import pytest
 
 from newsframing import corpus, quotations
-from newsframing.quantities import find_quantities
-from newsframing.quantities._finder import compare_quantities
+from newsframing.quantities import compare_quantities, find_quantities
 from newsframing.tables import QUANTITY_PAIRS
 
 FIRST = "The union said {} miners walked out of the Lenk pit over unpaid wages."

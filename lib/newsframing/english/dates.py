@@ -1,7 +1,11 @@
 """Which figures and words of a text are dates? Days, months, years, spans of years, decades and times of day."""
 
+import bisect
+import calendar
 import re
 from collections import namedtuple
+
+from newsframing.english.numerals import fold_case
 
 # start, end: offsets; date: ISO as far as it goes (2023-05-31, 2023-05, XXXX-04, 1998/1999, empty for a time of day);
 # first, last: the first and last year, missing if the text names none.
@@ -11,36 +15,52 @@ _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()  # fmt: skip
 _SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+# Without one of these words, or a figure, a sentence has no date.
+MONTH_WORDS = frozenset([*_MONTHS, *_SHORT])
+_DAYS_OF = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_NAMED = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)", re.IGNORECASE)
+_FIGURES = re.compile(r"\d(?:\d{3})?")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21[0-4]\d)"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _PERIOD = r"(?:(?:early|late|mid)[\s-]+)?"
 _NOT_IN_NUMBER = r"(?<![\w$€£#/-])(?<!\d[.,:])"
 _ENDS = r"(?![\w%/])(?![.,:]\d)(?!-\d)"
+_ZONE = r"(?:GMT|UTC|CET|CEST|EST|EDT)"
+_HOURS = r"(?:[01]\d|2[0-3])[0-5]\d"
+_BEHIND_TIME = (
+    r"(?:hours\b|hrs\b|local\s+time|on\s|and\s+[01]\d{3}\b|in\s+the\s+(?:morning|afternoon|evening)|today|yesterday"
+    r"|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 
-# Tried one after the other at each place, the longest forms first.
+# Tried one after the other at each place, the longest forms first; each with what a text needs to have one at all.
+_DIGIT, _FOUR, _NAME, _OTHER = "digit", "four", "month", "other"
 _FORMS = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_NOT_IN_NUMBER}(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d){_ENDS}",
-        rf"{_NOT_IN_NUMBER}(?P<day>[0-3]?\d)\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d){_ENDS}",
-        rf"\b{_MONTH}\s+{_DAY}(?:\s*(?:[-–]|to)\s*(?:3[01]|[12]\d|[1-9])\b)?,?\s+{_YEAR}{_ENDS}",
-        rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}{_ENDS}",
-        rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}{_ENDS}",
-        rf"\b{_MONTH}\s+{_DAY}(?:\s*(?:[-–]|to)\s*(?:3[01]|[12]\d|[1-9])\b)?{_ENDS}",
-        rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?\s+{_MONTH}(?!\w)",
-        rf"{_NOT_IN_NUMBER}{_YEAR}\s?[-–—/]\s?(?P<until>(?:1[5-9]|20|21)\d\d|\d\d){_ENDS}",
-        rf"{_NOT_IN_NUMBER}(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
-        r"(?<!\w)['’](?P<short_decade>\d0)s\b",
-        r"\b(?P<century>1\d|2[01])(?:st|th)[\s-]century\b",
-        r"(?<![\w.,:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s+(?:GMT|UTC|CET|CEST|EST|EDT))?"
-        r"(?![\w%]|[.,:]\d)(?P<clock>)",
-        r"(?<![\w.,:])(?:[01]?\d|2[0-3])\.[0-5]\d\s*(?:[ap]\.\s?m\.|[ap]m\b)(?P<clock>)",
-        r"(?<![\w.,:])(?:1[0-2]|0?[1-9])\s*(?:[ap]\.\s?m\.|[ap]m\b|o['’]clock\b)(?P<clock>)",
-        rf"\b{_PERIOD}{_MONTH}(?!\w)",
-        rf"{_NOT_IN_NUMBER}{_YEAR}{_ENDS}",
+    (need, re.compile(pattern, re.IGNORECASE))
+    for need, pattern in (
+        (_FOUR, rf"{_NOT_IN_NUMBER}(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d){_ENDS}"),
+        (_FOUR, rf"{_NOT_IN_NUMBER}(?P<day>[0-3]?\d)\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d)"
+                rf"{_ENDS}"),
+        (_NAME, rf"\b{_MONTH}\s+{_DAY}(?:\s*(?:[-–]|to)\s*(?:3[01]|[12]\d|[1-9])\b)?,?\s+{_YEAR}{_ENDS}"),
+        (_NAME, rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}{_ENDS}"),
+        (_NAME, rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}{_ENDS}"),
+        (_NAME, rf"\b{_MONTH}\s+{_DAY}(?:\s*(?:[-–]|to)\s*(?:3[01]|[12]\d|[1-9])\b)?{_ENDS}"),
+        (_NAME, rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?\s+{_MONTH}(?!\w)"),
+        (_FOUR, rf"{_NOT_IN_NUMBER}{_YEAR}\s?[-–—/]\s?(?P<until>(?:1[5-9]|20|21)\d\d|\d\d){_ENDS}"),
+        (_FOUR, rf"{_NOT_IN_NUMBER}(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b"),
+        (_DIGIT, r"(?<!\w)['’](?P<short_decade>\d0)s\b"),
+        (_DIGIT, r"\b(?P<century>1\d|2[01])(?:st|th)[\s-]century\b"),
+        (_DIGIT, rf"(?<![\w.,:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s*[ap]\.?m\b\.?)?(?:\s+{_ZONE})?"
+                 r"(?![\w%]|[.,:]\d)(?P<clock>)"),
+        (_DIGIT, r"(?<![\w.,:])(?:[01]?\d|2[0-3])\.[0-5]\d\s*(?:[ap]\.\s?m\.|[ap]m\b)(?P<clock>)"),
+        (_DIGIT, r"(?<![\w.,:])(?:1[0-2]|0?[1-9])\s*(?:[ap]\.\s?m\.|[ap]m\b|o['’]clock\b)(?P<clock>)"),
+        # "0401 GMT"; "at 1430", where nothing follows that could be counted.
+        (_FOUR, rf"{_NOT_IN_NUMBER}{_HOURS}\s+{_ZONE}\b(?P<clock>)"),
+        (_FOUR, rf"(?<=\bat\s){_HOURS}(?=[;)]|[.,](?!\d)|\s*\Z|\s+{_BEHIND_TIME})(?P<clock>)"),
+        (_OTHER, rf"\b{_PERIOD}{_MONTH}(?!\w)"),
+        (_FOUR, rf"{_NOT_IN_NUMBER}{_YEAR}{_ENDS}"),
     )
-]
+]  # fmt: skip
 _LONE_MONTH, _LONE_YEAR = len(_FORMS) - 2, len(_FORMS) - 1
 # "may", "march" and short forms are words and names too: alone they need one of these before them.
 _BEFORE_MONTH = re.compile(
@@ -72,12 +92,21 @@ def find_dates(text: str, start: int, end: int) -> list[Date]:
     """The dates between two offsets of a text, from left to right, none within another.
 
     Four figures from 1500 to 2149 are a year unless a comparator stands before them or a word for people or a unit
-    behind them. "May" and "March" alone need "in", "last" or the like before them.
+    behind them. "May" and "March" alone need "in", "last" or the like before them. A day that its month does not have
+    is left out of the date: "31 February 2023" is 2023-02.
     """
-    found, reach = [], []
-    for number, form in enumerate(_FORMS):
+    figures = [match[0] for match in _FIGURES.finditer(text, start, end)]
+    there = {_OTHER: _NAMED.search(text, start, end) is not None, _DIGIT: bool(figures)}
+    there |= {_NAME: there[_OTHER] and there[_DIGIT], _FOUR: any(len(figure) == 4 for figure in figures)}
+    found, starts = [], []
+    for number, (need, form) in enumerate(_FORMS):
+        if not there[need]:
+            continue
         for match in form.finditer(text, start, end):
-            if any(match.start() < stop and begin < match.end() for begin, stop in reach):
+            place = bisect.bisect(starts, match.start())
+            if (place and found[place - 1].end > match.start()) or (
+                place < len(found) and found[place].start < match.end()
+            ):
                 continue
             before = text[max(start, match.start() - 40) : match.start()]
             if match.groupdict().get("month") and not match["month"][0].isupper():
@@ -88,13 +117,13 @@ def find_dates(text: str, start: int, end: int) -> list[Date]:
                 continue
             date = _read_date(match)
             if date is not None:
-                found.append(date)
-                reach.append((match.start(), match.end()))
-    return sorted(found)
+                starts.insert(place, match.start())
+                found.insert(place, date)
+    return found
 
 
 def _is_month(match: re.Match, before: str) -> bool:
-    named = match["month"].lower() in _PLAIN_MONTHS or match[0].lower().startswith(("early", "late", "mid"))
+    named = fold_case(match["month"]) in _PLAIN_MONTHS or match[0].lower().startswith(("early", "late", "mid"))
     return named or _BEFORE_MONTH.search(before) is not None
 
 
@@ -124,11 +153,16 @@ def _read_date(match: re.Match) -> Date | None:
         last = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
         return Date(*span, f"{year}/{last}", year, last) if year < last else None
     month = parts.get("month")
-    number = int(parts["number"]) if parts.get("number") else month and _SHORT[month.lower().rstrip(".")[:3]]
+    number = int(parts["number"]) if parts.get("number") else month and _SHORT[fold_case(month).rstrip(".")[:3]]
     day = int(parts["day"]) if parts.get("day") else None
-    if day is not None and not 1 <= day <= 31:
-        return None
+    if day is not None and not (day and _has_day(year, number, day)):
+        day = None
     iso = "-".join(
         [str(year) if year else "XXXX", *([f"{number:02}"] if number else []), *([f"{day:02}"] if day else [])]
     )
     return Date(*span, iso, year, year)
+
+
+def _has_day(year: int | None, month: int, day: int) -> bool:
+    """Whether a month has a day of that number; February of no year that is named has 29."""
+    return day <= (28 if month == 2 and year and not calendar.isleap(year) else _DAYS_OF[month - 1])

@@ -25,6 +25,14 @@ ROUGH = {
     "scores": (40, 99), "tens": (20, 99), "millions": (2e6, 9_999_999), "billions": (2e9, 9_999_999_999),
 }  # fmt: skip
 
+# Without one of these words, or a figure, a sentence states no number, no share and no rank.
+NUMBER_WORDS = frozenset([*_SMALL, *_SCALES, "dozen", "half", "quarter"])
+SHARE_WORDS = frozenset([*_FRACTIONS, *(f"{part}s" for part in _FRACTIONS)])
+RANK_WORDS = frozenset([*_ORDINALS, "st", "nd", "rd", "th"])
+
+_LOOKALIKES = str.maketrans("ſıİ\u212a", "siik")
+_LONGEST = 30  # letters of a number in figures; more of them are the number of an account, or play
+
 _FULL = "hundred|thousand|million|billion|trillion"
 _NAMED = rf"(?:{'|'.join(sorted(_SMALL, key=len, reverse=True))}|{_FULL})"
 _DIGITS = (
@@ -54,24 +62,34 @@ FRACTION_BEHIND_BY = (
     r"(?<=\bby\s)(?P<share>(?:(?P<parts>a|one|two|three|four)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?))\b"
     r"(?!\s+(?:of|the|its|their|all|his|her|our|a|an|past|to|day|time|century|hour|year)\b)"
 )
-ORDINAL = rf"\b(?:(?P<place>\d+)(?:st|nd|rd|th)|(?P<name>(?:(?:twenty|thirty)-)?(?:{'|'.join(_ORDINALS)})))\b"
+ORDINAL = rf"\b(?:(?P<place>\d{{1,9}})(?:st|nd|rd|th)|(?P<name>(?:(?:twenty|thirty)-)?(?:{'|'.join(_ORDINALS)})))\b"
+
+
+def fold_case(words: str) -> str:
+    """The words in small letters with single spaces, as a table has them.
+
+    A pattern that ignores case takes ſ for s, a dotless or dotted i for i and the sign of kelvin for k; so does this.
+    """
+    return " ".join(words.translate(_LOOKALIKES).lower().split())
 
 
 def read_number(match: re.Match) -> tuple[float, str]:
     """The value of a match of NUMBER, and a note where a point or a comma may be meant otherwise.
 
-    "2.5 million" is 2500000. Raises ValueError if the words are no number ("two one").
+    "2.5 million" is 2500000. Raises ValueError if the words are no number ("two one"), or the figures so many that they
+    number something.
     """
     if match["digits"]:
+        if len(match["digits"]) > _LONGEST:
+            raise ValueError(f"no text counts with {len(match['digits'])} figures.")
         value, note = _read_digits(match["digits"])
-        return round(value * _SCALES.get((match["scale"] or "").lower(), 1), 6), note
-    return _read_words(" ".join(match["words"].lower().split())), ""
+        return round(value * _SCALES.get(fold_case(match["scale"] or ""), 1), 6), note
+    return _read_words(fold_case(match["words"])), ""
 
 
 def read_share(match: re.Match) -> float | None:
     """The value of a match of FRACTION, 0 to 1; None where "third" or "tenth" stands without a number of parts."""
-    part = match["part"].lower().removesuffix("s")
-    parts = (match["parts"] or "").lower()
+    part, parts = fold_case(match["part"]).removesuffix("s"), fold_case(match["parts"] or "")
     if not parts and part != "half":
         return None
     share = {"": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4}[parts] * _FRACTIONS[part]
@@ -82,7 +100,7 @@ def read_ordinal(match: re.Match) -> int:
     """The value of a match of ORDINAL: third is 3."""
     if match["place"]:
         return int(match["place"])
-    tens, _, name = match["name"].lower().rpartition("-")
+    tens, _, name = fold_case(match["name"]).rpartition("-")
     return {"": 0, "twenty": 20, "thirty": 30}[tens] + _ORDINALS.index(name) + 1
 
 
@@ -106,15 +124,11 @@ def _read_words(words: str) -> float:
     if " and a half" in words:
         whole, _, scale = words.partition(" and a half")
         return (text2num(whole, "en") + 0.5) * _SCALES.get(scale.strip(), 1)
+    if words.startswith("a couple of "):
+        return 2 * _read_words("a " + words.removeprefix("a couple of "))
     if words.endswith("dozen"):
         number = words.removesuffix("dozen").strip()
-        return (
-            12.0 * {"": 1, "a": 1, "a couple of": 2}[number]
-            if not number or number[0] == "a"
-            else 12.0 * text2num(number, "en")
-        )
-    if words.startswith("a couple of "):
-        return 2.0 * _SCALES[words.split()[-1]]
+        return 12.0 * (1 if number in ("", "a") else text2num(number, "en"))
     if words.startswith("a "):
         words = "one" + words[1:]
     # The library knows "a hundred and five" only without its "and".

@@ -1,13 +1,12 @@
 """Which numbers does a text state, what do they count, and who says so?"""
 
+import heapq
+
 import pandas as pd
 
 from newsframing import quotations, segment
-from newsframing.quantities._pairs import compare_quantities
 from newsframing.quantities._reading import read_quantities
 from newsframing.tables import QUANTITIES, require_columns
-
-__all__ = ["compare_quantities", "find_quantities"]
 
 
 def find_quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -63,26 +62,35 @@ def find_quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = 
     sentences = segment.split_sentences(articles)
     given = quotations.find_attributions(articles) if attributions is None else attributions
     require_columns(given, ("doc_id", "start", "end", "kind", "source", "source_name"), "attributions")
+    given = given[given["kind"] == "statement"]
+    names = given["source_name"].mask(given["source_name"] == "", given["source"])
+    said = {}
+    for doc_id, *statement in zip(given["doc_id"], given["start"], given["end"], names, strict=True):
+        said.setdefault(doc_id, []).append(statement)
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
-    given = given.assign(name=given["source_name"].mask(given["source_name"] == "", given["source"]))
-    said = {
-        doc_id: list(zip(own["start"], own["end"], own["name"], strict=True))
-        for doc_id, own in given[given["kind"] == "statement"].groupby("doc_id", sort=False, observed=True)
-    }
+    found = {}
+    for doc_id, start, end in zip(sentences["doc_id"], sentences["start"], sentences["end"], strict=True):
+        found.setdefault(doc_id, []).extend(read_quantities(texts[doc_id], start, end))
     rows = []
-    for doc_id, own in sentences.groupby("doc_id", sort=False, observed=True):
-        text = texts[doc_id]
-        for start, end in zip(own["start"], own["end"], strict=True):
-            for row in read_quantities(text, int(start), int(end)):
-                source = _name_source(row["number_start"], said.get(doc_id, []))
-                rows.append({"doc_id": doc_id, **row, "surface": text[row["start"] : row["end"]], "source": source})
+    for doc_id, own in found.items():
+        text, sources = texts[doc_id], _name_sources([row["number_start"] for row in own], said.get(doc_id, []))
+        for row, source in zip(own, sources, strict=True):
+            rows.append({"doc_id": doc_id, **row, "surface": text[row["start"] : row["end"]], "source": source})
     return _tabulate(rows, articles)
 
 
-def _name_source(place: int, statements: list[tuple]) -> str:
-    """The source of the shortest statement that holds the number."""
-    holding = [(end - start, name) for start, end, name in statements if start <= place < end]
-    return min(holding)[1] if holding else ""
+def _name_sources(places: list[int], statements: list[list]) -> list[str]:
+    """For each place the source of the shortest statement that holds it, "" if none does; the places are in order."""
+    waiting = sorted(statements, key=lambda statement: statement[0], reverse=True)
+    begun, sources = [], []
+    for place in places:
+        while waiting and waiting[-1][0] <= place:
+            start, end, name = waiting.pop()
+            heapq.heappush(begun, (end - start, name, end))
+        while begun and begun[0][2] <= place:
+            heapq.heappop(begun)
+        sources.append(begun[0][1] if begun else "")
+    return sources
 
 
 def _tabulate(rows: list[dict], articles: pd.DataFrame) -> pd.DataFrame:
