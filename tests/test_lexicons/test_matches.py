@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsframing.lexicons import _matches as lexicon_matches
+from newsframing.lexicons import _tree as lexicon_tree
 from newsframing.lexicons import _rates as lexicon_rates
 from newsframing.lexicons import list_lexicons, load_lexicon, match_terms
 from newsframing.lexicons._lexicons import omit_terms, rate_categories
@@ -272,7 +272,7 @@ def test_a_negator_within_an_entry_does_not_negate_it():
 
 
 def test_stars_that_would_stand_for_more_runs_of_words_than_can_be_listed_are_refused(monkeypatch):
-    monkeypatch.setattr(lexicon_matches, "MOST_RUNS", 3)
+    monkeypatch.setattr(lexicon_tree, "MOST_RUNS", 3)
     tokens = make_tokens({"a": "war wars peace peaces"})
     with pytest.raises(ValueError, match=r"row 0: 'w\* p\*' may stand for 4 runs of words; write more letters"):
         match_terms(tokens, make_lexicon(("x", "w* p*")))

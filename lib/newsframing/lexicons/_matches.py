@@ -1,27 +1,15 @@
-"""Where do the entries of a lexicon stand? All entries at once, word by word along their common beginnings."""
-
-import math
-from collections import namedtuple
+"""Where do the entries of a lexicon stand, which of two that share a word counts, and does a "not" stand before?"""
 
 import numpy as np
 import pandas as pd
 
-from newsframing import segment
 from newsframing.files import load_words
+from newsframing.lexicons._tree import Hits, Words, build_tree, fold, spell_paths, walk
 from newsframing.tables import MATCHES, require_columns, require_values
 
 # How far before a hit a negator is looked for; VADER (Hutto & Gilbert 2014) looks as far.
 NEGATION_REACH = 3
-# Each star of a phrase may stand for every word of the text with that beginning, and two stars for all pairs of them.
-MOST_RUNS = 100_000
 _WORDS = load_words("lexicons")
-
-# The words of a text as arrays: code[i] is a place in `spellings`, sentence[i] a number that changes with the sentence.
-_Words = namedtuple("_Words", "table code spellings sentence")
-# A tree of words. child: the node behind the beginning, by code, or -1. keys, nodes: the others, by parent * n + code,
-# sorted; grows: whether anything is behind a node. first, count: where the paths that end in a node stand in `ending`.
-_Tree = namedtuple("_Tree", "child keys nodes grows first count ending")
-_Hits = namedtuple("_Hits", "place length entry form")
 
 
 def find_matches(tokens: pd.DataFrame, lexicon: pd.DataFrame, negation: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +56,7 @@ def _check_lexicon(lexicon: pd.DataFrame) -> None:
         raise ValueError(f"each row of lexicon needs a term and a category: {'; '.join(problems)}.")
 
 
-def _read_words(tokens: pd.DataFrame) -> _Words:
+def _read_words(tokens: pd.DataFrame) -> Words:
     article = _number_articles(tokens["doc_id"])
     starts = tokens["start"].to_numpy(np.int64)
     step = np.diff(article)
@@ -82,12 +70,12 @@ def _read_words(tokens: pd.DataFrame) -> _Words:
         codes, spellings = pd.factorize(tokens["token"])
     if (codes < 0).any() or (article < 0).any():
         raise ValueError("tokens has rows without a doc_id or without a token; every word needs both.")
-    folded, spellings = pd.factorize(np.array(_fold(spellings.tolist()), dtype=object))
+    folded, spellings = pd.factorize(np.array(fold(spellings.tolist()), dtype=object))
     codes = folded.astype(np.int64)[codes] if len(folded) else codes.astype(np.int64)
     number = tokens["sentence_id"].to_numpy()
     changes = (article[1:] != article[:-1]) | (number[1:] != number[:-1])
     sentence = np.concatenate([np.zeros(min(1, len(codes)), np.int64), np.cumsum(changes)])
-    return _Words(tokens, codes, pd.Index(spellings, dtype="str"), sentence)
+    return Words(tokens, codes, pd.Index(spellings, dtype="str"), sentence)
 
 
 def _number_articles(doc_ids: pd.Series) -> np.ndarray:
@@ -98,15 +86,11 @@ def _number_articles(doc_ids: pd.Series) -> np.ndarray:
     return codes.repeat(np.diff(np.r_[heads, len(names)]))
 
 
-def _fold(words: list[str]) -> list[str]:
-    return [word.lower().replace("’", "'") for word in words]
-
-
-def _find_hits(words: _Words, lexicon: pd.DataFrame) -> tuple[_Hits, pd.Index]:
+def _find_hits(words: Words, lexicon: pd.DataFrame) -> tuple[Hits, pd.Index]:
     """Every place at which a form of an entry stands, and the forms by number."""
-    paths, entries, forms = _spell_paths(lexicon, words.spellings)
-    tree = _build_tree(paths, len(words.spellings))
-    found = _walk(words, tree)
+    paths, entries, forms = spell_paths(lexicon, words.spellings)
+    tree = build_tree(paths, len(words.spellings))
+    found = walk(words, tree)
     form_of, names = pd.factorize(np.array(forms, dtype=object))
     path = found.entry
     hits = found._replace(entry=np.array(entries, np.int64)[path], form=form_of[path])
@@ -118,114 +102,7 @@ def _find_hits(words: _Words, lexicon: pd.DataFrame) -> tuple[_Hits, pd.Index]:
     return hits, pd.Index(names, dtype="str")
 
 
-def _spell_paths(lexicon: pd.DataFrame, spellings: pd.Index) -> tuple[list[list[int]], list[int], list[str]]:
-    """Each form of each entry as the codes of its words, with its entry and how it reads.
-
-    A form with a word that the text does not have is left out. The words of an entry are those that `tokenize` would
-    make of it, so that a possessive ending or an apostrophe cannot keep it from being found.
-    """
-    terms = lexicon["term"].to_list()
-    cells = lexicon["forms"].to_list() if "forms" in lexicon else [""] * len(terms)
-    listed = [
-        (entry, form)
-        for entry, (term, cell) in enumerate(zip(terms, cells, strict=True))
-        for form in (cell.split("|") if isinstance(cell, str) and cell else [term])
-    ]
-    # A star is no part of a word: it is seen behind the word's end.
-    texts = [form for _, form in listed]
-    sentences = pd.DataFrame({"doc_id": np.arange(len(texts)), "sentence_id": 0, "start": 0, "text": texts})
-    tokens = segment.tokenize(sentences.astype({"text": "str"}))
-    found = _fold(tokens["token"].tolist())
-    codes = spellings.get_indexer(found).tolist()
-    ordered = np.sort(spellings.to_numpy(dtype=object)) if any("*" in text for text in texts) else None
-    choices, spelled = [[] for _ in texts], [[] for _ in texts]
-    for number, word, code, end in zip(tokens["doc_id"], found, codes, tokens["end"], strict=True):
-        spelled[number].append(word)
-        if texts[number][end : end + 1] == "*":
-            fitting = ordered[slice(*np.searchsorted(ordered, [word, word + "\U0010ffff"]))]
-            choices[number].append(spellings.get_indexer(fitting).tolist())
-        else:
-            choices[number].append([code] if code >= 0 else [])
-    together = spellings.get_indexer([" ".join(words) for words in spelled]).tolist()
-    paths, entries = [], []
-    for number, (entry, _) in enumerate(listed):
-        n_runs = math.prod(map(len, choices[number]))
-        if n_runs > MOST_RUNS:
-            raise ValueError(
-                f"lexicon row {entry}: {texts[number]!r} may stand for {n_runs} runs of words; write more letters "
-                "before its stars, or list its forms."
-            )
-        own = _combine(choices[number])
-        if len(choices[number]) > 1 and together[number] >= 0:
-            own.append([together[number]])  # a compound: one word in `tokens`
-        paths += own
-        entries += [entry] * len(own)
-    names = spellings.to_numpy(dtype=object)
-    return paths, entries, [" ".join(names[path]) for path in paths]
-
-
-def _combine(choices: list[list[int]]) -> list[list[int]]:
-    paths = [[]] if choices else []
-    for codes in choices:
-        paths = [[*path, code] for path in paths for code in codes]
-    return paths
-
-
-def _build_tree(paths: list[list[int]], n_spellings: int) -> _Tree:
-    edges, ends = {}, []
-    for path in paths:
-        node = 0
-        for code in path:
-            node = edges.setdefault((node, code), len(edges) + 1)
-        ends.append(node)
-    child = np.full(n_spellings, -1, np.int64)
-    keys, nodes = [], []
-    for (parent, code), node in edges.items():
-        if parent == 0:
-            child[code] = node
-        else:
-            keys.append(parent * n_spellings + code)
-            nodes.append(node)
-    order = np.argsort(np.array(keys, np.int64), kind="stable")
-    ending = np.argsort(np.array(ends, np.int64), kind="stable")
-    count = np.bincount(np.array(ends, np.int64), minlength=len(edges) + 1)
-    first = np.cumsum(count) - count
-    grows = np.zeros(len(edges) + 1, dtype=bool)
-    grows[[parent for parent, _ in edges]] = True
-    keys, nodes = np.array(keys, np.int64)[order], np.array(nodes, np.int64)[order]
-    return _Tree(child, keys, nodes, grows, first, count, ending)
-
-
-def _walk(words: _Words, tree: _Tree) -> _Hits:
-    """Follow the tree from every word at once, one word further in each round; `entry` is the number of a path."""
-    places = np.flatnonzero(tree.child[words.code] >= 0) if len(words.code) else np.zeros(0, np.int64)
-    nodes = tree.child[words.code[places]]
-    starts, lengths, ends = [], [], []
-    length = 1
-    while len(places):
-        n = tree.count[nodes]
-        total = int(n.sum())
-        within = np.arange(total) - np.repeat(np.cumsum(n) - n, n)
-        ends.append(tree.ending[np.repeat(tree.first[nodes], n) + within])
-        starts.append(np.repeat(places, n))
-        lengths.append(np.full(total, length))
-        inside = tree.grows[nodes] & (places + length < len(words.code))
-        places, nodes = places[inside], nodes[inside]
-        following = places + length
-        inside = words.sentence[following] == words.sentence[places]
-        places, nodes, following = places[inside], nodes[inside], following[inside]
-        wanted = nodes * len(words.spellings) + words.code[following]
-        at = np.searchsorted(tree.keys, wanted)
-        there = at < len(tree.keys)
-        there[there] = tree.keys[at[there]] == wanted[there]
-        places, nodes = places[there], tree.nodes[at[there]]
-        length += 1
-    parts = (starts, lengths, ends)
-    place, size, end = (np.concatenate(part) if part else np.zeros(0, np.int64) for part in parts)
-    return _Hits(place, size, end, end)
-
-
-def _stand_before_number(words: _Words, following: np.ndarray) -> np.ndarray:
+def _stand_before_number(words: Words, following: np.ndarray) -> np.ndarray:
     """Whether the word at each place of `following` begins a number and is in the sentence of the word before it."""
     spellings = words.spellings
     is_word = np.asarray(spellings.isin(_WORDS["number"]))
@@ -242,7 +119,7 @@ def _stand_before_number(words: _Words, following: np.ndarray) -> np.ndarray:
     return ask(is_number, following) | (ask(is_article, following) & ask(is_word, following + 1))
 
 
-def _keep_longest(hits: _Hits, category_of_entry: np.ndarray) -> _Hits:
+def _keep_longest(hits: Hits, category_of_entry: np.ndarray) -> Hits:
     """Drop the hits that share a word with a longer one of their category, or with one of their length to the left.
 
     Of hits of several entries of a category with the same words, the first in the lexicon is kept.
@@ -277,7 +154,7 @@ def _pick_apart(keys: list[int], length: int) -> list[int]:
     return chosen
 
 
-def _name_negators(words: _Words, hits: _Hits, negation: pd.DataFrame) -> pd.Series:
+def _name_negators(words: Words, hits: Hits, negation: pd.DataFrame) -> pd.Series:
     """The negator that stands before each hit, or ""."""
     # "not only" is looked for beside "not", as one category, and wins as the longer one.
     found, _ = _find_hits(words, negation)
@@ -299,7 +176,7 @@ def _name_negators(words: _Words, hits: _Hits, negation: pd.DataFrame) -> pd.Ser
     return pd.Series(names, dtype="str")
 
 
-def _end_reach(words: _Words) -> np.ndarray:
+def _end_reach(words: Words) -> np.ndarray:
     """Whether a negator at or before each word cannot reach the words behind it: "but", or a sign behind the word.
 
     Tokens hold no signs, so that only the gap between two words can be measured. One letter is a space, two are taken
@@ -313,5 +190,5 @@ def _end_reach(words: _Words) -> np.ndarray:
     return stops
 
 
-def _take(hits: _Hits, places: np.ndarray) -> _Hits:
-    return _Hits(*(part[places] for part in hits))
+def _take(hits: Hits, places: np.ndarray) -> Hits:
+    return Hits(*(part[places] for part in hits))
