@@ -18,8 +18,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsframing.lexicons import list_lexicons, load_lexicon, match_terms
-from newsframing.lexicons._lexicons import rate_categories
+from newsframing.lexicons import list_lexicons, load_lexicon, match_terms, rate_categories
 from newsframing.segment import split_sentences, tokenize
 from newsframing.tone import score_vader
 

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsframing.lexicons import _tree as lexicon_tree
 from newsframing.lexicons import _rates as lexicon_rates
-from newsframing.lexicons import list_lexicons, load_lexicon, match_terms
-from newsframing.lexicons._lexicons import omit_terms, rate_categories
+from newsframing.lexicons import _tree as lexicon_tree
+from newsframing.lexicons import list_lexicons, load_lexicon, match_terms, omit_terms, rate_categories
 from newsframing.segment import split_sentences, tokenize
 from newsframing.tables import MATCHES, WORD
 

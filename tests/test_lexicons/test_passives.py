@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from newsframing import agreement, corpus
-from newsframing.lexicons._lexicons import find_passives
+from newsframing.lexicons import find_passives
 from newsframing.segment import split_sentences, tokenize
 from newsframing.tables import PASSIVES
 

@@ -1,18 +1,26 @@
 """Which kinds of words does an article use? Vocabularies, where their entries stand in a text, and how often."""
 
+from newsframing.lexicons._comparison import compare_rates
 from newsframing.lexicons._label_views import count_labels, list_labels, swap_label
 from newsframing.lexicons._lexicons import list_lexicons, load_lexicon, match_terms
 from newsframing.lexicons._passives import find_passives
 from newsframing.lexicons._rates import omit_terms, rate_categories
+from newsframing.lexicons._views import count_by_voice, list_hits, list_leads, list_passives, weigh_rates
 
 __all__ = [
+    "compare_rates",
+    "count_by_voice",
     "count_labels",
     "find_passives",
+    "list_hits",
     "list_labels",
+    "list_leads",
     "list_lexicons",
+    "list_passives",
     "load_lexicon",
     "match_terms",
     "omit_terms",
     "rate_categories",
     "swap_label",
+    "weigh_rates",
 ]

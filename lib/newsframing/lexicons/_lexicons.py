@@ -1,4 +1,4 @@
-"""Which kinds of words does an article use? Vocabularies, where their entries stand in a text, and how often.
+"""Which lists of words are there, and where does a text have their entries?
 
 A lexicon is a table of terms with a category each, kept as a CSV file that a class can read, argue with and change. A
 match says that a word stands there, not in which sense: a frame vocabulary is no frame detector.
@@ -11,11 +11,7 @@ import pandas as pd
 
 from newsframing.lexicons import _files as lexicon_files
 from newsframing.lexicons._matches import find_matches
-from newsframing.lexicons._passives import find_passives
 from newsframing.lexicons._quotes import quote_words
-from newsframing.lexicons._rates import omit_terms, rate_categories
-
-__all__ = ["find_passives", "list_lexicons", "load_lexicon", "match_terms", "omit_terms", "rate_categories"]
 
 
 def list_lexicons() -> list[str]:

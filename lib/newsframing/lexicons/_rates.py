@@ -12,7 +12,7 @@ FEWEST_SENTENCES = 8
 FEWEST_HITS = 5
 N_RESAMPLES = 2000
 _SEED = 20261125
-_LEVEL = 0.95
+LEVEL = 0.95
 
 SEVERAL = "an interval is for one article: add doc_id to by"
 FEW_SENTENCES = f"no interval: fewer than {FEWEST_SENTENCES} sentences"
@@ -286,7 +286,7 @@ def _resample(groups: _Groups, hits: pd.DataFrame, n: np.ndarray) -> tuple[np.nd
 def _bound_rates(counts: np.ndarray, words: np.ndarray, draws: np.ndarray) -> np.ndarray:
     """The bounds of the rates of the categories (columns of `counts`, hits of each sentence), low above high."""
     rates = 1000 * (draws @ counts) / (draws @ words)[:, None]
-    low, high = np.quantile(rates, [(1 - _LEVEL) / 2, (1 + _LEVEL) / 2], axis=0)
+    low, high = np.quantile(rates, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
     # The middle of the draws may lie off the rate itself; an interval without its estimate would mislead.
     rate = 1000 * counts.sum(axis=0) / words.sum()
     return np.array([np.minimum(low, rate), np.maximum(high, rate)])

@@ -78,6 +78,7 @@ def _combine(choices: list[list[int]]) -> list[list[int]]:
 
 
 def build_tree(paths: list[list[int]], n_spellings: int) -> _Tree:
+    """Grow the tree of the paths, each a run of words by code."""
     edges, ends = {}, []
     for path in paths:
         node = 0
