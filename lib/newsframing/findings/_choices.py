@@ -1,0 +1,69 @@
+"""Which choices stand behind a finding, and what must be so before a claim is put to them?
+
+choices.csv has a row for each alternative: the name of the choice, the alternative, the functions that know it, and
+what it means. The first of a choice is what the notebooks chose; "*" stands for each article of the folder in turn.
+"""
+
+import csv
+from collections.abc import Iterable
+from importlib.resources import files
+
+import pandas as pd
+
+
+def list_choices(ask: str) -> pd.DataFrame:
+    """One row per choice and alternative behind a question, that of the notebooks first; columns choice, alternative,
+    meaning. `ask` names the function that asks it, such as "sign_tone".
+    """
+    rows = [(row["choice"], row["alternative"], row["meaning"]) for row in _ROWS if ask in row["asked_by"].split()]
+    if not rows:
+        known = ", ".join(sorted({name for row in _ROWS for name in row["asked_by"].split()}))
+        raise ValueError(f"no function {ask!r} asks here; choose one of {known}.")
+    return pd.DataFrame(rows, columns=["choice", "alternative", "meaning"]).astype("str")
+
+
+def find_alternatives(ask: str, doc_ids: Iterable[str] = ()) -> dict[str, list]:
+    """The alternatives of each choice behind a question; numbers as numbers, "*" as the articles."""
+    found = {}
+    for row in _ROWS:
+        if ask in row["asked_by"].split():
+            values = doc_ids if row["alternative"] == "*" else [_read(row["alternative"])]
+            found.setdefault(row["choice"], []).extend(values)
+    return found
+
+
+def require_choices(ask: str, *problems: str, **chosen: str) -> None:
+    """Raise a ValueError that names every choice whose value is not among the alternatives of the function, behind the
+    `problems` found before.
+    """
+    known = find_alternatives(ask)
+    unknown = [
+        f"{name} is one of {', '.join(map(repr, known[name]))}; it is {value!r}."
+        for name, value in chosen.items()
+        if value not in known[name]
+    ]
+    if problems or unknown:
+        raise ValueError(" ".join([*problems, *unknown]))
+
+
+def require_article(doc_id: str, known: Iterable[str]) -> None:
+    """Raise a ValueError if an article is not among those that have a word to count."""
+    known = sorted(set(known))
+    if doc_id not in known:
+        raise ValueError(f"there is no article {doc_id!r}, or no word of it; there are {', '.join(known)}.")
+
+
+def read_interval(low: float, high: float) -> bool | None:
+    """Say whether an interval lies above 0 (True), below (False), or holds 0 (None: not enough evidence)."""
+    return True if low > 0 else False if high < 0 else None
+
+
+def _read(alternative: str) -> str | int | float:
+    try:
+        return float(alternative) if "." in alternative else int(alternative)
+    except ValueError:
+        return alternative
+
+
+with (files("newsframing.findings") / "choices.csv").open(encoding="utf-8", newline="") as _file:
+    _ROWS = list(csv.DictReader(_file))

@@ -1,0 +1,145 @@
+"""What did the suite find, and in how many ways does it hold?
+
+The claims are in the folder of the articles that they are about, in claims.csv; a folder without that file makes none.
+Each names the function that asks it and whom it is about. The function answers under one set of choices with value (the
+number behind the answer), edge (where the answer turns), holds (True, False, None: not enough evidence) and note, as
+`robustness.tabulate_choices` wants it.
+"""
+
+import functools
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from newsframing import files, robustness
+from newsframing.findings._choices import find_alternatives
+from newsframing.findings._hedging import compare_hedging
+from newsframing.findings._labels import compare_labels
+from newsframing.findings._neighbours import compare_neighbours
+from newsframing.findings._quoted import compare_quoted
+from newsframing.findings._readings import Reading, read_versions
+from newsframing.findings._sourced import count_sourced
+from newsframing.findings._term import compare_term
+from newsframing.findings._tone import sign_tone
+
+_ASKED_BY = {
+    ask.__name__: ask
+    for ask in (
+        compare_hedging, compare_labels, compare_neighbours, compare_quoted, compare_term, count_sourced, sign_tone
+    )
+}  # fmt: skip
+_NEEDED = ("finding", "claim", "notebook", "ask")
+_ABOUT = ("doc_id", "other_id", "term", "joined", "label", "other_label", "side", "mistranslation")
+_ANSWERS = {True: "holds", False: "does not hold"}
+
+
+def list_findings(reading: Reading | None = None) -> pd.DataFrame:
+    """One row per finding of the suite that can be put to other choices; columns finding, claim, notebook, n_choices,
+    n (combinations).
+
+    `reading` is a folder as `read_versions` reads it; that of the library if None. Raises ValueError with all that is
+    wrong in its claims.csv.
+    """
+    reading = reading or read_versions()
+    rows = []
+    for claim in _load_claims(reading):
+        n = [len(alternatives) for alternatives in _find_choices(reading, claim).values()]
+        rows.append((claim["finding"], claim["claim"], claim["notebook"], len(n), int(np.prod(n))))
+    return pd.DataFrame(rows, columns=["finding", "claim", "notebook", "n_choices", "n"])
+
+
+def try_finding(name: str, reading: Reading | None = None) -> pd.DataFrame:
+    """Put one finding to all its choices: the table of `robustness.tabulate_choices`, the notebook's choice first.
+
+    `reading` as in `list_findings`. Raises ValueError if there is no such finding.
+    """
+    reading = reading or read_versions()
+    claims = {claim["finding"]: claim for claim in _load_claims(reading)}
+    if name not in claims:
+        raise ValueError(f"there is no finding {name!r}; choose one of {', '.join(claims) or 'none: no claims.csv'}.")
+    return robustness.tabulate_choices(_prepare(reading, claims[name]), _find_choices(reading, claims[name]))
+
+
+def summarize_findings(reading: Reading | None = None) -> pd.DataFrame:
+    """One row per finding: how often it holds, and which single choice overturns it.
+
+    Columns finding, claim, notebook, n (combinations), n_holds, n_fails, n_open (not enough evidence), n_not_computed
+    (of those open), made (the answer under the notebook's choices), overturned_by (each alternative that alone turns
+    that answer, "choice: alternative", "; " between them, "" if none does). The findings do not compete: how many
+    alternatives each has was up to us. `reading` as in `list_findings`.
+    """
+    reading = reading or read_versions()
+    rows = []
+    for claim in _load_claims(reading):
+        table = try_finding(claim["finding"], reading)
+        turned = robustness.summarize_choices(table).query("overturns")
+        holds = table["holds"]
+        rows.append(
+            {name: claim[name] for name in ("finding", "claim", "notebook")}
+            | {
+                "n": len(table),
+                "n_holds": int(holds.fillna(False).sum()),
+                "n_fails": int((~holds).fillna(False).sum()),
+                "n_open": int(holds.isna().sum()),
+                "n_not_computed": int(table["note"].str.startswith(robustness.CANNOT).sum()),
+                "made": holds.iloc[0],
+                "overturned_by": "; ".join(turned["choice"] + ": " + turned["alternative"]),
+            }
+        )
+    counts = ("n", "n_holds", "n_fails", "n_open", "n_not_computed")
+    table = pd.DataFrame(rows, columns=[*_NEEDED[:3], *counts, "made", "overturned_by"])
+    return table.astype(dict.fromkeys(counts, "int64") | {"made": "boolean"})
+
+
+def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
+    """Say what became of each finding, in words: the table of `summarize_findings` for a reader.
+
+    One row per finding; columns claim, notebook, as first asked (the answer under the notebooks' choices: holds, does
+    not hold, not enough evidence), holds in ("82 of 90 ways"), open in, fails in (numbers of ways), one choice that
+    turns it ("no single choice" if none does). Not to be read as a ranking: whoever lists more alternatives gives a
+    claim more ways to fall.
+    """
+    return pd.DataFrame(
+        {
+            "claim": summary["claim"],
+            "notebook": summary["notebook"].str[:2],
+            "as first asked": summary["made"].astype(object).map(_ANSWERS).fillna("not enough evidence"),
+            "holds in": [f"{k:,} of {n:,} ways" for k, n in zip(summary["n_holds"], summary["n"], strict=True)],
+            "open in": summary["n_open"],
+            "fails in": summary["n_fails"],
+            "one choice that turns it": summary["overturned_by"].replace("", "no single choice"),
+        }
+    )
+
+
+def _load_claims(reading: Reading) -> list[dict]:
+    """The rows of claims.csv, refused with all that is wrong with them."""
+    path = reading.folder / "claims.csv"
+    if not path.is_file():
+        return []
+    problems = []
+    claims = files.read_csv(path, _NEEDED, _ABOUT, problems) or []
+    for claim in claims:
+        where = f"claims.csv row {claim['row']}"
+        problems += [f"{where}: {name} is empty." for name in _NEEDED if not claim[name]]
+        if claim["ask"] and claim["ask"] not in _ASKED_BY:
+            problems.append(f"{where}: no function {claim['ask']!r} asks; choose one of {', '.join(_ASKED_BY)}.")
+        if claim["finding"] in [other["finding"] for other in claims if other["row"] < claim["row"]]:
+            problems.append(f"{where}: there is another finding {claim['finding']!r}: rename one of them.")
+    if problems:
+        raise ValueError("\n".join(problems))
+    return claims
+
+
+def _prepare(reading: Reading, claim: dict) -> Callable:
+    """The function that asks the claim, with whom it is about; only its choices are left open."""
+    about = {name: claim[name] for name in _ABOUT if claim[name]}
+    if "joined" in about:
+        about["joined"] = tuple(label.strip() for label in about["joined"].split(";"))
+    return functools.partial(_ASKED_BY[claim["ask"]], reading, **about)
+
+
+def _find_choices(reading: Reading, claim: dict) -> dict[str, list]:
+    """The alternatives of a claim's choices."""
+    return find_alternatives(claim["ask"], sorted(reading.lines["doc_id"].unique()))
