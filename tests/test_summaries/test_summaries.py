@@ -4,8 +4,18 @@ import pandas as pd
 import pytest
 
 from newsframing import corpus
-from newsframing.summaries import SUMMARIES, describe_outlet, state_values, summarize_outlets
-from newsframing.summaries._outlets import NOT_COMPARABLE, ONE_EVENT, ONE_OUTLET, pair_articles
+from newsframing.summaries import (
+    NOT_COMPARABLE,
+    ONE_EVENT,
+    ONE_OUTLET,
+    SUMMARIES,
+    describe_outlet,
+    list_gaps,
+    pair_articles,
+    state_values,
+    summarize_outlets,
+    tabulate_outlets,
+)
 from newsframing.summaries._pairs import EVENT_NOT_KNOWN, OTHER_EVENT
 
 
@@ -151,19 +161,6 @@ def test_a_summary_that_was_read_from_a_file_is_refused(articles):
     summary = summarize_outlets(count([1, 9, 4, 0], [100, 300, 200, 50]), articles)
     with pytest.raises(ValueError, match="something else than tuples in articles, shared, notes: take the table"):
         describe_outlet(summary.astype({name: "str" for name in ("articles", "shared", "notes")}), "Alfa")
-
-
-def test_other_lines_of_a_card_are_told_of_their_outlet_only(articles):
-    lines = pd.DataFrame(
-        {"outlet": ["Alfa", "Alfa", "Beta"], "part": "signals", "label": ["byline", "date", "byline"],
-         "words": ["a1: agency\na2: none", "day", "person"]}
-    )  # fmt: skip
-    summary = summarize_outlets(count([1, 9, 4, 0], [100, 300, 200, 50]), articles)
-    said = describe_outlet(summary, "Alfa", lines=lines)
-    assert " Signals. Byline: a1: agency; a2: none. Date: day. To be set against" in said
-    assert "person" not in said
-    with pytest.raises(ValueError, match="lines needs the columns words"):
-        describe_outlet(summary, "Alfa", lines=lines.drop(columns="words"))
 
 
 def test_of_the_five_articles_two_outlets_came_through_others():
@@ -346,3 +343,34 @@ def test_categories_of_events_without_an_empty_one_are_taken(articles):
     coded = articles.assign(event_id=["flood", "vote", "flood", None]).astype({"event_id": "category"})
     hedges = count([1, 9, 4, 0], [100, 300, 200, 50])
     assert pair_articles(hedges, coded).equals(pair_articles(hedges, articles))
+
+
+def test_pairs_that_would_fill_the_memory_are_refused_with_the_cure():
+    doc_ids = [f"a{place}" for place in range(2100)]
+    articles = pd.DataFrame({"doc_id": doc_ids, "outlet": "Alfa", "n_words": 10, "event_id": "flood"})
+    with pytest.raises(ValueError, match=r"2,203,950 rows, and 2,000,000 is the most; give those of one event"):
+        pair_articles(count([1] * 2100, [10] * 2100, doc_ids=doc_ids), articles)
+
+
+def test_the_widest_gaps_of_pairs_that_may_be_compared_stand_first_with_both_counts(articles):
+    quoted = count([10, 150, 100, 0], [100, 300, 200, 50], "quoted: mayor").assign(unit="share")
+    sourced = count([0, 1, 1, 1], [4, 4, 1, 1], "numbers").assign(unit="share")
+    gaps = list_gaps(pair_articles(pd.concat([quoted, sourced]), articles))
+    assert gaps["article"].tolist() == ["a1", "a1", "a1", "a1"]
+    assert gaps["set side by side as"].tolist() == ["one event: flood"] * 2 + ["one outlet, other event"] * 2
+    assert gaps["what"].tolist() == ["numbers", "quoted: mayor", "quoted: mayor", "numbers"]
+    assert gaps["points"].tolist() == [100, 40, 40, 25]
+    assert gaps.loc[0, ["count", "other count", "note"]].tolist() == ["0 of 4", "1 of 1", "fewer than 5 on both sides"]
+    assert len(list_gaps(pair_articles(quoted, articles), at_most=1)) == 2
+    assert list_gaps(pair_articles(quoted, articles), least=0.5).empty
+
+
+def test_outlets_stand_side_by_side_with_a_machines_wording_marked(articles):
+    told = count([1, 9, 7], [100, 300, 200], "words: hedges", ["a1", "a2", "b1"])
+    told["warning"] = ["", "", "a machine's wording"]
+    table = tabulate_outlets(summarize_outlets(pd.concat([told, count([1], [2], "sourced", ["a1"])]), articles))
+    assert table.columns.tolist() == ["part", "what", "Alfa", "Beta"]
+    assert table.iloc[0].tolist() == [
+        "words", "hedges", "10 in 400 (25.0 per 1,000)", "7 in 200 (35.0 per 1,000) [machine]",
+    ]  # fmt: skip
+    assert table.iloc[1].tolist() == ["", "sourced", "1 of 2", ""]

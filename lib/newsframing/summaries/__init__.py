@@ -1,17 +1,27 @@
 """What can be said of an outlet, from the articles that are here, and on how little does it rest?"""
 
-from newsframing.summaries._outlets import SUMMARIES, describe_outlet, state_values, summarize_outlets
-from newsframing.summaries._pairs import FEWEST_HITS, NOT_COMPARABLE, ONE_EVENT, ONE_OUTLET, PAIRS, pair_articles
+from newsframing.summaries._cards import list_outlets, make_card
+from newsframing.summaries._measures import MEASURES, measure_articles
+from newsframing.summaries._outlets import SUMMARIES, summarize_outlets
+from newsframing.summaries._pairs import NOT_COMPARABLE, ONE_EVENT, ONE_OUTLET, PAIRS, list_gaps, pair_articles
+from newsframing.summaries._table import FEWEST_HITS
+from newsframing.summaries._words import describe_outlet, state_values, tabulate_outlets
 
 __all__ = [
     "FEWEST_HITS",
+    "MEASURES",
     "NOT_COMPARABLE",
     "ONE_EVENT",
     "ONE_OUTLET",
     "PAIRS",
     "SUMMARIES",
     "describe_outlet",
+    "list_gaps",
+    "list_outlets",
+    "make_card",
+    "measure_articles",
     "pair_articles",
     "state_values",
     "summarize_outlets",
+    "tabulate_outlets",
 ]

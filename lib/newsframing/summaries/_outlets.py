@@ -7,22 +7,8 @@ outlet.
 
 import pandas as pd
 
-from newsframing.summaries._pairs import (
-    FEWEST_HITS,
-    NOT_COMPARABLE,
-    ONE_EVENT,
-    ONE_OUTLET,
-    PAIRS,
-    divide,
-    pair_articles,
-    read_measures,
-)
+from newsframing.summaries._table import divide, read_measures
 from newsframing.tables import require_columns
-
-__all__ = [
-    "FEWEST_HITS", "NOT_COMPARABLE", "ONE_EVENT", "ONE_OUTLET", "PAIRS", "SUMMARIES", "describe_outlet",
-    "pair_articles", "state_values", "summarize_outlets",
-]  # fmt: skip
 
 SUMMARIES = (
     "outlet", "measure", "n", "of", "unit", "value", "lowest", "highest", "n_articles", "n_words", "n_events",
@@ -30,10 +16,6 @@ SUMMARIES = (
 )  # fmt: skip
 # An interval for an outlet would have to come from the spread over its articles; fewer than these show none.
 FEWEST_ARTICLES = 8
-# Below this, one case more or less moves a percentage by more than five points.
-FEWEST_CASES = 20
-
-MOST_NAMED = 8  # articles that a description names
 
 
 def summarize_outlets(
@@ -93,7 +75,7 @@ def summarize_outlets(
     rows = measures.merge(articles[known].rename(columns={"n_words": "words"}), on="doc_id", validate="many_to_one")
     order = {measure: place for place, measure in enumerate(measures["measure"].unique())}
     events = _find_shared_events(articles)
-    passed_on = _find_republishers(facts)
+    passed_on = find_republishers(facts)
     summary = []
     for (outlet, measure), own in rows.groupby(["outlet", "measure"], sort=False, observed=True):
         own = own.sort_values("doc_id", kind="stable")
@@ -124,165 +106,6 @@ def summarize_outlets(
     return table.astype(whole | numbers | words)
 
 
-def state_values(summary: pd.DataFrame) -> pd.DataFrame:
-    """Put each value into words that a table or a figure can show, with the count that it rests on.
-
-    "24 of 244 (10 %)" for a share, without the percentage where it is of fewer than 20 or n is 0; "7 in 295 (23.7 per
-    1,000)" for a rate, without it where there are fewer than 5 hits; the bare number for a count; "nothing to count"
-    where a share is of nothing.
-
-    Parameters
-    ----------
-    summary
-        Columns n, of, unit, value, as `summarize_outlets` gives them.
-
-    Returns
-    -------
-    DataFrame
-        `summary` with two more columns: words, and bar (the share, 0-1, that a bar may show; missing where it is of
-        fewer than 5, so that "1 of 1" does not look like "all").
-    """
-    require_columns(summary, ("n", "of", "unit", "value"), "summary")
-    words = [_state(row.n, row.of, row.unit, row.value) for row in summary.itertuples()]
-    drawn = (summary["unit"] == "share") & (summary["of"] >= FEWEST_HITS)
-    bars = summary["value"].where(drawn).astype("float64")
-    return summary.assign(words=pd.Series(words, index=summary.index, dtype="str"), bar=bars)
-
-
-def describe_outlet(summary: pd.DataFrame, outlet: str, *, lines: pd.DataFrame | None = None) -> str:
-    """Say in a few sentences what `summarize_outlets` found of one outlet, and on what it rests.
-
-    Every sentence is made from the table. Measures whose names begin alike ("heard: Russian officials", "heard: Kosovo
-    Serbs") stand in one sentence. What no article of the outlet has is said as well, as 0. Nothing is said of the
-    outlet that is known of its articles only, and nothing is set against another outlet.
-
-    Parameters
-    ----------
-    summary
-        As `summarize_outlets` gives it.
-    outlet
-        One of its outlets.
-    lines
-        What else stands on the outlet's card, told after the measures: one row per line; columns outlet, part, label,
-        words (a line break in them becomes a semicolon).
-
-    Returns
-    -------
-    str
-        Sentences, in the order of the measures; which articles these are at the beginning, with whom they can be
-        compared and the notes at the end.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column; `summary` has text in place of tuples, as it comes back from a file; or it has no such
-        outlet: those that it has are named.
-    """
-    require_columns(summary, SUMMARIES, "summary")
-    if lines is not None:
-        require_columns(lines, ("outlet", "part", "label", "words"), "lines")
-    packed = ("articles", "shared", "notes")
-    if text := [name for name in packed if not summary[name].map(lambda value: isinstance(value, tuple)).all()]:
-        raise ValueError(
-            f"summary has something else than tuples in {', '.join(text)}: take the table that summarize_outlets "
-            "returns, and not one that was read from a file."
-        )
-    own = state_values(summary[summary["outlet"] == outlet])
-    if own.empty:
-        known = ", ".join(sorted(map(str, summary["outlet"].unique())))
-        raise ValueError(f"summary has no outlet {outlet!r}; it has {known}.")
-    most = own.loc[own["n_articles"].idxmax()]
-    doc_ids = list(dict.fromkeys(str(doc_id) for listed in own["articles"] for doc_id in listed))
-    n_all = len(doc_ids)
-    more = n_all - MOST_NAMED
-    named = _join_words([*doc_ids[:MOST_NAMED], f"{more} more"] if more > 0 else doc_ids)
-    if n_all == 1:
-        said = [f"Of {outlet} there is one article here, {named}, {most['n_words']:,} words long."]
-        said.append("What follows is said of this article as found, and not of the outlet.")
-    elif most["n_articles"] < n_all:
-        said = [f"Of {outlet} there are {n_all} articles here, {named}; nothing was measured in all of them."]
-        said.append("What follows adds articles up, as found, and is not said of the outlet.")
-    else:
-        events = "one event" if most["n_events"] == 1 else f"{most['n_events']} events"
-        said = [f"Of {outlet} there are {n_all} articles here, {named}, {most['n_words']:,} words"]
-        said[0] += f" together, on {events}."
-        said.append("What follows adds these articles up, as found, and is not said of the outlet.")
-    parts = own["measure"].str.partition(": ")
-    own["part"], own["label"] = parts[0].where(parts[1] != "", ""), parts[2].where(parts[1] != "", parts[0])
-    for part, rows in own.groupby("part", sort=False):
-        listed = [_name_value(row) for row in rows[rows["n"] > 0].itertuples()]
-        none = rows[rows["n"] == 0].groupby("words", sort=False)["label"].agg(", ".join)
-        listed = "; ".join(listed + [f"{words}: {labels}" for words, labels in none.items()])
-        said.append(_write_sentence(part, listed))
-    said += _tell_lines(lines, outlet)
-    shared = dict.fromkeys(name for names in own["shared"] for name in names)
-    said.append(
-        f"To be set against {_join_words(shared)}, and against nothing else here."
-        if shared
-        else "No other outlet here is known to report its event, so there is nothing to set it against."
-    )
-    said.append(f"To mind: {'; '.join(_gather_notes(own))}.")
-    return " ".join(said)
-
-
-def _state(n: float, of: float, unit: str, value: float) -> str:
-    if unit == "count":
-        return f"{n:,.0f}"
-    if not of:
-        return "nothing to count"
-    if unit == "per 1,000 words":
-        return f"{n:,.0f} in {of:,.0f}" + (f" ({value:,.1f} per 1,000)" if n >= FEWEST_HITS else "")
-    return f"{n:,.0f} of {of:,.0f}" + (f" ({_percent(n, of)} %)" if n and of >= FEWEST_CASES else "")
-
-
-def _percent(n: float, of: float) -> str:
-    """Round, but let no part of a whole read as none or as all."""
-    rounded = f"{100 * n / of:.0f}"
-    return {"0": "under 1", "100": "over 99"}.get(rounded, rounded) if n < of else rounded
-
-
-def _name_value(row) -> str:
-    """A measure and its value; where several articles are added up, how far they lie apart."""
-    ends = ""
-    if row.n_articles > 1 and row.unit == "share" and row.of >= FEWEST_CASES:
-        low, high = f"{100 * row.lowest:.0f}", f"{100 * row.highest:.0f}"
-        ends = f", by article {low} to {high} %" if low != high else ""
-    return f"{row.label} {row.words}{ends}"
-
-
-def _tell_lines(lines: pd.DataFrame | None, outlet: str) -> list[str]:
-    """The other lines of a card, a sentence for each, behind the name of their part."""
-    if lines is None:
-        return []
-    said = []
-    for part, rows in lines[lines["outlet"] == outlet].groupby("part", sort=False):
-        told = [_write_sentence(row.label, row.words.replace("\n", "; ")) for row in rows.itertuples()]
-        said += [_write_sentence("", part), *told] if part else told
-    return said
-
-
-def _write_sentence(begin: str, listed: str) -> str:
-    sentence = f"{begin}: {listed}" if begin else listed
-    return f"{sentence[:1].upper()}{sentence[1:]}."
-
-
-def _gather_notes(own: pd.DataFrame) -> list[str]:
-    """The notes of an outlet, each once; one that is not said of all its measures names those of which it is."""
-    notes = {}
-    for part, label, listed in zip(own["part"], own["label"], own["notes"], strict=True):
-        for note in listed:
-            notes.setdefault(note, []).append(part or label)
-    return [
-        note if len(parts) == len(own) else f"{note} ({', '.join(dict.fromkeys(parts))})"
-        for note, parts in notes.items()
-    ]
-
-
-def _join_words(words) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
-
-
 def _find_shared_events(articles: pd.DataFrame) -> pd.DataFrame:
     """One row per article and article of another outlet that reports its event."""
     if "event_id" not in articles:
@@ -307,7 +130,7 @@ def _count_events(articles: pd.DataFrame, doc_ids: pd.Series) -> int:
     return ids.nunique() + int(ids.isna().sum())
 
 
-def _find_republishers(facts: pd.DataFrame | None) -> dict:
+def find_republishers(facts: pd.DataFrame | None) -> dict:
     """Through whom each article came, as far as anybody looked it up."""
     if facts is None:
         return {}

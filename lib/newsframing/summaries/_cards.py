@@ -1,0 +1,127 @@
+"""What is known of one outlet's articles, in a table to read? A column for each article, since no sum is an outlet."""
+
+import pandas as pd
+
+from newsframing import corpus
+from newsframing.summaries._measures import measure_articles
+from newsframing.summaries._outlets import find_republishers
+from newsframing.summaries._words import state_value
+from newsframing.tables import name_values
+
+MOST_ARTICLES = 4  # on a card
+# What is known of the page, where anybody knows it; in this order.
+_SIGNALS = ("byline_kind", "dateline", "date", "originality", "agency_credited", "translation_disclosed")
+_SILENT = ("not looked up", "not judged", "none noted")
+
+
+def list_outlets(story) -> pd.DataFrame:
+    """List what lies here under the name of each outlet, and on how much anything said of it would rest.
+
+    Parameters
+    ----------
+    story
+        The tables of one corpus, as `story.read_story` gives them.
+
+    Returns
+    -------
+    DataFrame
+        One row per outlet, by name; columns outlet, articles (how many), words (of all of them), events (how many, as
+        far as they are known), which (the articles), came through (who passed them on, as far as anybody looked).
+    """
+    articles = story.articles
+    through = find_republishers(story.facts)
+    rows = [
+        {
+            "outlet": outlet, "articles": len(own), "words": int(own["n_words"].sum()),
+            "events": own["event_id"].replace("", None).nunique(), "which": ", ".join(map(str, own["doc_id"])),
+            "came through": "; ".join(dict.fromkeys(through[doc] for doc in own["doc_id"] if doc in through)),
+        }
+        for outlet, own in articles.groupby("outlet", observed=True)
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["outlet", "articles", "words", "events", "which", "came through"])
+
+
+def make_card(story, outlet: str) -> pd.DataFrame:
+    """Put what is known of an outlet's articles on a card, a column for each article; nothing is summed.
+
+    A card says of every line on how much it rests, what is 0 is left out ("1 of 16 Russian officials" and no line for
+    those who have none), and shares have no percentage, since few cases stand behind them. The card is about these
+    articles as found, not about the outlet.
+
+    Parameters
+    ----------
+    story
+        As `story.read_story` gives it.
+    outlet
+        One of its outlets. Of more than four articles the first four are shown.
+
+    Returns
+    -------
+    DataFrame
+        One row per line: words, date, event, whom it may be set against, through whom it came, each part of
+        `measure_articles`, and signals of the page with their basis; columns what, and one per article, named by its
+        doc_id.
+
+    Raises
+    ------
+    ValueError
+        There is no such outlet: those that there are are named.
+    """
+    articles = story.articles
+    own = articles[articles["outlet"] == outlet].head(MOST_ARTICLES)
+    if own.empty:
+        raise ValueError(
+            f"there is no outlet {outlet!r}; there are {name_values(sorted(articles['outlet'].unique()))}."
+        )
+    measures = measure_articles(story)
+    through, machine = find_republishers(story.facts), corpus.find_machine_translated(story.facts)
+    columns = {}
+    for article in own.itertuples():
+        event = article.event_id if isinstance(article.event_id, str) else ""
+        others = (
+            articles[(articles["event_id"] == event) & (articles["doc_id"] != article.doc_id)] if event else own[:0]
+        )
+        lines = {
+            "words": f"{article.n_words:,}",
+            "published": "" if pd.isna(article.published) else str(article.published).replace("/", " to "),
+            "event": event or "not known",
+            "may be set against": ", ".join(map(str, others["doc_id"])) or "nothing here",
+            "came through": through.get(article.doc_id, ""),
+            "English": "a machine's" if article.doc_id in machine else "",
+        }
+        columns[article.doc_id] = (
+            lines
+            | _tell_measures(measures[measures["doc_id"] == article.doc_id])
+            | _tell_signals(story.signals[story.signals["doc_id"] == article.doc_id])
+        )
+    card = pd.DataFrame(
+        columns, index=list(dict.fromkeys(name for lines in columns.values() for name in lines))
+    ).fillna("")
+    card = card[card.ne("").any(axis=1)]
+    return card.rename_axis("what").reset_index()
+
+
+def _tell_measures(own: pd.DataFrame) -> dict[str, str]:
+    """One line for each part of the measures; what is 0 is left out."""
+    lines = {}
+    for part, rows in own.groupby("part", sort=False):
+        if len(set(rows["counted"])) > 1:
+            lines |= {row.label: state_value(row.n, row.of, "share", float("nan")) for row in rows.itertuples()}
+            continue
+        some = rows[rows["n"] > 0].sort_values("n", ascending=False, kind="stable")
+        of, counted = rows["of"].iloc[0], rows["counted"].iloc[0]
+        listed = ", ".join(f"{row.label} {row.n}" for row in some.itertuples()) or "none"
+        lines[part] = f"{listed}; of {of:,} {counted}" if of else "nothing to count"
+    return lines
+
+
+def _tell_signals(own: pd.DataFrame) -> dict[str, str]:
+    """One line for each signal, its values with their basis; where nobody looked there is none."""
+    lines = {}
+    for signal in _SIGNALS:
+        rows = own[(own["signal"] == signal) & ~own["value"].isin(_SILENT)]
+        if len(rows):
+            bases = rows.groupby("value", sort=False, observed=True)["basis"].unique()
+            said = [f"{value} ({', '.join(known)})" for value, known in bases.items()]
+            lines[rows["label"].iloc[0]] = "; ".join(said)
+    return lines

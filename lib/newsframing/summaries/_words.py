@@ -1,0 +1,183 @@
+"""How is a sum over articles put into words that claim no more than it does?"""
+
+import pandas as pd
+
+from newsframing.summaries._outlets import SUMMARIES
+from newsframing.summaries._table import FEWEST_HITS, MACHINE, RATE
+from newsframing.tables import require_columns
+
+# Below this, one case more or less moves a percentage by more than five points.
+FEWEST_CASES = 20
+MOST_NAMED = 8  # articles that a description names
+
+
+def state_values(summary: pd.DataFrame) -> pd.DataFrame:
+    """Put each value into words that a table or a figure can show, with the count that it rests on.
+
+    "24 of 244 (10 %)" for a share, without the percentage where it is of fewer than 20 or n is 0; "7 in 295 (23.7 per
+    1,000)" for a rate, without it where there are fewer than 5 hits; the bare number for a count; "nothing to count"
+    where a share is of nothing.
+
+    Parameters
+    ----------
+    summary
+        Columns n, of, unit, value, as `summarize_outlets` gives them.
+
+    Returns
+    -------
+    DataFrame
+        `summary` with more columns: words; bar (the share, 0-1, that a bar may show; missing where it is of fewer than
+        5, so that "1 of 1" does not look like "all"); and where `summary` has what it needs for them, part and label
+        (the two halves of "statements: Kosovo Serbs"; a measure without a colon has no part) and faint (whether a
+        machine's wording is in it).
+    """
+    require_columns(summary, ("n", "of", "unit", "value"), "summary")
+    words = [state_value(row.n, row.of, row.unit, row.value) for row in summary.itertuples()]
+    drawn = (summary["unit"] == "share") & (summary["of"] >= FEWEST_HITS)
+    bars = summary["value"].where(drawn).astype("float64")
+    summary = summary.assign(words=pd.Series(words, index=summary.index, dtype="str"), bar=bars)
+    if "measure" in summary:
+        summary[["part", "label"]] = summary["measure"].str.extract(r"^(?:(.*?): )?(.*)$").fillna("")
+    if "note" in summary:
+        summary["faint"] = summary["note"].str.contains(MACHINE, regex=False)
+    return summary
+
+
+def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
+    """Say in a few sentences what `summarize_outlets` found of one outlet, and on what it rests.
+
+    Every sentence is made from the table. Measures whose names begin alike ("heard: Russian officials", "heard: Kosovo
+    Serbs") stand in one sentence. What no article of the outlet has is said as well, as 0. Nothing is said of the
+    outlet that is known of its articles only, and nothing is set against another outlet.
+
+    Parameters
+    ----------
+    summary
+        As `summarize_outlets` gives it.
+    outlet
+        One of its outlets.
+
+    Returns
+    -------
+    str
+        Sentences, in the order of the measures; which articles these are at the beginning, with whom they can be
+        compared and the notes at the end.
+
+    Raises
+    ------
+    ValueError
+        `summary` lacks a column; it has text in place of tuples, as it comes back from a file; or it has no such
+        outlet: those that it has are named.
+    """
+    require_columns(summary, SUMMARIES, "summary")
+    packed = ("articles", "shared", "notes")
+    if text := [name for name in packed if not summary[name].map(lambda value: isinstance(value, tuple)).all()]:
+        raise ValueError(
+            f"summary has something else than tuples in {', '.join(text)}: take the table that summarize_outlets "
+            "returns, and not one that was read from a file."
+        )
+    own = state_values(summary[summary["outlet"] == outlet])
+    if own.empty:
+        known = ", ".join(sorted(map(str, summary["outlet"].unique())))
+        raise ValueError(f"summary has no outlet {outlet!r}; it has {known}.")
+    most = own.loc[own["n_articles"].idxmax()]
+    doc_ids = list(dict.fromkeys(str(doc_id) for listed in own["articles"] for doc_id in listed))
+    n_all = len(doc_ids)
+    more = n_all - MOST_NAMED
+    named = _join_words([*doc_ids[:MOST_NAMED], f"{more} more"] if more > 0 else doc_ids)
+    if n_all == 1:
+        said = [f"Of {outlet} there is one article here, {named}, {most['n_words']:,} words long."]
+        said.append("What follows is said of this article as found, and not of the outlet.")
+    elif most["n_articles"] < n_all:
+        said = [f"Of {outlet} there are {n_all} articles here, {named}; nothing was measured in all of them."]
+        said.append("What follows adds articles up, as found, and is not said of the outlet.")
+    else:
+        events = "one event" if most["n_events"] == 1 else f"{most['n_events']} events"
+        said = [f"Of {outlet} there are {n_all} articles here, {named}, {most['n_words']:,} words"]
+        said[0] += f" together, on {events}."
+        said.append("What follows adds these articles up, as found, and is not said of the outlet.")
+    for part, rows in own.groupby("part", sort=False):
+        listed = [_name_value(row) for row in rows[rows["n"] > 0].itertuples()]
+        none = rows[rows["n"] == 0].groupby("words", sort=False)["label"].agg(", ".join)
+        listed = "; ".join(listed + [f"{words}: {labels}" for words, labels in none.items()])
+        said.append(_write_sentence(part, listed))
+    shared = dict.fromkeys(name for names in own["shared"] for name in names)
+    said.append(
+        f"To be set against {_join_words(shared)}, and against nothing else here."
+        if shared
+        else "No other outlet here is known to report its event, so there is nothing to set it against."
+    )
+    said.append(f"To mind: {'; '.join(_gather_notes(own))}.")
+    return " ".join(said)
+
+
+def state_value(n: float, of: float, unit: str, value: float) -> str:
+    """One value in words, as `state_values` has them."""
+    if unit == "count":
+        return f"{n:,.0f}"
+    if not of:
+        return "nothing to count"
+    if unit == RATE:
+        return f"{n:,.0f} in {of:,.0f}" + (f" ({value:,.1f} per 1,000)" if n >= FEWEST_HITS else "")
+    return f"{n:,.0f} of {of:,.0f}" + (f" ({_percent(n, of)} %)" if n and of >= FEWEST_CASES else "")
+
+
+def _percent(n: float, of: float) -> str:
+    """Round, but let no part of a whole read as none or as all."""
+    rounded = f"{100 * n / of:.0f}"
+    return {"0": "under 1", "100": "over 99"}.get(rounded, rounded) if n < of else rounded
+
+
+def _name_value(row) -> str:
+    """A measure and its value; where several articles are added up, how far they lie apart."""
+    ends = ""
+    if row.n_articles > 1 and row.unit == "share" and row.of >= FEWEST_CASES:
+        low, high = f"{100 * row.lowest:.0f}", f"{100 * row.highest:.0f}"
+        ends = f", by article {low} to {high} %" if low != high else ""
+    return f"{row.label} {row.words}{ends}"
+
+
+def _write_sentence(begin: str, listed: str) -> str:
+    sentence = f"{begin}: {listed}" if begin else listed
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _gather_notes(own: pd.DataFrame) -> list[str]:
+    """The notes of an outlet, each once; one that is not said of all its measures names those of which it is."""
+    notes = {}
+    for part, label, listed in zip(own["part"], own["label"], own["notes"], strict=True):
+        for note in listed:
+            notes.setdefault(note, []).append(part or label)
+    return [
+        note if len(parts) == len(own) else f"{note} ({', '.join(dict.fromkeys(parts))})"
+        for note, parts in notes.items()
+    ]
+
+
+def _join_words(words) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def tabulate_outlets(summary: pd.DataFrame) -> pd.DataFrame:
+    """Set the outlets side by side: a row for each measure, a column for each outlet, the values in words.
+
+    Parameters
+    ----------
+    summary
+        As `summarize_outlets` gives it.
+
+    Returns
+    -------
+    DataFrame
+        One row per measure, in their order; columns part, what, and one per outlet, by name. "[machine]" stands behind
+        a value with a machine's wording in it; an outlet that was not measured has an empty cell.
+    """
+    require_columns(summary, SUMMARIES, "summary")
+    stated = state_values(summary)
+    stated["words"] += stated["faint"].map({True: " [machine]", False: ""})
+    measures = stated.drop_duplicates("measure")[["measure", "part", "label"]]
+    table = pd.DataFrame({"part": measures["part"].to_numpy(), "what": measures["label"].to_numpy()})
+    for outlet, rows in stated.groupby("outlet", observed=True):
+        table[outlet] = measures["measure"].map(rows.set_index("measure")["words"]).fillna("").to_numpy()
+    return table
