@@ -1,5 +1,6 @@
 """What was published, where and when? Reads a folder of articles and refuses it if it is not in order."""
 
+from newsframing.corpus._check import check_articles
 from newsframing.corpus._folder import SHIPPED
 from newsframing.corpus._load import (
     Corpus,
@@ -17,6 +18,7 @@ from newsframing.corpus._translations import find_machine_translated
 __all__ = [
     "SHIPPED",
     "Corpus",
+    "check_articles",
     "find_machine_translated",
     "load",
     "load_aliases",
