@@ -25,7 +25,7 @@ def test_a_story_holds_what_the_finders_give_one_by_one(five):
         (five.quotations, quoted),
         (five.attributions, given),
         (five.quantities, quantities.find_quantities(articles, given)),
-        (five.signals, credibility.list_signals(articles, corpus.load_lines(), aliases)),
+        (five.signals, credibility.list_signals(articles, corpus.load_lines(), aliases, facts=corpus.load_facts())),
         (five.matches.query("lexicon == 'labels'").reset_index(drop=True), labels),
     ):
         pd.testing.assert_frame_equal(made, alone)

@@ -50,16 +50,6 @@ STRENGTH = 0.03
 TRUSTED = 0.6
 HERE = Path(__file__).resolve()
 TABLE = HERE.parents[2] / "lib" / "newsframing" / "cleaning" / "line_model.csv"
-HEADER = """\
-# How likely a line of a news page is article text: a logistic regression's weights, one row per bin of a measurement.
-# Source: tests/benchmarks/train_line_model.py, 417 English news pages of 2023 marked by hand (newspaper4k annotations,
-# Apache-2.0).
-# Licence: CC0 1.0.
-# Columns: pass (1: the line and its surroundings; 2: what pass 1 made of the page besides), feature, above (the bin
-# holds values above this and up to the next row's), snippet, sentence, paragraph (log-odds to add for a line of that
-# kind), meaning.
-# Limits: English pages; log-odds of bins are not causes: measurements overlap and share their weight.
-"""
 MEANINGS = {
     "intercept": "log-odds of a line of average measurements",
     "words": "words in the line",
@@ -406,7 +396,7 @@ def write_table(cards, path):
                 rows.append((number, feature, round(float(above), 3), *np.round(weights, 3), meaning))
     columns = ["pass", "feature", "above", *line_model.KINDS, "meaning"]
     table = pd.DataFrame(rows, columns=columns).to_csv(index=False, lineterminator="\n")
-    path.write_bytes((HEADER + table).encode("utf-8"))
+    path.write_bytes(table.encode("utf-8"))
 
 
 def main():

@@ -4,19 +4,13 @@ cleaning ledger.
 
 import re
 from collections import Counter
-from importlib import resources
 
-import pandas as pd
-
+from newsframing.files import load_table, load_words
 from newsframing.tables import WORD
 
-FUNCTION_WORDS = frozenset(
-    "a about after all also although am an and any are as at be because been before being both but by can could did "
-    "do does during each for from had has have he her here hers him his how i if in into is it its just may me might "
-    "more most must my no nor not now of off on once one only or other our out over own same she should since so some "
-    "such than that the their them then there these they this those through to too under until up very was we were "
-    "what when where which while who whom whose why will with would you your".split()
-)
+_WORDS = load_words("cleaning")
+
+FUNCTION_WORDS = frozenset(_WORDS["function"])
 SENTENCE_END = re.compile(r"[.!?…](?=[\"'”’)\]»]*\s+[\"'“‘(\[«]*[^\W\d_a-z])")
 CLOSING = " \t\r\n\u00a0\"'”’)]»"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
@@ -29,14 +23,12 @@ DATELINE = re.compile(r"^[^\W\d_a-z][^\n]{0,60}?(?:\([^()\n]{2,40}\)\s*[-–—]
 
 AUTHOR = re.compile(
     r"\b(?:is|was) (?:an?|the) (?:[\w'’-]+,? ){0,5}?"
-    r"(?:reporter|writer|editor|journalist|contributor|columnist|correspondent|author|producer|blogger|critic|fellow)\b"
+    rf"(?:{'|'.join(_WORDS['author'])})\b"
     r"|\byears of experience\b|\bdegree (?:in|from)\b|\bgraduated (?:from|with)\b"
     r"|\bhas (?:been )?(?:writing|written|covered)\b"
 )
 POINTER = re.compile(
-    r"^\W{0,2}(?:also|see also|see|more|read|read more|read also|also read|required reading|related|related stor\w+"
-    r"|watch|listen|must read|recommended|next|up next|don['’]t miss|what to read next|sign up|subscribe|join|photos?"
-    r"|video|gallery)\b[^:]{0,20}[:|]",
+    rf"^\W{{0,2}}(?:{'|'.join(_WORDS['pointer']).replace(chr(39), '[' + chr(39) + '’]')})\b[^:]{{0,20}}[:|]",
     re.IGNORECASE,
 )
 
@@ -45,9 +37,7 @@ def load_cues() -> dict[str, dict[str, list[tuple[str, str, str]]]]:
     """Read line_cues.csv: for each first word of a phrase, the phrases that begin with it, as (phrase, cue,
     where).
     """
-    path = resources.files("newsframing.cleaning") / "line_cues.csv"
-    with path.open("r", encoding="utf-8") as file:
-        table = pd.read_csv(file, comment="#", dtype=str, keep_default_na=False)
+    table = load_table("cleaning", "line_cues")
     by_first = {}
     for cue, where, phrase in zip(table["cue"], table["where"], table["phrase"], strict=True):
         by_first.setdefault(phrase.split()[0], []).append((f" {phrase} ", cue, where))
@@ -118,9 +108,7 @@ def measure_line(text: str) -> list[float]:
         float(any(mark in stripped for mark in '"“”«»„')),
         float(start in ('"', "“", "‘", "«") and start != ""),
         float(start.islower()),
-        sum(word in ("you", "your", "yours", "you're", "you'll") for word in small) * share,
-        sum(word in ("we", "our", "us", "ours", "we're", "we've") for word in small) * share,
-        sum(word in ("i", "my", "me", "i'm", "i've") for word in small) * share,
+        *(sum(word in _WORDS[name] for word in small) * share for name in ("you", "we", "i")),
         float(DATE.search(lower) is not None),
         float(n >= 6 and AUTHOR.search(stripped[:400]) is not None),
         float(POINTER.match(stripped) is not None),

@@ -8,7 +8,6 @@ by itself and its surroundings; a second pass adds what the first made of the pa
 """
 
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 import pandas as pd
@@ -23,6 +22,7 @@ from newsframing.cleaning._neighbours import (
     measure_neighbourhood,
 )
 from newsframing.cleaning._second_look import measure_first_pass
+from newsframing.files import load_table
 
 KINDS = ("snippet", "sentence", "paragraph")
 
@@ -31,9 +31,8 @@ def load_model() -> pd.DataFrame:
     """One row per bin of a measurement: pass (1, 2), feature, above (the bin's lower edge, left out), log_odds,
     meaning.
     """
-    path = resources.files("newsframing.cleaning") / "line_model.csv"
-    with path.open("r", encoding="utf-8") as file:
-        return pd.read_csv(file, comment="#", keep_default_na=False)
+    numbers = dict.fromkeys(("above", *KINDS), float) | {"pass": int}
+    return load_table("cleaning", "line_model").astype(numbers)
 
 
 @lru_cache(maxsize=1)

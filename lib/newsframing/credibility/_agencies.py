@@ -6,15 +6,15 @@ person or a place, so add the agencies of your own articles.
 
 import re
 from collections.abc import Iterable
-from importlib.resources import files
 
 import pandas as pd
+
+from newsframing.files import load_table
 
 
 def load_agencies() -> pd.DataFrame:
     """Load the agencies that ship with the library: columns variant, name, use, ambiguous, note."""
-    with (files("newsframing.credibility") / "agencies.csv").open(encoding="utf-8") as file:
-        return pd.read_csv(file, comment="#", keep_default_na=False)
+    return load_table("credibility", "agencies")
 
 
 def list_agencies(aliases: pd.DataFrame | None = None) -> dict[str, tuple[str, bool]]:

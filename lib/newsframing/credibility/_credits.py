@@ -9,6 +9,7 @@ import re
 from newsframing.credibility._agencies import match_any
 from newsframing.credibility._dates import find_head
 from newsframing.english.people import INSTITUTIONS
+from newsframing.files import load_words
 
 AMBIGUOUS = "initials or agency, ambiguous"
 STAFF = "staff, nobody named"
@@ -23,10 +24,8 @@ _BARE_PLACE = re.compile(
     r"^[\s\ufeff]*(?P<place>[^\W\d_a-z][^\W\d_a-z.'’]+(?:[ /-][^\W\d_a-z][^\W\d_a-z.'’]*)*(?:, [^()\"“”!?:;]{1,40}?)?)"
     rf"\s*(?:--| -|–|—)\s+{_TEXT_FOLLOWS}"
 )
-_NO_PLACE = frozenset(
-    "update updated breaking exclusive analysis opinion watch live video photo photos file correction corrected"
-    " explainer factbox nato us uk eu un usa letter letters editorial comment news review interview note".split()
-)
+_WORDS = load_words("credibility")
+_NO_PLACE = frozenset(_WORDS["no_place"])
 
 _BYLINE_LABEL = re.compile(
     r"^[\s\[(—–-]*(?:(?:additional |with )?(?P<what>reporting|writing|editing|compiled|written|posted|words|story)?"
@@ -35,20 +34,14 @@ _BYLINE_LABEL = re.compile(
 )
 _BY_SOMEBODY = re.compile(r"(?:By|Written by) [^\W\d_a-z]")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;/|&]|\band\b|\b[Ff]or\b|\bin (?=[^\W\d_a-z])|\bon (?=[^\W\d_a-z]\w+ \d))\s*")
-_STAFF = frozenset(
-    "staff newsroom editors editorial desk team admin administrator reporter reporters online correspondent"
-    " correspondents our".split()
-)
+_STAFF = frozenset(_WORDS["staff"])
 # A byline stands at most so many lines above the headline; one that a menu holds has at most so many words.
 _ABOVE, _SHORT = 4, 12
 
 # What makes a name in the text a credit, beside being the source of a statement.
 _AGENCY = r"(?:['’]s)?(?: (?:state |official )?(?:news? )?agency)?"
-_SAYS = (
-    "reported|reports|said|says|wrote|writes|quoted|quotes|cited|cites|learned|learnt|understands|calculated|counted"
-    "|estimated|estimates|added|adds"
-)
-_STAFFER = "(?:reporter|correspondent|journalist|photographer|team|crew|witness|stringer|cameraman)(?:e?s)?"
+_SAYS = "|".join(_WORDS["says"])
+_STAFFER = rf"(?:{'|'.join(_WORDS['staffer'])})(?:e?s)?"
 _TO_AGENCY = (
     "told|according to|interview with|statement to|(?:reported|seen|obtained|reviewed|quoted|cited|carried|published"
     "|provided|released) (?:by|to)|(?:spoke|speaking|talked|talking) (?:to|with)"
@@ -109,7 +102,7 @@ def classify_byline(page: list, agencies: dict, byline: str = "") -> tuple[str, 
 
 
 def find_credited_agencies(
-    page: list, agencies: dict, dateline_end: int, given: list[tuple[str, str]]
+    page: list, agencies: dict, dateline_end: int, given: dict[str, list[str]]
 ) -> list[tuple[str, str, int | None]]:
     """Find the agencies to which the article gives credit, one finding an agency.
 
@@ -126,7 +119,7 @@ def find_credited_agencies(
     dateline_end
         Where the dateline at the head of the first body line ends, 0 if it has none.
     given
-        Who says or passes on a statement, and the paragraph in which that stands.
+        Who says or passes on a statement, by the paragraph in which that stands.
     """
     every = match_any(agencies)
     found = {}
@@ -143,7 +136,7 @@ def find_credited_agencies(
             continue
         for match in every.finditer(line.text[:head]):
             add(match.group(), line, line.text[:head].strip(), "dateline")
-        sources = [source for source, paragraph in given if paragraph == line.text.rstrip()]
+        sources = given.get(line.text.rstrip(), [])
         for match in every.finditer(line.text, head):
             if words := _find_credit(line.text, match, agencies[match.group()][1], sources):
                 add(match.group(), line, words, "text")

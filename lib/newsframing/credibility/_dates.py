@@ -9,13 +9,14 @@ import re
 from collections import namedtuple
 
 from newsframing.english import dates
+from newsframing.files import load_words
 from newsframing.tables import WORD
 
 # One date as written: where it stands in its line, its words, its day (None if it can be read as two days).
 Written = namedtuple("Written", "start end words day")
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WORDS = load_words("credibility")
+_MONTHS, _DAYS = _WORDS["months"], _WORDS["weekdays"]
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Dates of machines, "2023-05-31T09:15", and dates in figures alone.
 _BEFORE_TIME = re.compile(r"(?<![\w/-])(\d{4}-\d{2}-\d{2})(?=T\d)")
@@ -43,19 +44,16 @@ _TIME = re.compile(r"\d[:.]\d\d|\d ?[ap]\.?m\b", re.IGNORECASE)
 _ABOVE, _INTO, _BELOW = 4, 3, 6
 # A line of the head with a date and up to so many names is a byline that cleaning took for a menu; a sentence is not.
 _SHORT = 12
-_AROUND_NAMES = frozenset("by and with for of in from the to as told via".split())
+_AROUND_NAMES = frozenset(_WORDS["around_names"])
 
 _FILE_PICTURE = re.compile(r"\b(?:file|archive|undated)\b", re.IGNORECASE)
-_NOT_A_DAY_OF_NEWS = (
-    "last next every each by until till before after since from to between coming past previous following black good"
-    " ash super easter palm bloody cyber holy"
-).split()
+_NOT_A_DAY_OF_NEWS = frozenset(_WORDS["not_a_day_of_news"])
 _WEEKDAY = re.compile(rf"(?:\b(?P<before>[\w-]+)\s+)?\b(?P<weekday>{'|'.join(_DAYS)})\b(?!['’]?s\b|,? +[A-Z]\w+\.? \d)")
 _TO_COME = re.compile(r"\b(?:will|shall|won['’]t|scheduled|due|expected|plans?|planned|going)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]*")
 _RELATIVE = re.compile(
     rf"\b(?:[Oo]n (?:{'|'.join(_DAYS)})|(?:[Ee]arlier |[Ll]ater )?(?:[Tt]his|[Ll]ast|[Nn]ext) "
-    rf"(?:week|month|year|weekend|spring|summer|autumn|fall|winter)|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight"
+    rf"(?:{'|'.join(_WORDS['relative'])})|[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight"
     rf"|[Ii]n (?:{'|'.join(_MONTHS)})(?! \d))\b(?!['’]s)"
 )
 
@@ -113,9 +111,10 @@ def date_page(page: list, dateline_end: int = 0) -> tuple[str, str, int | None]:
     stamps, elsewhere, in_text = [], [], []
     for place, line in enumerate(lines):
         written = find_full_dates(line.text)
+        dated_here = bool(written) and _is_stamp(line, place, written, head, reach)
         for number, date in enumerate(written):
             before = line.text[written[number - 1].end if number else 0 : date.start]
-            if line.line_no == first_body and date.end <= dateline_end or _is_stamp(line, place, written, head, reach):
+            if line.line_no == first_body and date.end <= dateline_end or dated_here:
                 stamps.append((line, date, before))
             elif line.role in ELSEWHERE:
                 elsewhere.append(f'"{date.words}" (line {line.line_no}) stands in {ELSEWHERE[line.role]}')

@@ -4,11 +4,7 @@ Reads facts.csv's table. Each answer is a tuple (value, evidence, line_no, found
 looked up, "" for a judgement.
 """
 
-import hashlib
-
 import pandas as pd
-
-from newsframing import corpus
 
 # Which facts answer which signal, and the words put before their value.
 ANSWERS = {
@@ -28,26 +24,6 @@ _NOBODY = {
     "lookup": ("not looked up", "no fact says that anybody looked it up"),
     "human": ("not judged", "no fact says that anybody judged it"),
 }
-
-
-def find_shipped_facts(pages: dict) -> dict[object, pd.DataFrame]:
-    """Find the facts that come with the library, by doc_id, for the pages that are the shipped ones to the byte.
-
-    A page that somebody changed has none, since nobody judged the changed page; a page under another doc_id keeps its
-    facts. `pages` holds the lines of each page by doc_id.
-    """
-    index = pd.read_csv(corpus.SHIPPED / "articles.csv", keep_default_na=False)
-    shipped = dict(zip(index["sha256"], index["doc_id"], strict=True))
-    same = {}
-    for doc_id, page in pages.items():
-        text = "\n".join(line.text for line in page)
-        name = shipped.get(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
-        if name is not None:
-            same[doc_id] = name
-    if not same:
-        return {}
-    facts = dict(iter(corpus.load_facts(corpus.SHIPPED).groupby("doc_id")))
-    return {doc_id: facts[name] for doc_id, name in same.items() if name in facts}
 
 
 def read_facts(signal: str, basis: str, facts: pd.DataFrame | None) -> list[tuple]:

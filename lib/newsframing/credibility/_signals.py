@@ -4,31 +4,13 @@ A signal is something that two readers would find alike: who signs, whether ther
 article is true is none. How it is worded (hedges, loaded words, passives) is style, not credibility, and not here.
 """
 
-from importlib.resources import files
-
 import pandas as pd
 
 from newsframing import quantities, quotations
-from newsframing.credibility import (
-    _credits as page_credits,
-)
-from newsframing.credibility import (
-    _dates as page_dates,
-)
-from newsframing.credibility import (
-    _defects as page_defects,
-)
-from newsframing.credibility import (
-    _facts as looked_up,
-)
-from newsframing.credibility import (
-    _origin as page_origin,
-)
-from newsframing.credibility import (
-    _sourcing as sourcing,
-)
+from newsframing.credibility import _credits, _dates, _defects, _facts, _origin, _sourcing
 from newsframing.credibility._agencies import list_agencies
-from newsframing.tables import WORD, require_columns, require_values
+from newsframing.files import load_table
+from newsframing.tables import WORD, name_values, require_columns, require_values
 
 SIGNALS = (
     "doc_id", "signal", "value", "basis", "evidence", "line_no", "reference", "does_not_show", "found_at", "label",
@@ -58,15 +40,16 @@ def list_signals(
     - outlet_named: yes; only outside the article; no.
     - byline_kind: person; agency; staff, nobody named; initials or agency, ambiguous; none.
     - dateline: place and agency at the head of the text, as written.
-    - date: day of publication, ISO, printed or inferred (`page_dates.date_page`, which says how well that works); basis
+    - date: day of publication, ISO, printed or inferred (`date_page`, which says how well that works); basis
       lookup: `articles.published`, which may be an interval.
     - originality: what the page shows of where the article comes from; lookup and human: own work or copy, of whom.
     - credit_given: human alone.
     - agency_credited: one row an agency; photo_credit: one row a credit, as written.
     - translation_disclosed: yes; no word of it on the page.
-    - share_not_article: words on lines that are not the body / all words of the page (0-1).
+    - share_not_article: words on lines that are not the body / all words of the page (0-1; "" if it has no words).
     - defect: one row each.
-    - n_quotations: of speech, kinds full and partial; share_quoted: their words / the article's words (0-1).
+    - n_quotations: of speech, kinds full and partial; share_quoted: their words / the article's words (0-1;
+      "" if it has none).
     - named_sources, unnamed_sources: different sources of statements.
     - affiliation_heard: one row for each side in `aliases`, with the number of its statements; media on their own
       account, and sources of no known side, have rows of their own.
@@ -83,9 +66,8 @@ def list_signals(
         As `corpus.load_aliases` gives them. Without it nobody's affiliation is known, and an outlet is looked for by
         the one name that articles has.
     facts
-        As `corpus.load_facts` gives them: what was looked up and judged. Rows of other articles are left alone.
-        If None, the facts of the corpus that comes with the library, for those articles alone whose page is the same
-        to the byte; other articles then have "not looked up" and "not judged".
+        As `corpus.load_facts` gives them: what was looked up and judged. Rows of other articles are left alone. Without
+        it, and for an article of which it knows nothing, the answers are "not looked up" and "not judged".
     speech
         Quotations and attributions of these articles, as `quotations.find_speech` finds them; looked for if None.
     numbers
@@ -118,7 +100,7 @@ def list_signals(
     articles = articles.sort_values("doc_id", kind="stable", ignore_index=True)
     lines = lines.sort_values(["doc_id", "line_no"], kind="stable")
     pages = {doc_id: list(page.itertuples(index=False)) for doc_id, page in lines.groupby("doc_id", observed=True)}
-    known = looked_up.find_shipped_facts(pages) if facts is None else _group(facts)
+    known = {} if facts is None else _group(facts)
     agencies = list_agencies(aliases)
     texts = articles[["doc_id", "text"]]
     speech = quotations.find_speech(texts, aliases) if speech is None else speech
@@ -129,10 +111,11 @@ def list_signals(
     for article in articles.itertuples(index=False):
         doc_id, page, own_facts = article.doc_id, pages[article.doc_id], known.get(article.doc_id)
         found = _read_page(article, page, aliases, agencies, own_facts)
-        found |= sourcing.count_quotations(article.text, quoted.get(doc_id), page)
-        found |= sourcing.count_sources(article.text, given.get(doc_id), page)
-        found |= sourcing.count_sourced_numbers(article.text, numbers.get(doc_id), page)
-        found["agency_credited"] = _credit_agencies(article, page, agencies, given.get(doc_id))
+        places = _sourcing.locate_paragraphs(article.text, page)
+        found |= _sourcing.count_quotations(article.text, quoted.get(doc_id), places)
+        found |= _sourcing.count_sources(given.get(doc_id), places)
+        found |= _sourcing.count_sourced_numbers(numbers.get(doc_id), places)
+        found["agency_credited"] = _credit_agencies(page, places, agencies, given.get(doc_id))
         for signal in signals:
             for basis in BASES:
                 for answer in _answer(signal, basis, article, found, own_facts):
@@ -146,8 +129,7 @@ def load_signals() -> pd.DataFrame:
     """Load the signals, one row each, in the order of a reader's questions; columns signal, label, bases (who is always
     asked), reference, does_not_show.
     """
-    with (files("newsframing.credibility") / "signals.csv").open(encoding="utf-8") as file:
-        return pd.read_csv(file, comment="#", keep_default_na=False)
+    return load_table("credibility", "signals")
 
 
 def _check(articles, lines, aliases, facts) -> None:
@@ -173,14 +155,14 @@ def _check(articles, lines, aliases, facts) -> None:
     problems = []
     if articles["doc_id"].duplicated().any():
         twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].unique()
-        problems.append(f"articles has {_name(twice)} in more than one row: keep one row an article.")
+        problems.append(f"articles has {name_values(list(twice))} in more than one row: keep one row an article.")
     if without := sorted(set(articles["doc_id"]) - set(lines["doc_id"]), key=str):
         problems.append(
-            f"lines has no line of {_name(without)}: load both tables from one folder, or leave these articles out."
+            f"lines has no line of {name_values(without)}: load both tables from one folder, or leave them out."
         )
     if strange := sorted(set(lines["doc_id"]) - set(articles["doc_id"]), key=str):
         problems.append(
-            f"lines has pages of {_name(strange)}, which articles lacks: add these articles, or keep "
+            f"lines has pages of {name_values(strange)}, which articles lacks: add these articles, or keep "
             "lines[lines['doc_id'].isin(articles['doc_id'])]."
         )
     _refuse(problems)
@@ -201,12 +183,6 @@ def _refuse(problems: list[str]) -> None:
         raise ValueError(" ".join(problems))
 
 
-def _name(doc_ids) -> str:
-    """The first five of some doc_ids, for an error message."""
-    shown = ", ".join(repr(doc_id) for doc_id in list(doc_ids)[:5])
-    return shown + (f" and {len(doc_ids) - 5} more" if len(doc_ids) > 5 else "")
-
-
 def _group(table: pd.DataFrame) -> dict:
     """The rows of a table by doc_id."""
     return dict(iter(table.groupby("doc_id", observed=True)))
@@ -215,42 +191,41 @@ def _group(table: pd.DataFrame) -> dict:
 def _read_page(article, page: list, aliases, agencies: dict, facts) -> dict[str, list[tuple]]:
     """What the page says of itself: a list of findings (value, evidence, line_no) for each signal."""
     outlet, headline, signed = (_to_text(getattr(article, name, "")) for name in ("outlet", "headline", "byline"))
-    *dateline, dateline_end = page_credits.find_dateline(page, agencies)
-    byline = page_credits.classify_byline(page, agencies, signed)
-    defects = page_defects.find_defects(page, headline)
-    defects += looked_up.read_page_defects(facts, {line_no for _, _, line_no in defects})
-    photos = page_origin.find_photo_credits(page)
+    *dateline, dateline_end = _credits.find_dateline(page, agencies)
+    byline = _credits.classify_byline(page, agencies, signed)
+    defects = _defects.find_defects(page, headline)
+    defects += _facts.read_page_defects(facts, {line_no for _, _, line_no in defects})
+    photos = _origin.find_photo_credits(page)
     n_captions = sum(line.role == "caption" for line in page)
     captions = f"{n_captions} caption{'s' if n_captions > 1 else ''} without a credit" if n_captions else "no caption"
     return {
-        "outlet_named": [page_origin.find_outlet(page, outlet, aliases)],
+        "outlet_named": [_origin.find_outlet(page, outlet, aliases)],
         "byline_kind": [byline],
         "dateline": [tuple(dateline)],
-        "date": [page_dates.date_page(page, dateline_end)],
-        "originality": [page_origin.find_origin(page, outlet, byline, tuple(dateline), agencies)],
+        "date": [_dates.date_page(page, dateline_end)],
+        "originality": [_origin.find_origin(page, outlet, byline, tuple(dateline), agencies)],
         "photo_credit": photos or [("none", captions, None)],
-        "translation_disclosed": [page_origin.find_translation(page)],
+        "translation_disclosed": [_origin.find_translation(page)],
         "share_not_article": [_measure_page(page)],
         "defect": defects or [("none", "no rule found one", None)],
     }
 
 
-def _credit_agencies(article, page: list, agencies: dict, given: pd.DataFrame | None) -> list[tuple]:
+def _credit_agencies(page: list, places: tuple, agencies: dict, given: pd.DataFrame | None) -> list[tuple]:
     """The agencies credited; or that there is none, and what might be taken for one."""
-    said = []
-    if given is not None:
-        for row in given.itertuples():
-            paragraph = sourcing.find_paragraph(article.text, row.start)
-            said += [(words, paragraph) for words in (row.source, row.via) if words]
-    *_, dateline_end = page_credits.find_dateline(page, agencies)
-    found = page_credits.find_credited_agencies(page, agencies, dateline_end, said)
+    said: dict[str, list[str]] = {}
+    for row in given.itertuples() if given is not None else ():
+        paragraph = _sourcing.find_paragraph(places, row.start)
+        said.setdefault(paragraph, []).extend(filter(None, (row.source, row.via)))
+    *_, dateline_end = _credits.find_dateline(page, agencies)
+    found = _credits.find_credited_agencies(page, agencies, dateline_end, said)
     if found:
         return found
     words = ["none in the dateline, a byline or a credit line, and none that the text credits"]
-    kind, line, line_no = page_credits.classify_byline(page, agencies)
-    if kind == page_credits.AMBIGUOUS:
+    kind, line, line_no = _credits.classify_byline(page, agencies)
+    if kind == _credits.AMBIGUOUS:
         words.append(f'"{line}" (line {line_no}) may be one')
-    if pictures := page_origin.find_picture_agencies(page, agencies):
+    if pictures := _origin.find_picture_agencies(page, agencies):
         words.append(f"for the photograph: {', '.join(pictures)}")
     return [("none", "; ".join(words), None)]
 
@@ -262,7 +237,7 @@ def _measure_page(page: list) -> tuple[str, str, None]:
         words[line.role] = words.get(line.role, 0) + len(WORD.findall(line.text))
     n_words = sum(words.values())
     if not n_words:
-        return "not known", "the page has no words", None
+        return "", "the page has no words", None
     outside = sorted(((n, role) for role, n in words.items() if role != "body" and n), reverse=True)
     n_outside = sum(n for n, _ in outside)
     listed = ": " + ", ".join(f"{role} {n}" for n, role in outside) if outside else ""
@@ -277,9 +252,9 @@ def _answer(signal, basis: str, article, found: dict, facts: pd.DataFrame | None
     if basis == "page":
         return [(*finding, "") for finding in found[signal.signal]] if asked else []
     if signal.signal == "date" and basis == "lookup":
-        return [looked_up.read_published(getattr(article, "published", None), facts)]
-    answers = looked_up.read_facts(signal.signal, basis, facts)
-    return answers or ([looked_up.say_nobody(signal.signal, basis, facts)] if asked else [])
+        return [_facts.read_published(getattr(article, "published", None), facts)]
+    answers = _facts.read_facts(signal.signal, basis, facts)
+    return answers or ([_facts.say_nobody(signal.signal, basis, facts)] if asked else [])
 
 
 def _tabulate(rows: list[tuple], articles: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ evidence, line_no); an offset's line is that of its paragraph.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 
 import pandas as pd
 
@@ -15,22 +16,24 @@ from newsframing.tables import WORD
 SPEECH = ("full", "partial")
 # A newspaper or an agency that speaks on its own account speaks for no side, wherever it is at home.
 _MEDIA, _UNKNOWN = "media", "not known"
+_GAP = re.compile(r"\n{2,}")
 _STAFF = re.compile(r"\b(?:journalist|reporter|correspondent|photographer)s?\b", re.IGNORECASE)
 # Sources are listed by name up to so many.
 _SHOWN = 8
 
 
-def count_quotations(text: str, quotations: pd.DataFrame | None, page: list) -> dict[str, list[tuple]]:
+def count_quotations(text: str, quotations: pd.DataFrame | None, places: tuple) -> dict[str, list[tuple]]:
     """Count an article's quotations of speech and their words: findings of n_quotations and share_quoted.
 
-    `quotations` are those of the article, None if it has none, as in the other functions of this module.
+    `quotations` are those of the article, None if it has none, and `places` what `locate_paragraphs` found in it, as in
+    the other functions of this module.
     """
     speech = pd.DataFrame(columns=["kind", "start", "end"])
     if quotations is not None:
         speech = quotations[quotations["kind"].isin(SPEECH)]
     words = [match.start() for match in WORD.finditer(text)]
     spans = list(zip(speech["start"], speech["end"], strict=True))
-    quoted = sum(any(start <= word < end for start, end in spans) for word in words)
+    quoted = len({word for span in spans for word in range(*(bisect_left(words, place) for place in span))})
     if speech.empty:
         count = ("0", "no words in quotation marks are given to anybody", None)
     else:
@@ -40,16 +43,16 @@ def count_quotations(text: str, quotations: pd.DataFrame | None, page: list) -> 
             str(len(speech)),
             f"{n_full} of a sentence or more, {len(speech) - n_full} shorter; the first is "
             f'"{_shorten(text[first["start"] : first["end"]])}"',
-            find_line(text, int(first["start"]), page),
+            find_line(places, int(first["start"])),
         )
     if words:
         share = (f"{quoted / len(words):.2f}", f"{quoted} of {len(words)} words of the article", None)
     else:
-        share = ("not known", "no text of an article on the page", None)
+        share = ("", "no text of an article on the page", None)
     return {"n_quotations": [count], "share_quoted": [share]}
 
 
-def count_sources(text: str, attributions: pd.DataFrame | None, page: list) -> dict[str, list[tuple]]:
+def count_sources(attributions: pd.DataFrame | None, places: tuple) -> dict[str, list[tuple]]:
     """Count the sources of an article's statements: findings of named_sources, unnamed_sources and affiliation_heard.
 
     A statement is a cue and what it gives to one source, so a statement cut in two counts once, and one that two
@@ -66,9 +69,9 @@ def count_sources(text: str, attributions: pd.DataFrame | None, page: list) -> d
         group = named if _has_name(row) else unnamed
         shown = name or (f'nobody ("{row.cue}")' if row.cue else "nobody")
         place = row.source_start if pd.notna(row.source_start) else row.start
-        group.setdefault(shown, []).append(find_line(text, int(place), page))
+        group.setdefault(shown, []).append(find_line(places, int(place)))
         side = _MEDIA if _is_media(row) else row.affiliation or _UNKNOWN
-        sides.setdefault(side, {}).setdefault(shown, []).append(find_line(text, int(place), page))
+        sides.setdefault(side, {}).setdefault(shown, []).append(find_line(places, int(place)))
     n = len(statements)
     if not n:
         nobody = "no statement is given to a source"
@@ -87,7 +90,7 @@ def count_sources(text: str, attributions: pd.DataFrame | None, page: list) -> d
     }
 
 
-def count_sourced_numbers(text: str, quantities: pd.DataFrame | None, page: list) -> dict[str, list[tuple]]:
+def count_sourced_numbers(quantities: pd.DataFrame | None, places: tuple) -> dict[str, list[tuple]]:
     """Count the numbers that a reader could check, and those to which their sentence gives a source: the finding of
     numbers_with_source.
 
@@ -103,21 +106,33 @@ def count_sourced_numbers(text: str, quantities: pd.DataFrame | None, page: list
     who = "; ".join(f'"{row.surface}": {row.source}' for row in sourced.itertuples())
     rest = figures.drop(sourced.index)
     without = f"; without a source: {_list_words(rest['surface'])}" if len(rest) else ""
-    line_no = find_line(text, int(sourced.iloc[0]["start"]), page)
+    line_no = find_line(places, int(sourced.iloc[0]["start"]))
     return {"numbers_with_source": [(f"{len(sourced)} of {len(figures)}", who + without, line_no)]}
 
 
-def find_paragraph(text: str, offset: int) -> str:
-    """The paragraph of an article's text in which an offset lies."""
-    start = text.rfind("\n\n", 0, offset) + 2 if "\n\n" in text[:offset] else 0
-    end = text.find("\n\n", offset)
-    return text[start : end if end >= 0 else len(text)]
+def locate_paragraphs(text: str, page: list) -> tuple[list[int], list[str], list[int | None]]:
+    """Where the paragraphs of an article begin in its text, what they are, and the first line of the page that is each.
+
+    The number of a line is None if no line of the page is the paragraph.
+    """
+    first_line = {}
+    for line in page:
+        first_line.setdefault(line.text.rstrip(), line.line_no)
+    starts = [0, *(gap.end() for gap in _GAP.finditer(text))]
+    paragraphs = _GAP.split(text)
+    return starts, paragraphs, [first_line.get(paragraph) for paragraph in paragraphs]
 
 
-def find_line(text: str, offset: int, page: list) -> int | None:
-    """The number of the first line of the page that is the paragraph in which an offset lies; None if none is."""
-    paragraph = find_paragraph(text, offset)
-    return next((line.line_no for line in page if line.text.rstrip() == paragraph), None)
+def find_line(places: tuple, offset: int) -> int | None:
+    """The number of the line of the page on which an offset lies, given what `locate_paragraphs` found."""
+    starts, _, line_nos = places
+    return line_nos[bisect_right(starts, offset) - 1]
+
+
+def find_paragraph(places: tuple, offset: int) -> str:
+    """The paragraph in which an offset lies, given what `locate_paragraphs` found."""
+    starts, paragraphs, _ = places
+    return paragraphs[bisect_right(starts, offset) - 1]
 
 
 def _keep_statements(attributions: pd.DataFrame) -> pd.DataFrame:
