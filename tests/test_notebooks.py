@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -16,7 +17,11 @@ from nbclient import NotebookClient
 from PIL import Image
 
 ROOT = Path(__file__).parents[1]
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+COURSE = sorted((ROOT / "notebooks").glob("*.ipynb"))
+FURTHER = sorted((ROOT / "notebooks" / "further").glob("*.ipynb"))
+NOTEBOOKS = COURSE + FURTHER
+# What a class reads in a lesson; the first only opens the door, and the last is for articles that nobody here has seen.
+LESSONS = [path for path in COURSE if "01" <= path.stem[:2] <= "09"]
 FIGURES = ROOT / "notebooks" / "figures"
 TWIN = re.compile(r"^Figure ([a-z0-9-]+) \[[0-9a-f]{10}\]: (.{15,})$", re.DOTALL)
 
@@ -32,6 +37,22 @@ def source(cell):
     return "".join(cell["source"])
 
 
+def words_of(path):
+    """Return the cells of words of a notebook."""
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    return [source(cell) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+
+
+def lines_of(cell):
+    """Return the lines of a cell that hold anything."""
+    return [line for line in source(cell).splitlines() if line.strip()]
+
+
+def is_folded(cell):
+    """Say whether a cell's code is folded away."""
+    return cell["metadata"].get("jupyter", {}).get("source_hidden", False)
+
+
 def figure_twins(path):
     """Return the name and alt text of each figure that a notebook shows."""
     outputs = [
@@ -41,6 +62,7 @@ def figure_twins(path):
 
 
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+every_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 
 
 def test_there_are_notebooks_and_the_first_is_where_run_py_begins():
@@ -70,11 +92,77 @@ def test_no_stored_output_is_an_error_or_a_warning(path):
 def test_a_cell_is_short_defines_nothing_and_hides_nothing(path):
     for cell in code_cells(path):
         text = source(cell)
-        assert len([line for line in text.splitlines() if line.strip()]) <= 10, text
+        assert len(lines_of(cell)) <= (4 if path in COURSE else 8), text
         nodes = list(ast.walk(ast.parse(text)))  # also refuses %run, !pip and the like, which are not Python
         assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda) for node in nodes), text
+        called = {
+            getattr(node.func, "attr", getattr(node.func, "id", "")) for node in nodes if isinstance(node, ast.Call)
+        }
+        assert not called & {"merge", "groupby", "pivot", "pivot_table", "zip", "map"}, text
         assert not text.rstrip().endswith(";"), text
         assert "sys.path" not in text and "set_option" not in text, text
+
+
+@every_lesson
+def test_a_lesson_fits_into_a_lesson(path):
+    cells = code_cells(path)
+    assert 8 <= len(cells) <= 15
+    assert statistics.median(len(lines_of(cell)) for cell in cells) <= 2
+    assert len(" ".join(words_of(path)).split()) <= 1800
+    assert int(re.search(r"[Aa]bout (\d+) minutes", words_of(path)[0])[1]) <= 45
+
+
+@every_notebook
+def test_what_is_only_there_to_be_run_is_folded_and_what_is_to_be_changed_is_open(path):
+    for cell in code_cells(path):
+        text = source(cell)
+        if (
+            "figures.show(" in text
+            or text.startswith(("import ", "from "))
+            and len(text.splitlines())
+            == len([line for line in text.splitlines() if line.startswith(("import ", "from ")) or not line.strip()])
+        ):
+            assert is_folded(cell) or "# change" in text, text
+        if "# change" in text:
+            assert not is_folded(cell), text
+
+
+CHANGEABLE = [
+    (path, number)
+    for path in COURSE
+    for number, cell in enumerate(code_cells(path))
+    if "# change" in source(cell) and "import" in source(cell)
+]
+
+
+@pytest.mark.parametrize(("path", "number"), CHANGEABLE, ids=lambda value: getattr(value, "stem", value))
+def test_a_cell_to_change_works_as_the_first_thing_ever_run(path, number, monkeypatch):
+    monkeypatch.chdir(path.parent)
+    exec(compile(source(code_cells(path)[number]), path.name, "exec"), {})
+
+
+def test_every_lesson_has_something_to_change():
+    assert {path for path, _ in CHANGEABLE} >= {COURSE[0]}
+
+
+@pytest.mark.parametrize("path", FURTHER, ids=lambda path: path.stem)
+def test_the_depth_is_linked_from_its_lesson_and_leads_back(path):
+    (lesson,) = [lesson for lesson in COURSE if lesson.stem[:2] == path.stem[:2]]
+    assert f"further/{path.name}" in " ".join(words_of(lesson))
+    assert f"../{lesson.name}" in " ".join(words_of(path))
+
+
+@every_notebook
+def test_links_in_the_words_lead_somewhere(path):
+    links = re.findall(r"\]\(([^)\s#]+)(?:#[^)]*)?\)", " ".join(words_of(path)))
+    assert [link for link in links if "://" not in link and not (path.parent / link).exists()] == []
+
+
+@every_notebook
+def test_peoples_have_their_capitals(path):
+    shown = [json.dumps(cell["outputs"]) for cell in code_cells(path)] + words_of(path)
+    said = re.sub(r'"image/png": "[^"]*"', "", " ".join(shown)).replace("`", " ")
+    assert re.findall(r"(?<![\w/-])(?:kosovo|kosovar|serbian|russian|albanian)s?\b(?!_)", said) == []
 
 
 @every_notebook
@@ -165,7 +253,7 @@ def test_the_notebooks_say_the_same_elsewhere(tmp_path):
     """Another folder, with a space and foreign letters, another locale, time zone and hash seed."""
     project = copy_project(tmp_path / "mein Ordner čšž")
     odd = {"LC_ALL": "C", "LANG": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "4711"}
-    paths = sorted((project / "notebooks").glob("*.ipynb"))
+    paths = sorted((project / "notebooks").rglob("*.ipynb"))
     bad, said = run_nbval(project, paths, **odd)
     assert bad == set(), said
 
