@@ -9,6 +9,15 @@ from newsframing.alignment._sentences import (
     align_quotations,
     align_sentences,
 )
+from newsframing.alignment._views import (
+    compare_renderings,
+    compare_statements,
+    lay_side_by_side,
+    list_absent,
+    list_unmatched,
+    mark_coverage,
+    trace_words,
+)
 from newsframing.alignment._wordings import compare_wordings
 
 __all__ = [
@@ -17,8 +26,15 @@ __all__ = [
     "SENTENCE_PAIRS",
     "align_quotations",
     "align_sentences",
+    "compare_renderings",
     "compare_reports",
+    "compare_statements",
     "compare_wordings",
     "find_events",
+    "lay_side_by_side",
+    "list_absent",
+    "list_unmatched",
+    "mark_coverage",
     "measure_reuse",
+    "trace_words",
 ]

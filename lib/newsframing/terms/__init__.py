@@ -1,16 +1,33 @@
 """Which words set an article apart from the others?"""
 
-from newsframing.terms._contexts import find_collocates, find_contexts
+from newsframing.terms._contexts import find_collocates, find_contexts, find_sentences
 from newsframing.terms._keyness import bound_log_ratio, compare_counts, compare_groups
 from newsframing.terms._tfidf import compare_articles, count_terms, weight_terms
+from newsframing.terms._views import (
+    bound_term,
+    compare_pair,
+    heaviest_by_version,
+    heaviest_terms,
+    nearest_articles,
+    similarity_by_version,
+    try_ways,
+)
 
 __all__ = [
     "bound_log_ratio",
+    "bound_term",
     "compare_articles",
     "compare_counts",
     "compare_groups",
+    "compare_pair",
     "count_terms",
     "find_collocates",
     "find_contexts",
+    "find_sentences",
+    "heaviest_by_version",
+    "heaviest_terms",
+    "nearest_articles",
+    "similarity_by_version",
+    "try_ways",
     "weight_terms",
 ]

@@ -87,6 +87,53 @@ def find_contexts(
     return table.loc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
 
 
+def find_sentences(
+    articles: pd.DataFrame, sentences: pd.DataFrame, term: str, *, doc_ids: list[str] | tuple[str, ...] | None = None
+) -> pd.DataFrame:
+    """List the headlines and sentences that hold a term, to be read.
+
+    Parameters
+    ----------
+    articles
+        One row per article; columns doc_id, and headline if there is one.
+    sentences
+        One row per sentence; columns doc_id, sentence_id, start, text.
+    term
+        As for `find_contexts`.
+    doc_ids
+        The articles to look in, in the order in which they are to stand; all, in their order, if not given.
+
+    Returns
+    -------
+    DataFrame
+        One row per headline or sentence with the term, however often it holds it; columns doc_id, place ("headline",
+        "sentence 1" for the first of the article), text.
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column, or the term is as in `find_contexts`.
+    """
+    require_columns(articles, ("doc_id",), "articles")
+    require_columns(sentences, ("doc_id", "sentence_id", "start", "text"), "sentences")
+    order = list(articles["doc_id"]) if doc_ids is None else list(doc_ids)
+    heads = articles.reindex(columns=["doc_id", "headline"]).rename(columns={"headline": "text"})
+    heads["text"] = heads["text"].fillna("").astype("str")
+    heads = heads.assign(sentence_id=-1, start=-1 - heads["text"].str.len())  # before the text
+    units = pd.concat([heads, sentences[["doc_id", "sentence_id", "start", "text"]]], ignore_index=True)
+    units = units[units["doc_id"].isin(order)]
+    words = _read_words(segment.tokenize(units))
+    first, _ = _find_term(words, term)
+    found = words.table.loc[first, ["doc_id", "sentence_id"]].drop_duplicates()
+    found = found.merge(units, on=["doc_id", "sentence_id"], validate="one_to_one")
+    rank = {doc_id: number for number, doc_id in enumerate(order)}
+    found = found.sort_values(["doc_id", "sentence_id"], key=lambda ids: ids.map(rank) if ids.name == "doc_id" else ids)
+    places = ["headline" if number < 0 else f"sentence {number + 1}" for number in found["sentence_id"]]
+    return found.assign(place=pd.Series(places, found.index, dtype="str"))[["doc_id", "place", "text"]].reset_index(
+        drop=True
+    )
+
+
 def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.DataFrame:
     """List the words that stand near a term, by how closely they keep its company.
 

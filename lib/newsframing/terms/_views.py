@@ -1,0 +1,306 @@
+"""What do the counts say, in words that a reader understands?
+
+Tables to look at, made from those of the neighbours: an article's heaviest terms, its nearest article, and whether two
+articles can be told apart by a word.
+"""
+
+from collections.abc import Mapping
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from newsframing.tables import name_values, require_columns
+from newsframing.terms._keyness import compare_groups
+from newsframing.terms._tfidf import compare_articles, weight_terms
+
+# Cosines that are no further apart than this are called a tie.
+TIE = 0.02
+NOT_ENOUGH = "not enough evidence"
+
+
+def heaviest_terms(weights: pd.DataFrame, doc_id: str | None = None, *, n: int = 5) -> pd.DataFrame:
+    """List the terms with the greatest tf-idf weight in each article, or in one.
+
+    A heavy term may only be one that the few other articles happen not to have: read its sentences
+    (`find_sentences`) before making much of it.
+
+    Parameters
+    ----------
+    weights
+        As `weight_terms` gives them; columns doc_id, term, n, tf_idf.
+    doc_id
+        The article; all of them if not given.
+    n
+        How many terms of each.
+
+    Returns
+    -------
+    DataFrame
+        One row per article and term, by article, the heaviest first; columns doc_id, rank (1 is the heaviest), term, n
+        (count in the article), tf_idf (0-1).
+
+    Raises
+    ------
+    ValueError
+        `weights` lacks a column or the article.
+    """
+    require_columns(weights, ("doc_id", "term", "n", "tf_idf"), "weights")
+    if doc_id is not None:
+        _require_articles(weights["doc_id"], (doc_id,), "weights")
+        weights = weights[weights["doc_id"] == doc_id]
+    ordered = weights.sort_values(["doc_id", "tf_idf", "term"], ascending=[True, False, True], ignore_index=True)
+    ordered["rank"] = ordered.groupby("doc_id", observed=True).cumcount() + 1
+    return ordered.loc[ordered["rank"] <= n, ["doc_id", "rank", "term", "n", "tf_idf"]].reset_index(drop=True)
+
+
+def heaviest_by_version(
+    versions: Mapping[str, pd.DataFrame], *, n: int = 7, stop_words: str | None = "english"
+) -> pd.DataFrame:
+    """List the heaviest terms of each article in several versions of its text, as the page with and without its frame.
+
+    Parameters
+    ----------
+    versions
+        From a name ("page as received", "article alone") to the tokens of all articles in that version; the last one is
+        the article itself.
+    n, stop_words
+        As in `heaviest_terms` and `weight_terms`.
+
+    Returns
+    -------
+    DataFrame
+        One row per version, article and term; columns version, doc_id, rank, term, n, tf_idf, in_article (the last
+        version of this article holds the term).
+    """
+    _require_versions(versions)
+    last = list(versions.values())[-1]
+    held = set(zip(last["doc_id"], last["token"].astype("str").str.replace("’", "'"), strict=True))
+    tables = [
+        heaviest_terms(weight_terms(tokens, stop_words=stop_words), n=n).assign(version=version)
+        for version, tokens in versions.items()
+    ]
+    table = pd.concat(tables, ignore_index=True)
+    table["in_article"] = [place in held for place in zip(table["doc_id"], table["term"], strict=True)]
+    return table[["version", "doc_id", "rank", "term", "n", "tf_idf", "in_article"]]
+
+
+def similarity_by_version(versions: Mapping[str, pd.DataFrame], *, stop_words: str | None = "english") -> pd.DataFrame:
+    """Say how alike the words of every two articles are, in several versions of their texts, and which is the nearest.
+
+    Parameters
+    ----------
+    versions, stop_words
+        As for `heaviest_by_version`.
+
+    Returns
+    -------
+    DataFrame
+        One row per version and ordered pair, by article, nearest first; columns version, doc_id, other_id, cosine,
+        place: "nearest"; "tie" for all that are within 0.02 of the nearest, if there are several; else "".
+    """
+    _require_versions(versions)
+    tables = [
+        compare_articles(tokens, stop_words=stop_words).assign(version=version) for version, tokens in versions.items()
+    ]
+    table = pd.concat(tables, ignore_index=True)
+    table["place"] = _find_places(table, ["version", "doc_id"])
+    return table[["version", "doc_id", "other_id", "cosine", "place"]]
+
+
+def nearest_articles(similarities: pd.DataFrame) -> pd.DataFrame:
+    """Name the article whose words are nearest to those of each, and say where that is hardly more than a tie.
+
+    Something is always nearest. Two articles can use the same words for opposite claims.
+
+    Parameters
+    ----------
+    similarities
+        One row per ordered pair, as `compare_articles` or `similarity_by_version` gives them; columns doc_id, other_id,
+        cosine, and version if there are several.
+
+    Returns
+    -------
+    DataFrame
+        One row per article (and version); columns (version), doc_id, nearest, cosine, next, next_cosine (missing where
+        there are but two articles), note: "a tie with ..." names all that are within 0.02 of the nearest.
+    """
+    require_columns(similarities, ("doc_id", "other_id", "cosine"), "similarities")
+    keys = ["version", "doc_id"] if "version" in similarities else ["doc_id"]
+    ordered = similarities.sort_values("cosine", ascending=False, kind="stable")
+    tied = ordered[_find_places(ordered, keys) == "tie"]
+    rows = []
+    for key, own in ordered.groupby(keys, sort=False, observed=True):
+        others = own["other_id"].tolist()
+        near = tied.loc[tied.index.intersection(own.index), "other_id"].tolist()
+        note = f"a tie with {', '.join(map(str, (name for name in near if name != others[0])))}" if near else ""
+        cosines = [*own["cosine"], np.nan]
+        rows.append((*key, others[0], cosines[0], others[1] if len(others) > 1 else "", cosines[1], note))
+    table = pd.DataFrame(rows, columns=[*keys, "nearest", "cosine", "next", "next_cosine", "note"])
+    order = {value: number for number, value in enumerate(similarities.get("version", pd.Series(dtype="str")).unique())}
+    return table.sort_values(
+        keys, key=lambda column: column.map(order) if column.name == "version" else column, ignore_index=True
+    )
+
+
+def try_ways(tokens: pd.DataFrame, doc_id: str, one: str, other: str) -> pd.DataFrame:
+    """Ask in eight ways of counting which of two articles is nearer to a third: does the answer rest on the counting?
+
+    Stop words out or in, single words or pairs too, each occurrence counted whole or damped (1 + ln n). The eight are
+    no independent witnesses: they count the same words.
+
+    Parameters
+    ----------
+    tokens
+        As for `compare_articles`: the words of all articles.
+    doc_id, one, other
+        The article, and the two that may be nearest to it.
+
+    Returns
+    -------
+    DataFrame
+        One row per way, from the greatest lead of `other` to that of `one`; columns choice (in words), doc_id, one,
+        other, cosine_one, cosine_other, difference (above 0: `one` is nearer), tie (apart by less than 0.005).
+
+    Raises
+    ------
+    ValueError
+        `tokens` lacks a column or one of the articles.
+    """
+    require_columns(tokens, ("doc_id", "token"), "tokens")
+    _require_articles(tokens["doc_id"], (doc_id, one, other), "tokens")
+    ways = product(
+        (("words only", False), ("pairs too", True)),
+        (("stop words out", "english"), ("stop words in", None)),
+        (("", False), (", damped", True)),
+    )
+    rows = []
+    for (words, bigrams), (stops, stop_words), (damping, sublinear_tf) in ways:
+        pairs = compare_articles(tokens, bigrams=bigrams, stop_words=stop_words, sublinear_tf=sublinear_tf)
+        cosines = pairs[pairs["doc_id"] == doc_id].set_index("other_id")["cosine"]
+        rows.append((f"{words}, {stops}{damping}", doc_id, one, other, cosines[one], cosines[other]))
+    table = pd.DataFrame(rows, columns=["choice", "doc_id", "one", "other", "cosine_one", "cosine_other"])
+    table["difference"] = table["cosine_one"] - table["cosine_other"]
+    table["tie"] = table["difference"].abs() < TIE / 4
+    return table.sort_values("difference", kind="stable", ignore_index=True)
+
+
+def compare_pair(tokens: pd.DataFrame, doc_id: str, other_id: str, *, least: int = 6) -> pd.DataFrame:
+    """Ask of each word that two articles have often whether one of them has it more often than the other.
+
+    As `compare_groups`, with its intervals, which allow for all words of the two, and the answer in words. It speaks of
+    these two texts alone: words of one text come in clusters, so that about writers or outlets it says nothing.
+
+    Parameters
+    ----------
+    tokens
+        One row per word; columns doc_id, token.
+    doc_id, other_id
+        The two articles.
+    least
+        Only words that the two have so many times together.
+
+    Returns
+    -------
+    DataFrame
+        One row per word, what `doc_id` has more of first; columns term, n (in doc_id), n_other (in other_id), answer
+        ("more often in ...", "not enough evidence"), allows (what the counts are compatible with, in words: "6.7 times
+        rarer to 3.7 times as frequent"), and for drawing log_ratio, low, high, lrc, group, other.
+
+    Raises
+    ------
+    ValueError
+        `tokens` lacks a column or an article; as in `compare_groups`.
+    """
+    require_columns(tokens, ("doc_id", "token"), "tokens")
+    _require_articles(tokens["doc_id"], (doc_id, other_id), "tokens")
+    two = tokens[tokens["doc_id"].isin([doc_id, other_id])]
+    table = compare_groups(two, "doc_id", reference=other_id)
+    often = table[table["n"] + table["n_other"] >= least]
+    ordered = often.sort_values(["log_ratio", "term"], ascending=[False, True], ignore_index=True)
+    return _put_in_words(ordered.assign(other=other_id))
+
+
+def bound_term(
+    tokens: pd.DataFrame, doc_id: str, term: str, *, n_tables: int = 1, label: str | None = None
+) -> pd.DataFrame:
+    """Ask whether one article has a word more often than all others together, given some way of counting.
+
+    Parameters
+    ----------
+    tokens
+        One row per word of all articles; columns doc_id, token.
+    doc_id, term
+        The article, and a word in lower case, or a compound that `tokenize` was asked for.
+    n_tables
+        For how many such searches the interval allows, beside all words of this one: the number of articles, if each
+        was searched.
+    label
+        What to call this way of counting; the term if not given.
+
+    Returns
+    -------
+    DataFrame
+        One row (none if the term stands nowhere); columns as in `compare_pair`, and label first.
+
+    Raises
+    ------
+    ValueError
+        `tokens` lacks a column or the article.
+    """
+    require_columns(tokens, ("doc_id", "token"), "tokens")
+    _require_articles(tokens["doc_id"], (doc_id,), "tokens")
+    sides = tokens.assign(side=np.where(tokens["doc_id"] == doc_id, str(doc_id), "all others"))
+    table = compare_groups(sides, "side", reference="all others", alpha=0.05 / n_tables)
+    table = _put_in_words(table[table["term"] == term].assign(other="all others").reset_index(drop=True))
+    table.insert(0, "label", term if label is None else label)
+    return table
+
+
+def _put_in_words(keyness: pd.DataFrame) -> pd.DataFrame:
+    names = keyness["group"].astype("str")
+    said = [NOT_ENOUGH if lrc == 0 else ("more" if lrc > 0 else "less") + " often in " for lrc in keyness["lrc"]]
+    answers = [words if words == NOT_ENOUGH else words + name for words, name in zip(said, names, strict=True)]
+    allows = [
+        f"{_name_factor(low)} to {_name_factor(high)}"
+        for low, high in zip(keyness["low"], keyness["high"], strict=True)
+    ]
+    table = keyness.assign(answer=pd.Series(answers, dtype="str"), allows=pd.Series(allows, dtype="str"))
+    order = ["term", "n", "n_other", "answer", "allows", "log_ratio", "low", "high", "lrc", "group", "other"]
+    return table[order]
+
+
+def _name_factor(log_ratio: float) -> str:
+    """A bound of a log ratio in words: -1 is "2 times rarer", 1 "2 times as frequent"."""
+    kind = "rarer" if log_ratio < 0 else "as frequent"
+    if np.isinf(log_ratio):
+        return f"any number of times {kind}"
+    factor = 2 ** abs(log_ratio)
+    return f"{'more than 100' if factor > 100 else f'{factor:.1f}' if factor < 10 else f'{factor:.0f}'} times {kind}"
+
+
+def _find_places(similarities: pd.DataFrame, keys: list[str]) -> pd.Series:
+    """Whether a pair's second article is the nearest to its first, or one of several within TIE of the nearest."""
+    best = similarities.groupby(keys, observed=True)["cosine"].transform("max")
+    near = similarities["cosine"] >= best - TIE
+    several = near.groupby([similarities[key] for key in keys], observed=True).transform("sum") > 1
+    return pd.Series(np.select([near & several, near], ["tie", "nearest"], ""), index=similarities.index, dtype="str")
+
+
+def _require_versions(versions: Mapping[str, pd.DataFrame]) -> None:
+    if not isinstance(versions, Mapping) or not versions:
+        raise ValueError(
+            "versions leads from the name of a version to its tokens, as in {'page as received': raw.tokens, 'article "
+            f"alone': s.tokens}}; it is {type(versions).__name__} of length {len(versions)}."
+        )
+    for name, tokens in versions.items():
+        require_columns(tokens, ("doc_id", "token"), f"versions[{name!r}]")
+
+
+def _require_articles(doc_ids: pd.Series, wanted: tuple[str, ...], name: str) -> None:
+    known = doc_ids.unique().tolist()
+    absent = [doc_id for doc_id in dict.fromkeys(wanted) if doc_id not in known]
+    if absent:
+        raise ValueError(
+            f"{name} has no article {', '.join(map(repr, absent))}; it has {name_values(sorted(known, key=str))}."
+        )
