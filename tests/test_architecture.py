@@ -15,8 +15,8 @@ MODULES = sorted(path for path in LIBRARY.rglob("*.py"))
 # From the ground up: a room imports rooms of floors below its own, and on its own floor those named before it.
 FLOORS = (
     "tables files days counts spans",
-    "english cleaning segment agreement tone highlight robustness simulations figures",
-    "corpus lexicons terms quotations quantities alignment credibility summaries",
+    "english cleaning segment agreement highlight robustness simulations figures",
+    "corpus lexicons tone terms quotations quantities alignment credibility summaries",
     "story findings coding tool_scores explore exercises report",
 )
 BELOW = " ".join(FLOORS).split()

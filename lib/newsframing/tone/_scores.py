@@ -1,8 +1,4 @@
-"""Does a text sound positive or negative, and would another tool say the same?
-
-Tone is that of the words, not of the writer: a sober report of a war is full of negative words. Two tools, or one
-tool on two cuts of a text, need not agree; notebook 05 shows how little it takes.
-"""
+"""How positive are the words of a text, by VADER, and how did people rate them? And a text cut by its voices."""
 
 import functools
 import re
