@@ -4,13 +4,18 @@ from newsframing.coding._by_tools import list_codings
 from newsframing.coding._comparison import compare_coders, make_sheet
 from newsframing.coding._sheets import read_sheets, write_sheet
 from newsframing.coding._units import list_variables, require_coded_texts
+from newsframing.coding._views import compare_functions, list_answers, list_functions, set_beside_hits
 
 __all__ = [
     "compare_coders",
+    "compare_functions",
+    "list_answers",
     "list_codings",
+    "list_functions",
     "list_variables",
     "make_sheet",
     "read_sheets",
     "require_coded_texts",
+    "set_beside_hits",
     "write_sheet",
 ]

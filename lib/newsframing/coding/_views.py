@@ -1,0 +1,154 @@
+"""What did a coder read out of the articles, and on which lines? Hand coding as tables for readers."""
+
+import pandas as pd
+
+from newsframing.tables import require_columns
+
+NOT_THERE = "not in the text"
+_FUNCTIONS = ("problem", "cause", "judgement", "remedy")
+_ANSWERS = {1: "yes", 0: "no"}
+
+
+def compare_functions(entman: pd.DataFrame) -> pd.DataFrame:
+    """Set the articles side by side: what problem, cause, judgement and remedy was each read to name?
+
+    The words are the coder's, not the articles'. "not in the text" means: not found there by this reader.
+
+    Parameters
+    ----------
+    entman
+        As `corpus.load_annotations("entman")` gives it; columns doc_id, function, reading.
+
+    Returns
+    -------
+    DataFrame
+        One row per article, in the order of the table; columns doc_id, problem, cause, judgement, remedy.
+
+    Raises
+    ------
+    ValueError
+        `entman` lacks a column, or codes a function of an article twice.
+    """
+    require_columns(entman, ("doc_id", "function", "reading"), "entman")
+    _refuse_repeats(entman, ["doc_id", "function"], "entman")
+    named = entman.assign(reading=entman["reading"].fillna("").replace("", NOT_THERE))
+    table = named.pivot(index="doc_id", columns="function", values="reading").reindex(entman["doc_id"].unique())
+    table = table.reindex(columns=list(_FUNCTIONS)).astype(object).fillna("not coded").astype("str")
+    return table.rename_axis(columns=None).rename_axis("doc_id").reset_index()
+
+
+def list_functions(entman: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """List what each article was read to say, with the lines of its page that the reading rests on.
+
+    Parameters
+    ----------
+    entman
+        As `corpus.load_annotations("entman")` gives it; columns doc_id, function, reading, line_nos (with | between).
+    lines
+        Columns doc_id, line_no, text.
+
+    Returns
+    -------
+    DataFrame
+        One row per reading and line, in the order of the coding; columns doc_id, function, reading (at the first of its
+        lines; "not in the text" where the coder found none), line_no, text.
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column, or a line is not there.
+    """
+    require_columns(entman, ("doc_id", "function", "reading", "line_nos"), "entman")
+    listed = entman.assign(line_no=entman["line_nos"].fillna("").astype("str").str.split("|"))
+    listed = listed.explode("line_no", ignore_index=True)
+    listed["line_no"] = pd.to_numeric(listed["line_no"].replace("", None)).astype("Int64")
+    listed["text"] = _quote_lines(listed, lines)
+    reading = listed["reading"].fillna("").replace("", NOT_THERE)
+    listed["reading"] = reading.mask(listed.duplicated(["doc_id", "function"]), "")
+    return listed[["doc_id", "function", "reading", "line_no", "text"]]
+
+
+def list_answers(questions: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """List the answers to yes-or-no questions about each article, and the line that each rests on.
+
+    Parameters
+    ----------
+    questions
+        As `corpus.load_annotations("frames_sv2000")` gives them; columns doc_id, item, frame, question, code (1, 0 or
+        missing), line_no, confidence.
+    lines
+        Columns doc_id, line_no, text.
+
+    Returns
+    -------
+    DataFrame
+        One row per question and article, by frame, question and article; columns doc_id, frame (in plain words),
+        question, answer ("yes", "no", "not asked"), unsure (True where the coder was not sure), code, line_no, text.
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column, or a line is not there.
+    """
+    columns = ("doc_id", "item", "frame", "question", "code", "line_no", "confidence")
+    require_columns(questions, columns, "questions")
+    table = questions.sort_values(["frame", "item", "doc_id"], kind="stable", ignore_index=True)
+    table["text"] = _quote_lines(table, lines)
+    table["frame"] = table["frame"].str.replace("_", " ")
+    table["unsure"] = table["confidence"].eq("low")
+    table["answer"] = table["code"].map(_ANSWERS).fillna("not asked").astype("str")
+    return table[["doc_id", "frame", "question", "answer", "unsure", "code", "line_no", "text"]]
+
+
+def set_beside_hits(answers: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
+    """Set a coder's answers about each frame beside the number of words that a list of that name found.
+
+    Parameters
+    ----------
+    answers
+        As `list_answers` gives them.
+    rates
+        By article, as `lexicons.rate_categories` gives them for a vocabulary with the same frames; columns doc_id,
+        category, n.
+
+    Returns
+    -------
+    DataFrame
+        One row per frame and article; columns frame, doc_id, n_yes, n_asked, n_hits.
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column.
+    """
+    require_columns(answers, ("doc_id", "frame", "answer"), "answers")
+    require_columns(rates, ("doc_id", "category", "n"), "rates")
+    asked = answers[answers["answer"] != "not asked"]
+    keys = ["frame", "doc_id"]
+    counts = asked.assign(yes=asked["answer"].eq("yes")).groupby(keys, as_index=False)["yes"].agg(["sum", "size"])
+    hits = rates[["doc_id", "n"]].assign(frame=rates["category"].astype("str").str.replace("_", " "))
+    both = counts.merge(hits, on=keys, how="inner", validate="one_to_one")
+    both = both.rename(columns={"sum": "n_yes", "size": "n_asked", "n": "n_hits"})
+    return both[[*keys, "n_yes", "n_asked", "n_hits"]]
+
+
+def _quote_lines(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
+    """The text of the line that each row names, "not in the text" where it names none."""
+    require_columns(lines, ("doc_id", "line_no", "text"), "lines")
+    places = pd.MultiIndex.from_frame(lines[["doc_id", "line_no"]].astype({"doc_id": object, "line_no": "int64"}))
+    named = rows["line_no"].notna().to_numpy()
+    wanted = rows.loc[named, ["doc_id", "line_no"]].astype({"doc_id": object, "line_no": "int64"})
+    at = places.get_indexer(pd.MultiIndex.from_frame(wanted))
+    if (at < 0).any():
+        absent = "; ".join(f"{row.doc_id} line {row.line_no}" for row in wanted[at < 0].head(5).itertuples())
+        raise ValueError(f"lines lacks {int((at < 0).sum())} of the lines that were coded: {absent}.")
+    text = pd.Series(NOT_THERE, index=rows.index, dtype="str")
+    text[named] = lines["text"].str.strip().astype("str").to_numpy()[at]
+    return text
+
+
+def _refuse_repeats(table: pd.DataFrame, keys: list[str], name: str) -> None:
+    twice = table.loc[table.duplicated(keys), keys].drop_duplicates().head(5)
+    if len(twice):
+        cells = "; ".join(" and ".join(map(repr, row)) for row in twice.itertuples(index=False))
+        raise ValueError(f"{name} needs one row for each {' and '.join(keys)}; there are more for {cells}.")
