@@ -24,14 +24,15 @@ def mentions():
             "label": ["locals", "locals", "villagers", "locals"],
             "place": [0.1, 0.5, 0.2, 0.9],
             "voice": ["narration", "quotation", "reported", "narration"],
-            "faint": [False, True, False, False],
+            "machine_translated": [False, True, False, False],
         }
     )
 
 
 def marks(ax, number):
     """The places of the marks of one voice, in the order narration, reported, quotation."""
-    return ax.collections[number + 1].get_offsets().tolist()  # the first collection is the lines
+    # The first collection is the lines; behind the marks of each voice stands the sign for the legend.
+    return ax.collections[2 * number + 1].get_offsets().tolist()
 
 
 def test_each_mention_is_a_mark_on_the_line_of_its_article_and_label(mentions):
@@ -51,20 +52,34 @@ def test_numbers_stand_at_the_end_of_the_lines_and_articles_above_them(mentions)
 
 def test_voices_differ_in_colour_and_in_shape_and_are_named_with_their_number(mentions):
     ax = figures.plot_mentions(mentions)
-    voices = ax.collections[1:]
+    voices = ax.collections[2::2]
     assert len({to_hex(marks.get_facecolor()[0]) for marks in voices}) == 3
     assert len({marks.get_paths()[0].vertices.tobytes() for marks in voices}) == 3
     named = [text.get_text() for text in ax.figure.legends[0].get_texts()]
     assert named == ["told by the article (2)", "reported (1)", "in quotation marks (1)"]
 
 
-def test_a_label_of_doubtful_wording_is_set_in_grey_italics(mentions):
-    ticks = figures.plot_mentions(mentions).get_yticklabels()
+def test_a_label_of_doubtful_wording_is_set_in_grey_italics_and_its_marks_are_paler(mentions):
+    ax = figures.plot_mentions(mentions)
+    ticks = ax.get_yticklabels()
     assert [tick.get_fontstyle() for tick in ticks] == ["normal", "normal", "italic"]
+    assert max(ax.collections[5].get_alpha()) < 0.5 < 1 == min(ax.collections[1].get_alpha())
+
+
+def test_the_words_of_the_drawing_count_each_label_by_voice(mentions):
+    words = figures.plot_mentions(mentions).figure.get_label()
+    assert "a: locals 2 told by the article, villagers 1 reported; b (machine translation): locals 1 in quot" in words
+
+
+def test_the_title_names_the_label_that_several_articles_tell_and_is_neutral_without_a_second_article(mentions):
+    told = mentions.assign(voice="narration")
+    assert figures.state_told(mentions) == "No label is told by several articles"
+    assert figures.state_told(told) == "Only “locals” is told by several articles"
+    assert figures.state_told(told[told["doc_id"] == "a"]).startswith("Each mention of a label")
 
 
 def test_a_voice_nobody_knows_is_refused(mentions):
-    with pytest.raises(ValueError, match=r"voices \['irony'\]; those that can be drawn are"):
+    with pytest.raises(ValueError, match=r"voices 'irony'; those that can be drawn are"):
         figures.plot_mentions(mentions.assign(voice=["irony", "narration", "narration", "narration"]))
 
 

@@ -4,7 +4,8 @@ from newsframing.figures._alignment import plot_alignment, plot_coverage, plot_p
 from newsframing.figures._checks import plot_intervals, plot_parts, plot_signals, plot_sources
 from newsframing.figures._frames import plot_answers, plot_rates, plot_readings
 from newsframing.figures._keyness import plot_keyness
-from newsframing.figures._labels import plot_mentions
+from newsframing.figures._labels import plot_mentions, state_told
+from newsframing.figures._matrix import plot_matrix, state_heard, state_labels
 from newsframing.figures._outlets import plot_card, plot_outlets, plot_reports
 from newsframing.figures._pages import plot_lines, plot_timeline
 from newsframing.figures._robustness import plot_null, plot_power, plot_specifications
@@ -12,7 +13,16 @@ from newsframing.figures._show import describe, fingerprint, show
 from newsframing.figures._terms import plot_differences, plot_similarity, plot_terms
 from newsframing.figures._tone import plot_ratings, plot_sentence, plot_signs
 from newsframing.figures._trust import plot_holding, plot_scores
-from newsframing.figures._voices import plot_matrix, plot_speakers, plot_squares, plot_voices
+from newsframing.figures._voices import (
+    plot_cues,
+    plot_speakers,
+    plot_squares,
+    plot_voices,
+    state_cues,
+    state_share,
+    state_speakers,
+    state_voices,
+)
 
 __all__ = [
     "describe",
@@ -21,6 +31,7 @@ __all__ = [
     "plot_answers",
     "plot_card",
     "plot_coverage",
+    "plot_cues",
     "plot_differences",
     "plot_holding",
     "plot_intervals",
@@ -50,4 +61,11 @@ __all__ = [
     "plot_timeline",
     "plot_voices",
     "show",
+    "state_cues",
+    "state_heard",
+    "state_labels",
+    "state_share",
+    "state_speakers",
+    "state_told",
+    "state_voices",
 ]

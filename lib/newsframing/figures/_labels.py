@@ -1,12 +1,16 @@
 """Drawings of where in an article a label stands, and in whose words."""
 
+from collections import Counter
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, SKY
-from newsframing.tables import require_columns
+from newsframing.figures._look import fit_name
+from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, SKY
+from newsframing.figures._show import keep_words
+from newsframing.tables import name_values, require_columns
 
 # The colours of the voices elsewhere, and a shape for each.
 _VOICES = {
@@ -14,7 +18,6 @@ _VOICES = {
     "reported": ("s", SKY, "reported"),
     "quotation": ("D", BLUE, "in quotation marks"),
 }
-_GREY = "#5A5A5A"
 
 
 def plot_mentions(mentions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -28,8 +31,8 @@ def plot_mentions(mentions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ----------
     mentions
         One row per mention; columns doc_id, label, place (0 the beginning of the article, 1 its end), voice (narration,
-        reported or quotation), faint (True: the label is set in grey italics, as less sure). Articles and their
-        labels run from the top in order of first appearance.
+        reported or quotation), machine_translated (True: its label is set in grey italics, its marks are paler).
+        Articles and their labels run from the top in order of first appearance.
     ax
         Where to draw; a new figure 9 inches wide if not given.
 
@@ -43,35 +46,34 @@ def plot_mentions(mentions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ValueError
         `mentions` lacks a column, or has other voices.
     """
-    require_columns(mentions, ("doc_id", "label", "place", "voice", "faint"), "mentions")
+    require_columns(mentions, ("doc_id", "label", "place", "voice", "machine_translated"), "mentions")
     unknown = sorted(set(mentions["voice"]) - set(_VOICES))
     if unknown:
-        raise ValueError(f"mentions has the voices {unknown}; those that can be drawn are {list(_VOICES)}.")
-    lines = mentions.groupby(["doc_id", "label"], sort=False).agg(n=("place", "size"), faint=("faint", "any"))
-    # The lines of an article stand together, though another article's mention may come between in the table.
-    order = {doc_id: number for number, doc_id in enumerate(mentions["doc_id"].unique())}
-    lines = lines.reset_index().sort_values("doc_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
-    articles = pd.factorize(lines["doc_id"])[0]
-    heights = np.arange(len(lines)) + 0.9 * articles
+        raise ValueError(
+            f"mentions has the voices {name_values(unknown)}; those that can be drawn are {list(_VOICES)}."
+        )
+    lines, heights = _place_lines(mentions)
     lowest = heights.max(initial=0)
     if ax is None:
         _, ax = plt.subplots(figsize=(9, 1.6 + 0.3 * (lowest + 1)), layout="constrained")
     where = dict(zip(zip(lines["doc_id"], lines["label"], strict=True), heights, strict=True))
-    own = [where[key] for key in zip(mentions["doc_id"], mentions["label"], strict=True)]
+    own = np.array([where[key] for key in zip(mentions["doc_id"], mentions["label"], strict=True)], dtype=float)
     ax.hlines(heights, 0, 1, color=LIGHT_GREY, linewidth=1, zorder=1)
+    paler = np.where(mentions["machine_translated"].astype(bool), 0.45, 1.0)
     for voice, (marker, colour, words) in _VOICES.items():
         here = mentions["voice"].eq(voice).to_numpy()
-        label = f"{words} ({here.sum()})"
-        style = {"marker": marker, "s": 70, "color": colour, "edgecolors": BLACK, "linewidths": 0.8, "zorder": 2}
-        ax.scatter(mentions["place"].to_numpy()[here], np.array(own)[here], label=label, **style)
+        ax.scatter(mentions["place"].to_numpy()[here], own[here], marker=marker, s=70, color=colour, edgecolors=BLACK,
+                   linewidths=0.8, zorder=2, alpha=paler[here] if here.any() else None)  # fmt: skip
+        ax.scatter([], [], marker=marker, s=70, color=colour, edgecolors=BLACK, linewidths=0.8,
+                   label=f"{words} ({here.sum()})")  # fmt: skip
     for height, n in zip(heights, lines["n"], strict=True):
         ax.text(1.04, height, str(n), va="center", fontsize=9.5)
-    for number in np.unique(articles):
-        first = int(np.flatnonzero(articles == number)[0])
-        ax.text(0, heights[first] - 0.5, lines["doc_id"][first], fontsize=9.5, fontweight="bold", va="bottom")
-    ax.set_yticks(heights, lines["label"], fontsize=9.5)
-    for tick, faint in zip(ax.get_yticklabels(), lines["faint"], strict=True):
-        tick.set(fontstyle="italic" if faint else "normal", color=_GREY if faint else BLACK)
+    for first, doc_id in lines["doc_id"].drop_duplicates().items():
+        words = fit_name(doc_id, 70)
+        ax.text(0, heights[first] - 0.5, words, fontsize=9.5, fontweight="bold", va="bottom")
+    ax.set_yticks(heights, [fit_name(label, 28) for label in lines["label"]], fontsize=9.5)
+    for tick, doubtful in zip(ax.get_yticklabels(), lines["doubtful"], strict=True):
+        tick.set(fontstyle="italic" if doubtful else "normal", color=GREY if doubtful else BLACK)
     ax.set(xlim=(-0.03, 1.09), ylim=(lowest + 0.7, -1.3))
     ends = ax.set_xticks([0, 1], ["first word of the article", "last word"], fontsize=9)
     for tick, side in zip(ends, ("left", "right"), strict=True):
@@ -79,4 +81,38 @@ def plot_mentions(mentions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     ax.figure.legend(loc="outside lower center", ncols=3, fontsize=9, frameon=False, handletextpad=0.3)
-    return ax
+    return keep_words(ax, _say(mentions, lines))
+
+
+def state_told(mentions: pd.DataFrame) -> str:
+    """Say in a title whether several articles share a label in their own telling."""
+    told = mentions[mentions["voice"] == "narration"].groupby("label", sort=False)["doc_id"].nunique()
+    shared = list(told[told > 1].index)
+    if mentions["doc_id"].nunique() < 2 or len(shared) > 1:
+        return "Each mention of a label, and in whose words it stands"
+    if shared:
+        return f"Only “{shared[0]}” is told by several articles"
+    return "No label is told by several articles"
+
+
+def _place_lines(mentions: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """One row per line, those of an article together though another's mention comes between, and their heights."""
+    lines = mentions.groupby(["doc_id", "label"], sort=False).agg(
+        n=("place", "size"), doubtful=("machine_translated", "any")
+    )
+    order = {doc_id: number for number, doc_id in enumerate(mentions["doc_id"].unique())}
+    lines = lines.reset_index().sort_values("doc_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)
+    return lines, np.arange(len(lines)) + 0.9 * pd.factorize(lines["doc_id"])[0]
+
+
+def _say(mentions: pd.DataFrame, lines: pd.DataFrame) -> str:
+    """Each line in words: how many mentions in which voice."""
+    counts = Counter(zip(mentions["doc_id"], mentions["label"], mentions["voice"], strict=True))
+    said = {}
+    for line in lines.itertuples():
+        voices = {voice: counts[line.doc_id, line.label, voice] for voice in _VOICES}
+        told = ", ".join(f"{n} {_VOICES[voice][2]}" for voice, n in voices.items() if n)
+        doubt = " (machine translation)" if line.doubtful else ""
+        said.setdefault(f"{line.doc_id}{doubt}", []).append(f"{line.label} {told}")
+    parts = "; ".join(f"{doc_id}: {', '.join(labels)}" for doc_id, labels in said.items())
+    return f"A mark for each mention of a label, on a line for its article. {parts}." if parts else "No mark is drawn."

@@ -6,13 +6,26 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from newsframing.figures._palette import BLACK, BLUE, GREEN, LIGHT_GREY, ORANGE, PURPLE, SKY, VERMILLION
+from newsframing.figures._look import count_of, fit_name, join_names
+from newsframing.figures._palette import (
+    BLACK,
+    BLUE,
+    GREEN,
+    GREY,
+    LIGHT_GREY,
+    ORANGE,
+    PURPLE,
+    SKY,
+    VERMILLION,
+)
+from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
 # A colour and a hatching for each group, so that grey print tells them apart.
 _LOOKS = ((BLUE, ""), (ORANGE, "////"), (GREEN, "...."), (VERMILLION, "xxxx"), (SKY, "\\\\\\\\"), (PURPLE, "++++"))
 _VOICES = {"quotation": (BLUE, ""), "reported": (SKY, "////"), "narration": (LIGHT_GREY, "")}
 _PER_ROW = 32
+_MOST_SQUARES = 2000
 
 
 def plot_squares(groups: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -22,7 +35,7 @@ def plot_squares(groups: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ----------
     groups
         One row per group; columns label, n_words. Groups run from the top in the order of the table; one with 0 words
-        keeps its row and reads "none".
+        keeps its row and reads "none". Beyond 2,000 words a square stands for ten, a hundred and so on.
     ax
         Where to draw; a new figure 9 inches wide if not given.
 
@@ -32,26 +45,45 @@ def plot_squares(groups: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         For the caller to title and to show.
     """
     require_columns(groups, ("label", "n_words"), "groups")
-    heights = [max(1, -(-int(n) // _PER_ROW)) for n in groups["n_words"]]
+    counts = groups["n_words"].astype(int).tolist()
+    unit = 1
+    while sum(counts) > _MOST_SQUARES * unit:
+        unit *= 10
+    squares = [-(-n // unit) for n in counts]
+    heights = [max(1, -(-n // _PER_ROW)) for n in squares]
     n_rows = sum(heights) + 0.6 * len(heights)
     if ax is None:
         _, ax = plt.subplots(figsize=(9, 0.6 + 0.24 * n_rows), layout="constrained")
     top, ticks = 0.0, []
-    for number, (n_words, height) in enumerate(zip(groups["n_words"].astype(int), heights, strict=True)):
+    for number, (n, height) in enumerate(zip(squares, heights, strict=True)):
         colour, hatch = _LOOKS[number % len(_LOOKS)]
-        for word in range(n_words):
+        for word in range(n):
             corner = (word % _PER_ROW, top + word // _PER_ROW)
             ax.add_patch(Rectangle(corner, 0.86, 0.86, facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0))
-        if not n_words:
+        if not n:
             ax.text(0, top + 0.43, "none", va="center", fontsize=10, fontstyle="italic")
         ticks.append(top + height / 2 - 0.07)
         top += height + 0.6
-    labels = [f"{label}  {n:,}" for label, n in zip(groups["label"], groups["n_words"].astype(int), strict=True)]
+    labels = [f"{fit_name(label, 30)}  {n:,}" for label, n in zip(groups["label"], counts, strict=True)]
     ax.set_yticks(ticks, labels, fontsize=10)
     ax.set(xlim=(-0.3, _PER_ROW), ylim=(top, -0.4), xticks=[], aspect="equal")
+    if unit > 1:
+        ax.set_xlabel(f"one square: {unit:,} words", fontsize=9)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return ax
+    with_words = [f"{label} {n:,}" for label, n in zip(groups["label"], counts, strict=True) if n]
+    without = [label for label, n in zip(groups["label"], counts, strict=True) if not n]
+    said = f"A square for each word: {join_names(with_words)}. " if with_words else "No squares. "
+    return keep_words(ax, said + (f"None: {join_names(without)}." if without else ""))
+
+
+def state_share(groups: pd.DataFrame) -> str:
+    """Say in a title who has more than half of the words of `plot_squares`, or, if nobody has, what is drawn."""
+    total = int(groups["n_words"].sum())
+    first = groups.loc[groups["n_words"].idxmax()] if total else None
+    if first is None or 2 * first["n_words"] <= total or first["label"] == "side not known":
+        return f"Who says them: {count_of(total, 'quoted word')}"
+    return f"Of {count_of(total, 'quoted word')}, {first['label']} have {int(first['n_words']):,}"
 
 
 def plot_speakers(speakers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -63,38 +95,51 @@ def plot_speakers(speakers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         One row per article and speaker; columns doc_id, speaker_name, n_words, n_quotations. Articles and speakers run
         from the top in the order of the table; bars of one article have one colour and hatching.
     ax
-        Where to draw; a new figure if not given, 9 inches wide or as wide as long names need.
+        Where to draw; a new figure 9 inches wide if not given.
 
     Returns
     -------
     Axes
-        For the caller to title, to label and to show.
+        For the caller to title and to show.
     """
     require_columns(speakers, ("doc_id", "speaker_name", "n_words", "n_quotations"), "speakers")
     if ax is None:
-        height = 0.8 + 0.3 * len(speakers) + 0.3 * speakers["doc_id"].nunique()
-        names, ids = (speakers[name].astype(str).str.len().max() for name in ("speaker_name", "doc_id"))
-        width = max(9, 5.5 + 0.075 * names, 2 + 0.075 * names + 0.09 * ids) if len(speakers) else 9
-        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+        height = 1.2 + 0.3 * len(speakers) + 0.3 * speakers["doc_id"].nunique()
+        _, ax = plt.subplots(figsize=(9, height), layout="constrained")
     articles = pd.factorize(speakers["doc_id"])[0]
     places = np.arange(len(speakers)) + 0.9 * articles
+    said = []
     for number in range(articles.max() + 1 if len(articles) else 0):
         own = np.flatnonzero(articles == number)
         colour, hatch = _LOOKS[number % len(_LOOKS)]
         rows = speakers.iloc[own]
         bars = ax.barh(places[own], rows["n_words"], height=0.7, color=colour, hatch=hatch, edgecolor="white")
         counts = [
-            f"{words} word{'s' * (words != 1)} in {spans} quotation{'s' * (spans != 1)}"
+            f"{count_of(words, 'word')} in {count_of(spans, 'quotation')}"
             for words, spans in zip(rows["n_words"], rows["n_quotations"], strict=True)
         ]
         ax.bar_label(bars, counts, padding=4, fontsize=9)
-        ax.text(0, places[own[0]] - 0.55, rows["doc_id"].iloc[0], fontsize=9.5, fontweight="bold", va="bottom")
-    ax.set_yticks(places, speakers["speaker_name"], fontsize=9.5)
+        doc_id = rows["doc_id"].iloc[0]
+        ax.text(0, places[own[0]] - 0.55, fit_name(doc_id, 70), fontsize=9.5, fontweight="bold", va="bottom")
+        said.append(f"{doc_id}: " + ", ".join(f"{a} {b}" for a, b in zip(rows["speaker_name"], counts, strict=True)))
+    ax.set_yticks(places, [fit_name(name, 28) for name in speakers["speaker_name"]], fontsize=9.5)
     ax.set_ylim((places.max() if len(places) else 0) + 0.6, -1.2)
     ax.set_xlim(0, 1.4 * max([1, *speakers["n_words"]]))  # room for the counts
+    ax.set_xlabel("words quoted as speech", fontsize=9)
     ax.tick_params("y", length=0)
     ax.spines[["top", "right", "left"]].set_visible(False)
-    return ax
+    return keep_words(ax, f"A bar for each speaker. {'; '.join(said)}." if said else "No bars: nobody is quoted.")
+
+
+def state_speakers(speakers: pd.DataFrame) -> str:
+    """Say in a title which articles quote the same source and nobody else, or, if none do, what is drawn."""
+    names = speakers.groupby("doc_id", sort=False)["speaker_name"].agg(list)
+    alone = names[names.str.len().eq(1)].str[0]
+    alone = alone[alone.ne("no name found")]
+    if len(alone) > 1 and len(set(alone)) == 1:
+        who = join_names(alone.index) if len(alone) < 4 else "Several articles"
+        return f"{who} quote {alone.iloc[0]} and nobody else"
+    return "Who is quoted in each article, and at what length"
 
 
 def plot_voices(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -118,70 +163,91 @@ def plot_voices(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if ax is None:
         _, ax = plt.subplots(figsize=(9, 1.2 + 0.55 * len(names)), layout="constrained")
     left = np.zeros(len(names))
+    said = {name: [] for name in names}
     for voice, (colour, hatch) in _VOICES.items():
         own = voices[voices["voice"] == voice].set_index("doc_id").reindex(names)
         shares, counts = own["share"].fillna(0).to_numpy(), own["n_words"].fillna(0).astype(int)
         ax.barh(range(len(names)), shares, left=left, height=0.62, color=colour, hatch=hatch, edgecolor="white")
-        for row, (share, count) in enumerate(zip(shares, counts, strict=True)):
+        for row, (name, share, count) in enumerate(zip(names, shares, counts, strict=True)):
+            said[name].append(f"{voice} {count:,}")
             if count:
                 box = {"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none"}
-                ax.text(left[row] + share / 2, row, str(count), ha="center", va="center", fontsize=10, bbox=box)
-        if names:
+                ax.text(left[row] + share / 2, row, f"{count:,}", ha="center", va="center", fontsize=10, bbox=box)
+        if names and shares[0]:
             ax.text(left[0] + shares[0] / 2, -0.42, voice, ha="center", va="bottom", fontsize=10, color=BLACK)
         left = left + shares
     totals = voices.groupby("doc_id", sort=False)["n_words"].sum()
-    ax.set_yticks(range(len(names)), [f"{name}\n{totals[name]} words" for name in names], fontsize=9)
+    labels = [f"{fit_name(name, 32)}\n{count_of(totals[name], 'word')}" for name in names]
+    ax.set_yticks(range(len(names)), labels, fontsize=9)
     ax.set(xlim=(0, 1), ylim=(len(names) - 0.5, -0.85))
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "a quarter", "half", "three quarters", "all"], fontsize=9)
     ax.tick_params("y", length=0)
     ax.spines[["top", "right", "left"]].set_visible(False)
-    return ax
+    parts = "; ".join(f"{name}: {', '.join(parts)}" for name, parts in said.items())
+    return keep_words(ax, f"A bar for each article, cut by the voice of its words. {parts}." if parts else "No bars.")
 
 
-def plot_matrix(cells: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw a table of counts: a number in each cell, the darker the greater; words or nothing where there is no count.
+def state_voices(voices: pd.DataFrame) -> str:
+    """Say in a title between which shares of the articles' words narration lies."""
+    shares = voices.loc[voices["voice"] == "narration", "share"]
+    if shares.empty:
+        return "Whose words each article is made of"
+    least, most = (f"{100 * share:.0f}" for share in (shares.min(), shares.max()))
+    told = most if least == most else f"{least} to {most}"
+    return f"Narration is {told} percent of each article's words; the rest is quoted or reported"
+
+
+def plot_cues(cues: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw one square for each cue, a row for each article: the neutral ones, then those that add something.
 
     Parameters
     ----------
-    cells
-        One row per cell; columns row, column, n (a count, 0 for none), note (words shown in a cell without
-        a count, "" for an empty one), faint (True: drawn in grey italics, as less sure). Rows run from the top, columns
-        from the left, in order of first appearance.
+    cues
+        One row per article; columns doc_id, n_cues, neutral, machine_translated (True: drawn paler, since the wording
+        is nobody's choice). Articles run from the top in the order of the table.
     ax
-        Where to draw; a new figure if not given.
+        Where to draw; a new figure 9 inches wide if not given.
 
     Returns
     -------
     Axes
-        For the caller to title and to show.
+        For the caller to title and to show. The two kinds are named below.
     """
-    require_columns(cells, ("row", "column", "n", "note", "faint"), "cells")
-    rows, columns = list(cells["row"].unique()), list(cells["column"].unique())
-    beside, above = (max((len(str(name)) for name in names), default=0) for names in (rows, columns))
-    upright = above > 24
+    require_columns(cues, ("doc_id", "n_cues", "neutral", "machine_translated"), "cues")
+    per_row = max(16, min(_PER_ROW, int(cues["n_cues"].max()) if len(cues) else 0))
+    heights = [max(1, -(-int(n) // per_row)) for n in cues["n_cues"]]
     if ax is None:
-        # Names take room: of the rows at the left, of the columns above and, where they slant, beyond the last.
-        size = (0.5 + 0.09 * beside + 0.9 * max(1, len(columns)), 1.1 + 0.5 * max(1, len(rows)) + 0.09 * above)
-        size = size if upright else (size[0] + 0.05 * above, size[1] - 0.045 * above)
-        _, ax = plt.subplots(figsize=size, layout="constrained")
-    top = max([1, *cells["n"]])
-    for cell in cells.itertuples():
-        x, y = columns.index(cell.column), rows.index(cell.row)
-        shade = 0.15 + 0.6 * cell.n / top if cell.n else 0.0
-        face = plt.get_cmap("Greys" if cell.faint else "Blues")(shade) if cell.n else "white"
-        edge = {"edgecolor": LIGHT_GREY, "linewidth": 1}
-        ax.add_patch(Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=face, **edge))
-        style = "italic" if cell.faint or not cell.n else "normal"
-        weight = "normal" if cell.faint or not cell.n else "bold"
-        words = str(cell.n) if cell.n else cell.note
-        size = 11 if cell.n else 8.5
-        colour = "white" if shade > 0.6 else BLACK
-        ax.text(x, y, words, ha="center", va="center", fontsize=size, fontstyle=style, fontweight=weight, color=colour)
-    slant = {"rotation": 90, "ha": "center"} if upright else {"rotation": 30, "ha": "left"}
-    ax.set_xticks(range(len(columns)), columns, fontsize=9, **slant)
-    ax.set_yticks(range(len(rows)), rows, fontsize=9.5)
-    ax.xaxis.tick_top()
-    ax.set(xlim=(-0.6, max(1, len(columns)) - 0.4), ylim=(max(1, len(rows)) - 0.5, -0.5))
+        _, ax = plt.subplots(figsize=(9, 1.2 + 0.36 * sum(heights) + 0.2 * len(heights)), layout="constrained")
+    top, ticks, labels, said = 0.0, [], [], []
+    for row, height in zip(cues.itertuples(), heights, strict=True):
+        paler = 0.4 if row.machine_translated else 1.0
+        for number in range(row.n_cues):
+            plain = number < row.neutral
+            look = {"facecolor": LIGHT_GREY if plain else VERMILLION, "hatch": "" if plain else "////"}
+            corner = (number % per_row, top + number // per_row)
+            ax.add_patch(Rectangle(corner, 0.86, 0.86, **look, edgecolor="white", linewidth=0, alpha=paler))
+        ticks.append(top + height / 2 - 0.07)
+        doubt = " (machine translation)" if row.machine_translated else ""
+        labels.append(f"{fit_name(row.doc_id, 32)}\n{row.neutral:,} of {row.n_cues:,} neutral{doubt}")
+        said.append(f"{row.doc_id}{doubt}: {count_of(row.n_cues, 'cue')}, {row.neutral:,} neutral")
+        top += height + 0.55
+    ax.set_yticks(ticks, labels, fontsize=9)
+    for tick, doubtful in zip(ax.get_yticklabels(), cues["machine_translated"], strict=True):
+        tick.set(fontstyle="italic" if doubtful else "normal", color=GREY if doubtful else BLACK)
+    ax.set(xlim=(-0.3, per_row), ylim=(max(top, 1), -0.4), xticks=[], aspect="equal", anchor="W")
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return ax
+    plain = Rectangle(
+        (0, 0), 1, 1, facecolor=LIGHT_GREY, edgecolor="white", label="neutral: says only that it was said"
+    )
+    style = {"facecolor": VERMILLION, "hatch": "////", "edgecolor": "white"}
+    other = Rectangle((0, 0), 1, 1, **style, label="adds something: doubt, praise, a demand ...")
+    ax.figure.legend(handles=[plain, other], loc="outside lower center", ncols=2, fontsize=9, frameon=False)
+    return keep_words(ax, f"A square for each cue. {'; '.join(said)}." if said else "No squares: no cue was found.")
+
+
+def state_cues(cues: pd.DataFrame) -> str:
+    """Say in a title how many of the cues of `plot_cues` are neutral."""
+    if cues.empty:
+        return "No cue was found"
+    return f"{int(cues['neutral'].sum()):,} of {count_of(int(cues['n_cues'].sum()), 'cue')} are neutral"

@@ -1,0 +1,112 @@
+"""Drawings of counts in a grid of rows and columns."""
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from newsframing.figures._look import count_of, fit_name, join_names
+from newsframing.figures._palette import BLACK, GREY, LIGHT_GREY
+from newsframing.figures._show import keep_words
+from newsframing.tables import require_columns
+
+_WIDEST = 9.2  # inches
+_UPRIGHT = 9  # columns: of more the heads stand upright, since lines of few letters break every word
+
+
+def plot_matrix(
+    cells: pd.DataFrame, *, rows: str = "row", columns: str = "column", faint: str = "faint", ax: Axes | None = None
+) -> Axes:
+    """Draw a table of counts: a number in each cell, the darker the greater; words or nothing where there is no count.
+
+    Parameters
+    ----------
+    cells
+        One row per cell; columns n (a count, 0 for none), the columns that `rows` and `columns` name and, if there,
+        note (words shown in a cell without a count, "" for an empty one), the column that `faint` names (True: drawn
+        paler and in grey italics, as less sure) and n_words (shown below the row's name). Rows run from the top,
+        columns from the left, in order of first appearance.
+    rows, columns, faint
+        The names of these columns.
+    ax
+        Where to draw; a new figure of at most 9.2 inches if not given.
+
+    Returns
+    -------
+    Axes
+        For the caller to title and to show.
+    """
+    require_columns(cells, (rows, columns, "n"), "cells")
+    down, across = list(cells[rows].unique()), list(cells[columns].unique())
+    beside = min(26, max((len(str(name)) for name in down), default=0))
+    upright = len(across) > _UPRIGHT
+    left = 0.5 + 0.085 * beside
+    cell = min(1.15, (_WIDEST - left) / max(1, len(across)))
+    heads = [fit_name(name, 28) if upright else fit_name(name, max(6, int(cell / 0.085)), 3) for name in across]
+    if ax is None:
+        above = 0.08 * max((len(head) for head in heads), default=0) if upright else 0.5
+        size = (left + cell * max(1, len(across)), 0.8 + 0.5 * max(1, len(down)) + above)
+        _, ax = plt.subplots(figsize=size, layout="constrained")
+    top = max([1, *cells["n"]])
+    for row in cells.to_dict("records"):
+        doubtful = bool(row.get(faint, False))
+        x, y = across.index(row[columns]), down.index(row[rows])
+        shade = 0.1 if doubtful else 0.15 + 0.6 * row["n"] / top
+        face = plt.get_cmap("Greys" if doubtful else "Blues")(shade) if row["n"] else "white"
+        ax.add_patch(Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=face, edgecolor=LIGHT_GREY, linewidth=1))
+        plain = doubtful or not row["n"]
+        style = {"fontsize": 11 if row["n"] else 8.5, "fontstyle": "italic" if plain else "normal"}
+        colour = "white" if shade > 0.6 and row["n"] else "#555555" if doubtful else BLACK
+        words = f"{row['n']:,}" if row["n"] else row.get("note", "")
+        weight = "normal" if plain else "bold"
+        ax.text(x, y, words, ha="center", va="center", fontweight=weight, color=colour, **style)
+    n_words = dict(zip(cells[rows], cells["n_words"], strict=True)) if "n_words" in cells else {}
+    names = [fit_name(name, 26, 2) + (f"\n{count_of(n_words[name], 'word')}" if n_words else "") for name in down]
+    ax.set_xticks(range(len(across)), heads, fontsize=9, rotation=90 if upright else 0)
+    ax.set_yticks(range(len(down)), names, fontsize=9.5)
+    doubts = cells.groupby(rows, sort=False)[faint].all() if faint in cells else pd.Series(False, index=down)
+    for tick, name in zip(ax.get_yticklabels(), down, strict=True):
+        tick.set(fontstyle="italic" if doubts[name] else "normal", color=GREY if doubts[name] else BLACK)
+    ax.xaxis.tick_top()
+    ax.set(xlim=(-0.6, max(1, len(across)) - 0.4), ylim=(max(1, len(down)) - 0.5, -0.5))
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    return keep_words(ax, _say(cells, rows, columns, faint))
+
+
+def state_heard(heard: pd.DataFrame) -> str:
+    """Say in a title which sides say nothing in any article and which speak in a single one, if it is few of them."""
+    spoken = heard[heard["n"] > 0].groupby("side", sort=False)["doc_id"].agg(list)
+    sides = list(heard["side"].unique())
+    silent = [side for side in sides if side not in spoken.index]
+    single = [side for side in sides if side in spoken.index and len(spoken[side]) == 1]
+    parts = [f"{single[0]} speaks in {spoken[single[0]][0]} alone"] if len(single) == 1 else []
+    parts += [f"{join_names(silent)} in no article"] if 0 < len(silent) < 3 else []
+    if not parts or heard["doc_id"].nunique() < 2:
+        return "Statements given to each side, by article"
+    if len(parts) == 1 and silent and not single:
+        return f"{join_names(silent)}: a statement in no article"
+    return ", ".join(parts)
+
+
+def state_labels(counts: pd.DataFrame) -> str:
+    """Say in a title which label stands in more than one article, if it is none or one; otherwise what is drawn."""
+    used = counts[counts["n"] > 0]
+    articles = used.groupby("label", sort=False)["doc_id"].nunique()
+    several = list(articles[articles > 1].index)
+    if used["doc_id"].nunique() < 2 or len(several) > 1:
+        return "Labels by article"
+    return f"Only “{several[0]}” stands in several articles" if several else "No label stands in several articles"
+
+
+def _say(cells: pd.DataFrame, rows: str, columns: str, faint: str) -> str:
+    """Each row of the grid in words, its counts and its notes; a doubtful row says so."""
+    said = []
+    for name, own in cells.groupby(rows, sort=False):
+        counts = [f"{row[columns]} {row['n']:,}" for row in own.to_dict("records") if row["n"]]
+        noted = own[own["n"].eq(0) & own.get("note", pd.Series("", index=own.index)).ne("")]
+        notes = noted.groupby("note", sort=False)[columns].agg(join_names) if len(noted) else {}
+        counts += [f"{note}: {names}" for note, names in dict(notes).items()]
+        doubt = " (less sure)" if faint in own and own[faint].all() else ""
+        said.append(f"{name}{doubt}: {', '.join(counts) or 'nothing'}")
+    return f"A grid of counts. {'; '.join(said)}." if said else "A grid of counts without a row."
