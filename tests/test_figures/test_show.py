@@ -186,6 +186,17 @@ def test_a_drawing_that_runs_off_its_canvas_is_refused_with_the_side():
         figures.show(fig, "too-long", ALT)
 
 
+def test_somebodys_own_long_names_get_a_larger_canvas_in_place_of_a_refusal(monkeypatch, capsys):
+    monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
+    for names in (["a" * 100, "b"], ["日" * 60, "b"]):
+        fig, ax = plt.subplots(figsize=(4, 2), layout="constrained")
+        ax.barh(names, [1, 2])
+        figures.show(fig, "long-names", ALT)
+        assert fig.get_figwidth() > 6
+        figures.show(small_figure(), "three-points", ALT)
+    assert "Figure long-names" in capsys.readouterr().out
+
+
 def test_a_dollar_is_a_dollar(folder, monkeypatch, capsys):
     monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     figures.show(small_figure(title="Aid rises to $5% of $6 {", label="$10 and a_b $20"), "dollars", ALT)

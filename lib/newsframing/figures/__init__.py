@@ -6,7 +6,7 @@ from newsframing.figures._frames import plot_answers, plot_rates, plot_readings
 from newsframing.figures._keyness import plot_keyness
 from newsframing.figures._labels import plot_mentions, state_told
 from newsframing.figures._matrix import plot_matrix, state_heard, state_labels
-from newsframing.figures._outlets import plot_card, plot_outlets, plot_reports
+from newsframing.figures._outlets import plot_outlets, plot_reports, state_gap, state_sum
 from newsframing.figures._pages import plot_lines, plot_timeline
 from newsframing.figures._robustness import plot_null, plot_power, plot_specifications
 from newsframing.figures._show import describe, fingerprint, show
@@ -29,7 +29,6 @@ __all__ = [
     "fingerprint",
     "plot_alignment",
     "plot_answers",
-    "plot_card",
     "plot_coverage",
     "plot_cues",
     "plot_differences",
@@ -62,10 +61,12 @@ __all__ = [
     "plot_voices",
     "show",
     "state_cues",
+    "state_gap",
     "state_heard",
     "state_labels",
     "state_share",
     "state_speakers",
+    "state_sum",
     "state_told",
     "state_voices",
 ]

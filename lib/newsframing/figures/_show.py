@@ -6,6 +6,7 @@ import io
 import os
 import re
 import textwrap
+import warnings
 from pathlib import Path
 
 import matplotlib.pyplot as plt
@@ -68,8 +69,8 @@ def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", not
     Raises
     ------
     ValueError
-        The name or the words (at least 15 characters) will not do, the drawing runs off its canvas, or, when comparing,
-        the committed picture is missing or differs.
+        The name or the words (at least 15 characters) will not do, a drawing that is to be kept or compared runs off
+        its canvas, or, when comparing, the committed picture is missing or differs.
     """
     fig = drawn.figure if isinstance(drawn, Axes) else drawn
     if title:
@@ -84,6 +85,9 @@ def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", not
     for words in fig.findobj(Text):
         words.set_parse_math(False)  # words come from texts, where a $ is a dollar
     fig.set_dpi(DOTS_PER_INCH)  # whatever the notebook's settings, one size of picture
+    kept = os.environ.get("NEWSFRAMING_FIGURES")
+    if not kept:
+        _make_room(fig)
     fig.canvas.draw()
     check_canvas(fig, name)
     mark = fingerprint(fig)
@@ -91,7 +95,6 @@ def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", not
     width = min(round(fig.get_figwidth() * 96), WIDEST)  # screen pixels, so that the finer picture is not shown larger
     plt.close(fig)
     path = FOLDER / f"{name}.png"
-    kept = os.environ.get("NEWSFRAMING_FIGURES")
     if kept == "compare":
         compare_pictures(picture, path)
     elif kept == "write":
@@ -119,6 +122,21 @@ def _set_title(fig: Figure, title: str) -> None:
         fig.suptitle(lines, fontsize=12)
 
 
+def _make_room(fig: Figure) -> None:
+    """Take a larger canvas where somebody's own long names would run off it, or press the drawing itself to nothing."""
+    for _ in range(3):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of names that leave no room, and of letters that the font has not
+            fig.canvas.draw()
+        over = measure_overhang(fig)
+        width, height = fig.get_size_inches()
+        pressed = any(ax.get_window_extent().width < 0.6 * fig.dpi for ax in fig.axes[:1])
+        if not pressed and max(over.values()) <= CANVAS_TOLERANCE:
+            return
+        more = max(over["left"], 0) + max(over["right"], 0) + 3 * pressed
+        fig.set_size_inches(width + more, height + max(over["top"], 0) + max(over["bottom"], 0))
+
+
 def draw_picture(fig: Figure) -> bytes:
     """Return the figure as the bytes of a PNG on white."""
     buffer = io.BytesIO()
@@ -128,12 +146,17 @@ def draw_picture(fig: Figure) -> bytes:
 
 def check_canvas(fig: Figure, name: str) -> None:
     """Raise a ValueError that says by how much, and on which side, the drawing runs off its canvas."""
-    box = fig.get_tightbbox(fig.canvas.get_renderer())
-    width, height = fig.get_size_inches()
-    over = {"left": -box.x0, "right": box.x1 - width, "bottom": -box.y0, "top": box.y1 - height}
+    over = measure_overhang(fig)
     cut = [f"{by:.2f} inches at the {side}" for side, by in over.items() if by > CANVAS_TOLERANCE]
     if cut:
         raise ValueError(f"figure {name} runs off its canvas by {', '.join(cut)}; make it larger, or its words fewer.")
+
+
+def measure_overhang(fig: Figure) -> dict[str, float]:
+    """By how many inches a drawing runs off its canvas at each side; below 0 there is room."""
+    box = fig.get_tightbbox(fig.canvas.get_renderer())
+    width, height = fig.get_size_inches()
+    return {"left": -box.x0, "right": box.x1 - width, "bottom": -box.y0, "top": box.y1 - height}
 
 
 def compare_pictures(picture: bytes, path: Path) -> None:
