@@ -115,11 +115,8 @@ def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", not
 
 def _set_title(fig: Figure, title: str) -> None:
     """Write the title over the whole figure, in as many lines as its width asks for."""
-    lines = textwrap.fill(title, round(fig.get_figwidth() * 10))
-    if len(fig.axes) == 1:
-        fig.axes[0].set_title(lines, fontsize=12)
-    else:
-        fig.suptitle(lines, fontsize=12)
+    # Over the axes alone it would run off the canvas where long labels push them to the right.
+    fig.suptitle(textwrap.fill(title, round(fig.get_figwidth() * 10)), fontsize=12)
 
 
 def _make_room(fig: Figure) -> None:
