@@ -158,6 +158,20 @@ def test_over_two_days_is_how_long_it_took():
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("nearly -5", -5, 0),
+        ("less than -5", -INF, -5),
+        ("at most -5", -INF, -5),
+        ("more than -5", -5, INF),
+        ("less than 5", 0, 5),
+    ],
+)
+def test_below_zero_a_bound_lies_on_the_side_that_its_words_say(words, low, high):
+    assert state(f"It was {words} degrees Celsius.", "low", "high") == [(low, high)]
+
+
 # Kinds and units.
 
 
@@ -211,6 +225,7 @@ def test_the_kind_and_the_unit_of_a_number(text, kind, unit, value):
         "The F-16 flew over Highway 66 to Room 101.",
         "Resolution 1244 and Article 5 apply.",
         "They won 3-2.",
+        f"It was {'9' * 400} people, the {'9' * 6000}th day and 1{',000' * 300} men.",
         "COVID-19, G20 and 401(k) are names.",
         "Ground Zero is a place.",
         "No one knows that one, and one should ask the other one.",
@@ -253,6 +268,37 @@ def test_dates_stand_apart_from_counts(text, surface, date, years):
     assert (row["surface"], row["kind"], row["date"]) == (surface, "date", date)
     assert pd.isna(row["low"]) if years is None else (row["low"], row["high"]) == years
     assert not row["figure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It began on 31 February 2023.", "2023-02"),
+        ("It began on 29 February 2023.", "2023-02"),
+        ("It began on 29 February 2024.", "2024-02-29"),
+        ("It began on 29 February.", "XXXX-02-29"),
+        ("It began on April 31.", "XXXX-04"),
+        ("It began on 2023-06-31.", "2023-06"),
+    ],
+)
+def test_a_day_that_its_month_does_not_have_is_left_out_of_the_date(text, date):
+    assert state(text, "kind", "date") == [("date", date)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind"),
+    [
+        ("It rang at 0401 GMT.", "0401 GMT", "date"),
+        ("It rang at 1430.", "1430", "date"),
+        ("It rang at 1430 on Monday.", "1430", "date"),
+        ("It rang at 0930 hours.", "0930", "date"),
+        ("It flew at 1430 feet.", "1430 feet", "measure"),
+        ("It held 1430 people.", "1430 people", "count"),
+        ("It closed at 2561.", "2561", "count"),  # no hour has 61 minutes
+    ],
+)
+def test_four_figures_behind_at_are_a_time_of_day_if_nothing_is_counted(text, surface, kind):
+    assert state(text, "surface", "kind") == [(surface, kind)]
 
 
 @pytest.mark.parametrize(
@@ -377,6 +423,7 @@ PIECES = st.lists(
     st.sampled_from(
         "23,000|3.5|%|percent|of|the|two|sides|more than|nearly|hundreds|May|29|2023|,|.|$|million|and|to|-|people"
         "|(|)|one|in|four|half|third|consecutive|day|another|\u00a0|é|Žan|1998-1999|\n\n|a|dozen|12/3|10:30|'s|“"
+        "|firſt|bıllion|couple of|several|mıles|K|$5|Sept|Auguſt|31|February|at|0401|GMT|-5|minus|billions|round|than"
         "|”".split("|")
     ),
     max_size=25,
@@ -400,6 +447,31 @@ def test_whatever_the_text_each_row_is_its_words_and_no_two_share_a_number(piece
 @given(st.text(max_size=60))
 def test_no_text_raises(text):
     read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They walked 5 mıles.", 5),
+        ("It was the twenty-fırst round.", 21),
+        ("They got half of it, and 2 bıllion people saw it.", 2e9),
+        ("One of them fell in 3 ſhots, 4 thouſand men saw.", 4000),
+    ],
+)
+def test_letters_that_only_look_like_others_are_read_as_these(text, value):
+    assert value in read(text)["value"].tolist()
+
+
+def test_a_number_has_the_shortest_of_the_statements_that_hold_it_as_its_source():
+    text = "It said that he said that 5 men came, and 7 left."
+    given = pd.DataFrame(
+        {
+            "doc_id": "a", "kind": ["statement", "statement", "mental"], "source": ["It", "He", "She"],
+            "source_name": ["the army", "", "Ana"], "start": [8, 21, 8], "end": [len(text), 36, 30],
+        }
+    )  # fmt: skip
+    found = find_quantities(pd.DataFrame({"doc_id": ["a"], "text": [text]}), given)
+    assert found[["surface", "source"]].to_numpy().tolist() == [["5 men", "He"], ["7", "the army"]]
 
 
 def test_each_article_is_read_by_itself():

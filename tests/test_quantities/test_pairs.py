@@ -195,6 +195,68 @@ def test_a_measure_is_compared_with_its_conversion_in_brackets():
     assert compare(text.format(200, 300))["verdict"].tolist() == ["contradict"]
 
 
+@pytest.mark.parametrize(
+    ("text", "arithmetic"),
+    [
+        (
+            "They marched about five to 20 miles (eight to 32 kilometers).",
+            '5 to 20 miles are 8.05 to 32.2 kilometres; "eight to 32 kilometers" allows 8 to 32',
+        ),
+        (
+            "From zero to 60 mph (97 kph) it takes a minute.",
+            '0 to 60 miles per hour are 0 to 96.6 kilometres per hour; "97 kph" is 97',
+        ),
+        (
+            "It is ~5–10 feet (less than 1.000 inch) deep.",
+            '5 to 10 feet are 60 to 120 inches; "less than 1.000 inch" allows 0 to 1,000',
+        ),
+    ],
+)
+def test_a_range_is_converted_at_both_ends(text, arithmetic):
+    assert compare(text)["arithmetic"].tolist() == [arithmetic]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The 12-person panel of Lenk made a report on a fire.", "The panel of Lenk made a 225-page report on a fire."),
+        ("At the Lenk pit 12 workers stood in the rain.", "At the Lenk pit 80 protesters stood in the rain."),
+        ("In Lenk the tax on bread rose to 12 percent.", "In Lenk 14 percent, said the mayor of the tax on bread."),
+    ],
+)  # fmt: skip
+def test_numbers_of_two_nouns_or_of_none_never_contradict(one, other):
+    assert "contradict" not in compare(one, other)["verdict"].tolist()
+
+
+def test_a_clause_that_stands_for_a_noun_may_contradict_a_noun():
+    texts = "At the Lenk pit 700 miners walked out.", "More walked out of the Lenk pit than the 300 who came before."
+    assert compare(*texts)["verdict"].tolist() == ["contradict"]
+
+
+def test_below_zero_about_and_nearly_reach_to_the_right_side():
+    texts = (
+        "In Lenk the frost of the night fell to about -20 degrees Celsius.",
+        ("The frost of the night in Lenk fell to nearly -20 degrees Celsius."),
+    )
+    found = compare(*texts).iloc[0]
+    assert (found["low"], found["high"]) == (-21, -19)
+    assert (found["other_low"], found["other_high"]) == (-20, -19)
+
+
+def test_two_sentences_of_two_hundred_numbers_are_compared_in_one_go():
+    texts = ["It killed 5 people and " * 200] * 2
+    found = compare(*texts)
+    assert len(found) == 200 * 200 and set(found["verdict"]) == {"agree"}
+
+
+def test_more_pairs_on_one_event_than_anybody_reads_are_refused_with_its_name(monkeypatch):
+    monkeypatch.setattr("newsframing.quantities._links._MOST_PAIRS", 8)
+    text = "At Lenk 5 miners walked out of the pit. "
+    assert len(compare(text * 2, text * 4)) == 8
+    with pytest.raises(ValueError, match="the event 'strike' has more than 8 pairs of numbers"):
+        compare(text * 3, text * 3)
+
+
 @pytest.fixture(scope="module")
 def five():
     """Return the pairs in the five articles."""

@@ -5,7 +5,7 @@
 
 import re
 
-from newsframing.english.numerals import read_number
+from newsframing.english.numerals import fold_case, read_number
 from newsframing.english.words import Word, is_capital, looks_like_verb
 from newsframing.quantities._counted import read_counted
 from newsframing.quantities._patterns import (
@@ -156,7 +156,7 @@ def _counts(text: str, words: list[Word], match: re.Match, first: int, last: int
     place = next((i for i, word in enumerate(words) if word.end > match.start()), len(words))
     before = words[place - 1] if place else None
     if match["words"]:
-        if match["words"].lower() == "one":
+        if fold_case(match["words"]) == "one":
             after = next((word for word in words[place:] if word.start >= last), None)
             noun = after is not None and after.kind == "word" and after.low not in NOT_COUNTED
             noun = noun and not looks_like_verb(words, words.index(after))

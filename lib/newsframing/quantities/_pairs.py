@@ -4,55 +4,19 @@ Two numbers are only held against each other where something beyond the numbers 
 one event, one unit, and words in common. The same number in two texts is no reason.
 """
 
-import functools
-import re
-
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from newsframing import segment
+from newsframing.quantities._links import link_numbers, list_nouns, name_basis, name_obstacle
 from newsframing.quantities._shares import compare_shares, derive_shares, state_shares
 from newsframing.quantities._units import load_units
-from newsframing.quantities._verdicts import (
-    compare_sides,
-    convert_side,
-    describe_side,
-    list_stems,
-    name_interval,
-    name_number,
-    name_singular,
-    split_words,
-)
+from newsframing.quantities._verdicts import compare_sides, convert_side, describe_side, name_conversion
+from newsframing.quantities._words import GROUPS, name_singular, read_sentence, split_words
 from newsframing.tables import QUANTITY_PAIRS, require_columns
 
 _NEEDED = ("doc_id", "start", "end", "surface", "kind", "value", "low", "high", "unit", "comparator", "counted")
-# Sentences less alike than this are not taken to be about one thing, unless the noun that is counted is the same.
-_ALIKE = 0.1
-_FEWEST_WORDS = 2
-# Where a text does not name what its share, sum or measure is of, the sentences have to be as alike as this.
-_MUCH_ALIKE = 0.25
-# Counts of people are only compared within one of these groups.
-_GROUPS = {
-    "soldiers": "troop soldier reinforcement peacekeeper paratrooper marine force personnel servicemen",
-    "police": "police gendarme constable",
-    "victims": "injured wounded killed dead casualty fatality victim hurt missing dying death",
-    "prisoners": "arrested detained detainee prisoner hostage suspect captive inmate",
-    "voters": "voter vote ballot",
-}
-_GROUP_OF = {word: group for group, words in _GROUPS.items() for word in words.split()}
-# The dead are never compared with the wounded, nor with the missing.
-_FATES = (
-    re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|died?|dies|dying|deaths?|fatalit(?:y|ies))\b", re.IGNORECASE),
-    re.compile(r"\b(?:injur(?:e|es|ed|ing|y|ies)|wound(?:s|ed|ing)?|hurt)\b", re.IGNORECASE),
-    re.compile(r"\bmissing\b", re.IGNORECASE),
-)
-# What is added, and what is there already: the two cannot be compared.
-_ADDED = re.compile(r"\b(?:additional|extra|more(?!\s+than)|another|further|new|reinforcements?|added|fresh)\b", re.I)
-_THERE = re.compile(
-    r"\b(?:already|currently|at present|now has|now have|in total|altogether|stationed|existing)\b", re.I
-)
+_COUNTS = ("count", "vague", "ordinal")
 
 
 def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tolerance: float = 0.05) -> pd.DataFrame:
@@ -72,12 +36,14 @@ def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tole
     bound that the words exclude ("3.5%" and "less than 3.5%"), they agree only as rounded numbers, and `note` says so.
     What is added ("700 additional troops") cannot be compared with what is there, a number without bounds ("several")
     with any, and shares, money and measures not if their nouns have no word in common or, where one has none, the
-    sentences are less alike than .25.
+    sentences are less alike than .25. Two numbers contradict only if the nouns they count have a word in common, or are
+    of one group of people, or one counts whoever does something ("the 23,000 who signed"): 12 persons never contradict
+    225 pages.
 
     "contradict" says that both cannot be right of one thing at one time. It does not say which is wrong, or that it is
     one thing: words in common are a hint, and on texts not seen before many a contradiction turns out to be of two
     things. That is for a reader, with the sentences. A number that grows may be right on both days. The time it takes
-    grows with the square of the numbers on one event.
+    grows with the square of the numbers on one event, and so do the pairs.
 
     Parameters
     ----------
@@ -102,8 +68,8 @@ def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tole
     Raises
     ------
     ValueError
-        A table lacks a column, a doc_id of `quantities` is not in `articles` or stands there twice, or `tolerance` is
-        not within 0 and 1.
+        A table lacks a column, a doc_id of `quantities` is not in `articles` or stands there twice, `tolerance` is
+        not within 0 and 1, or one event has more than a million pairs.
 
     References
     ----------
@@ -113,10 +79,11 @@ def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tole
     require_columns(quantities, _NEEDED, "quantities")
     require_columns(articles, ("doc_id", "text"), "articles")
     _check(quantities, articles, tolerance)
-    numbers, weights = _prepare(quantities, articles, tolerance)
+    sentences = segment.split_sentences(articles)
+    numbers = _prepare(quantities, articles, sentences, tolerance)
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
     rows = [
-        *_compare_within_events(numbers, weights, tolerance),
+        *_compare_within_events(numbers, sentences["text"], tolerance),
         *compare_shares(state_shares(numbers) + derive_shares(numbers, texts)),
         *_compare_conversions(numbers, texts, tolerance),
     ]
@@ -145,35 +112,32 @@ def _check(quantities: pd.DataFrame, articles: pd.DataFrame, tolerance: float) -
         raise ValueError(" ".join(problems))
 
 
-def _prepare(
-    quantities: pd.DataFrame, articles: pd.DataFrame, tolerance: float
-) -> tuple[pd.DataFrame, csr_matrix | None]:
-    """The numbers that can be compared with what is known of each, and the words of their sentences as weights."""
-    known = articles.reindex(columns=["doc_id", "text", "event_id", "published"])
+def _prepare(quantities: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame, tolerance: float) -> list[dict]:
+    """The numbers that can be compared, the earlier article first, with what is known of each and of its sentence."""
+    known = articles.reindex(columns=["doc_id", "text", "event_id", "published"]).drop(columns="text")
     numbers = quantities.loc[_is_comparable(quantities)].merge(known, on="doc_id", validate="many_to_one")
-    numbers["published"] = numbers["published"].map(_name_date)
-    numbers["event_id"] = numbers["event_id"].where(numbers["event_id"].ne(""))  # an empty cell is no event
+    numbers["published"] = [_name_date(published) for published in numbers["published"]]
     numbers = numbers.sort_values(["published", "doc_id", "start"], kind="stable", ignore_index=True)
     numbers["article"] = pd.factorize(numbers["doc_id"])[0]  # in order of date, so that the earlier one comes first
-    sentences = segment.split_sentences(articles)
     numbers = _add_sentences(numbers, sentences)
     units = load_units().drop_duplicates("unit").set_index("unit")
     bare = numbers["unit"].str.replace(r" per \w+$", "", regex=True)
-    numbers["dimension"] = bare.map(units["dimension"]).where(~numbers["kind"].isin(("count", "vague", "ordinal")))
+    numbers["dimension"] = bare.map(units["dimension"]).where(~numbers["kind"].isin(_COUNTS))
     numbers["factor"] = bare.map(units["factor"]).fillna(1.0).astype(float)
     share = numbers["unit"] == "share"  # "a third" is 33 percent
     numbers.loc[share, ["dimension", "factor"]] = ["share", 100.0]
-    numbers["group"] = [
-        _name_group(*row) for row in zip(numbers["kind"], numbers["unit"], numbers["counted"], strict=True)
-    ]
     # What is said for a month is never held against what is said for a year, or for all time.
     numbers["dimension"] += numbers["unit"].str.extract(r"( per \w+)$")[0].fillna("")
     numbers["dimension"] = numbers["dimension"].fillna(numbers["kind"].where(numbers["kind"] == "ordinal", "count"))
     numbers["lowest"], numbers["highest"] = _widen(numbers, tolerance)
-    if not len(numbers):
-        return numbers, None
-    weights = TfidfVectorizer(analyzer=list_stems, sublinear_tf=True).fit(sentences["text"])
-    return numbers, weights.transform(numbers["sentence"])
+    read = {text: read_sentence(text) for text in numbers["sentence"].unique()}
+    return [
+        {
+            **row, "group": _name_group(row["kind"], row["unit"], row["counted"]), "words": read[row["sentence"]],
+            "nouns": list_nouns(row["counted"]),
+        }
+        for row in numbers.to_dict("records")
+    ]  # fmt: skip
 
 
 def _is_comparable(quantities: pd.DataFrame) -> pd.Series:
@@ -201,14 +165,15 @@ def _widen(numbers: pd.DataFrame, tolerance: float) -> tuple[np.ndarray, np.ndar
     low, high = numbers["low"].to_numpy(float), numbers["high"].to_numpy(float)
     value, comparator = numbers["value"].to_numpy(float), numbers["comparator"].to_numpy()
     about, nearly = comparator == "about", comparator == "nearly"
-    low = np.where(about | nearly, value * (1 - tolerance), low)
-    high = np.where(about, value * (1 + tolerance), high)
+    ends = value * (1 - tolerance), value * np.where(nearly, 1, 1 + tolerance)
+    low = np.where(about | nearly, np.minimum(*ends), low)
+    high = np.where(about | nearly, np.maximum(*ends), high)
     factor = numbers["factor"].to_numpy(float)
     return low * factor, high * factor
 
 
 def _name_date(published) -> str:
-    if published is None or (isinstance(published, float) and np.isnan(published)) or published is pd.NaT:
+    if published is None or pd.isna(published):
         return ""
     return published if isinstance(published, str) else f"{published:%Y-%m-%d}"
 
@@ -216,99 +181,38 @@ def _name_date(published) -> str:
 def _name_group(kind: str, unit: str, counted: str) -> str:
     """Numbers of different groups are never compared: soldiers and voters, houses and cars."""
     if kind in ("count", "vague") and unit == "persons":
-        named = {_GROUP_OF[stem] for word in split_words(counted) if (stem := name_singular(word)) in _GROUP_OF}
+        named = {name_singular(word) for word in split_words(counted)}
         # "12 wounded soldiers" and "12 soldiers wounded" are one group: victims.
-        return next((group for group in ("victims", *_GROUPS) if group in named), "people")
-    return name_singular(unit) if kind in ("count", "vague", "ordinal") else ""
+        return next((group for group in ("victims", *GROUPS) if named & GROUPS[group]), "people")
+    return name_singular(unit) if kind in _COUNTS else ""
 
 
-def _compare_within_events(numbers: pd.DataFrame, weights: csr_matrix | None, tolerance: float) -> list[dict]:
+def _compare_within_events(numbers: list[dict], sentences: pd.Series, tolerance: float) -> list[dict]:
     """Numbers of two articles on one event, with one unit, that have enough words in common."""
-    own = numbers[["article", "event_id", "dimension", "group"]].reset_index(names="row").dropna(subset="event_id")
-    pairs = own.merge(own, on=["event_id", "dimension", "group"], suffixes=("", "_other"), validate="many_to_many")
-    pairs = pairs[pairs["article"] < pairs["article_other"]]
-    if not len(pairs):
-        return []
-    first, second = pairs["row"].to_numpy(), pairs["row_other"].to_numpy()
-    alike = np.asarray(weights[first].multiply(weights[second]).sum(axis=1)).ravel()
     rows = []
-    for place, other_place, cosine in zip(first, second, alike, strict=True):
-        one, other = numbers.loc[place], numbers.loc[other_place]
-        basis = _find_basis(one, other, cosine)
-        if basis:
-            sides = describe_side(one), convert_side(describe_side(other), one, tolerance)
-            rows.append(compare_sides(*sides, basis, _name_obstacle(one, other, cosine)))
+    for place, other_place, cosine in link_numbers(numbers, sentences):
+        one, other = numbers[place], numbers[other_place]
+        same_unit = one["unit"] == other["unit"] or one["kind"] in _COUNTS
+        second = describe_side(other) if same_unit else convert_side(describe_side(other), one, tolerance)
+        obstacle = name_obstacle(one, other, cosine)
+        rows.append(compare_sides(describe_side(one), second, name_basis(one, other), obstacle))
     return rows
 
 
-def _find_basis(one: pd.Series, other: pd.Series, cosine: float) -> str:
-    """Why two numbers on one event can be about one thing, in words; "" if nothing says so."""
-    words = {word: list_stems(word)[0] for word in dict.fromkeys(split_words(one["sentence"])) if list_stems(word)}
-    shared_stems = set(words.values()) & set(list_stems(other["sentence"])) - _list_unit_stems()
-    shared = [word for word, stem in words.items() if stem in shared_stems]
-    fates = [{n for n, fate in enumerate(_FATES) if fate.search(row["sentence"])} for row in (one, other)]
-    if all(fates) and not fates[0] & fates[1]:
-        return ""
-    noun = _share_noun(one, other)
-    grouped = one["group"] in _GROUPS
-    if len(shared_stems) < _FEWEST_WORDS or not (noun or grouped or cosine >= _ALIKE):
-        return ""
-    reasons = ["one event"]
-    if grouped:
-        reasons.append(f"both count {one['group']}")
-    elif one["dimension"] == "count":
-        reasons.append("both count people" if one["group"] == "people" else f"both count {one['unit']}")
-    elif one["dimension"] not in ("ordinal",):
-        reasons.append("both are shares" if one["dimension"] == "share" else f"both are {one['unit']}")
-    return f"{', '.join(reasons)}; words in both sentences: {', '.join(shared[:8])}"
-
-
-@functools.cache
-def _list_unit_stems() -> frozenset[str]:
-    """Words of numbers and units: "percent" or "million" in both sentences is no word in common."""
-    units = " ".join(load_units()["form"])
-    return frozenset(list_stems(f"{units} million billion trillion hundred thousand"))
-
-
-def _name_obstacle(one: pd.Series, other: pd.Series, cosine: float) -> str:
-    """Why two numbers cannot be compared though they may be about one thing; "" if they can."""
-    if pd.isna(one["low"]) or pd.isna(other["low"]):
-        return "one of the two sets no bounds"
-    added = [bool(_ADDED.search(row["surface"])) for row in (one, other)]
-    there = [bool(_THERE.search(row["sentence"])) and not new for row, new in zip((one, other), added, strict=True)]
-    if (added[0] and there[1]) or (added[1] and there[0]):
-        return "one is added, the other is there already"
-    apart = max(one["lowest"], other["lowest"]) > min(one["highest"], other["highest"])
-    if added[0] != added[1] and apart:
-        return "one is added to what is there, and the other may be what is there"
-    unnamed = not one["counted"] or not other["counted"]
-    if one["dimension"] in ("count", "ordinal") or _share_noun(one, other) or (unnamed and cosine >= _MUCH_ALIKE):
-        return ""
-    return "they may be of different things: nothing says that they are of one"
-
-
-def _share_noun(one: pd.Series, other: pd.Series) -> bool:
-    """Whether two numbers count, by their nouns, the same: of a share the part and not the whole."""
-    own = [set(list_stems(row["counted"].partition(", of ")[0])) - _list_unit_stems() for row in (one, other)]
-    return bool(own[0] & own[1])
-
-
-def _compare_conversions(numbers: pd.DataFrame, texts: dict, tolerance: float) -> list[dict]:
+def _compare_conversions(numbers: list[dict], texts: dict, tolerance: float) -> list[dict]:
     """A measure and its conversion in brackets: "200 meters (660 feet)"."""
-    measures = numbers[numbers["kind"] == "measure"]
+    measures = [row for row in numbers if row["kind"] == "measure"]
     rows = []
-    for doc_id, own in measures.groupby("doc_id", sort=False, observed=True):
-        for one, other in zip(own.to_dict("records"), own.to_dict("records")[1:], strict=False):
-            between = texts[doc_id][one["end"] : other["start"]]
-            if between.strip() != "(" or one["dimension"] != other["dimension"] or one["unit"] == other["unit"]:
-                continue
-            first, second = describe_side(one), describe_side(other)
-            # A conversion is rounded: it need only come within the tolerance.
-            second["lowest"] *= 1 - tolerance
-            second["highest"] *= 1 + tolerance
-            stated = one["value"] * one["factor"] / other["factor"]
-            row = compare_sides(first, second, "a measure and its conversion in brackets")
-            converted = f"{name_number(one['value'])} {one['unit']} are {name_number(stated)} {other['unit']}"
-            row["arithmetic"] = f"{converted}; {name_interval(describe_side(other))}"
-            rows.append(row)
+    for one, other in zip(measures, measures[1:], strict=False):
+        if one["doc_id"] != other["doc_id"] or texts[one["doc_id"]][one["end"] : other["start"]].strip() != "(":
+            continue
+        if one["dimension"] != other["dimension"] or one["unit"] == other["unit"]:
+            continue
+        first, second = describe_side(one), describe_side(other)
+        # A conversion is rounded: it need only come within the tolerance.
+        second["lowest"] *= 1 - tolerance
+        second["highest"] *= 1 + tolerance
+        row = compare_sides(first, second, "a measure and its conversion in brackets")
+        row["arithmetic"] = name_conversion(one, other)
+        rows.append(row)
     return rows

@@ -53,7 +53,7 @@ def read_quantities(text: str, start: int, end: int) -> list[dict]:
 
     Each is a row of the table `find_quantities` returns, but for doc_id, surface and source.
     """
-    held = {piece if piece.isalpha() else "0" for piece in _PIECE.findall(text[start:end].lower())}
+    held = {piece if piece.isalpha() else "0" for piece in _PIECE.findall(fold_case(text[start:end]))}
     if held.isdisjoint(_ANY):
         return []
     if end - start <= _SHORT:

@@ -7,6 +7,8 @@ from importlib.resources import files
 
 import pandas as pd
 
+from newsframing.english.numerals import fold_case
+
 # A unit found: its names as in units.csv, and where it ends in the text.
 Unit = namedtuple("Unit", "unit kind dimension factor end")
 
@@ -32,7 +34,7 @@ def read_sign(sign: str) -> Unit:
 
 
 def _read_form(form: str, end: int) -> Unit:
-    return Unit(*_index_forms()[" ".join(re.sub("[\u00a0-]", " ", form).lower().split())], end)
+    return Unit(*_index_forms()[fold_case(re.sub("[\u00a0-]", " ", form))], end)
 
 
 @functools.cache

@@ -1,19 +1,9 @@
 """Do two numbers agree? Their intervals, what is worked out from them, and the verdict in words."""
 
-import numpy as np
-import pandas as pd
-
-from newsframing.tables import WORD
-
-_STOP = frozenset(
-    "the a an of in on at to for from by with and or but as that this these those it its is are was were be been has"
-    " have had will would could should may might can do does did not no than more less about some over under nearly"
-    " almost around who which whom whose their his her our they he she we there said say says also after before into"
-    " out up while when where if so such other one two three four five six seven eight nine ten".split()
-)
+import math
 
 
-def describe_side(row: pd.Series) -> dict:
+def describe_side(row: dict) -> dict:
     """One number of a pair, in base units of its dimension, with the words that name it."""
     return {
         "doc_id": row["doc_id"], "surface": row["surface"], "counted": row["counted"], "published": row["published"],
@@ -24,10 +14,8 @@ def describe_side(row: pd.Series) -> dict:
     }  # fmt: skip
 
 
-def convert_side(side: dict, one: pd.Series, tolerance: float) -> dict:
+def convert_side(side: dict, one: dict, tolerance: float) -> dict:
     """The second number of a pair in the unit of the first. A conversion is rounded, so it gets the tolerance."""
-    if side["unit"] == one["unit"] or one["kind"] in ("count", "vague", "ordinal"):
-        return side
     lowest, highest = side["lowest"] * (1 - tolerance), side["highest"] * (1 + tolerance)
     return {
         **side, "lowest": lowest, "highest": highest, "low": lowest / one["factor"], "high": highest / one["factor"],
@@ -70,37 +58,35 @@ def _name_days(one: dict, other: dict, verdict: str, standing: bool) -> str:
 
 def name_interval(side: dict) -> str:
     """The interval of one number in words: "about 21,000" allows 19,950 to 22,050."""
-    if np.isnan(side["low"]):
+    share = side["unit"] == "share" and "converted" not in side
+    low, high = (side["lowest"], side["highest"]) if share else (side["low"], side["high"])
+    if math.isnan(low):
         allowed = "sets no bounds"
-    elif side["unit"] == "share" and "converted" not in side:
-        allowed = f"is {name_number(side['lowest'])} percent"
-        if side["lowest"] < side["highest"]:
-            allowed = f"allows {name_number(side['lowest'])} to {name_number(side['highest'])} percent"
-    elif side["low"] == side["high"]:
-        allowed = f"is {name_number(side['low'])}"
-    elif np.isinf(side["high"]):
-        allowed = f"allows {name_number(side['low'])} and more"
     else:
-        allowed = f"allows {name_number(side['low'])} to {name_number(side['high'])}"
-    allowed += side.get("converted", "")
+        allowed = f"is {name_number(low)}" if low == high else f"allows {name_bounds(low, high)}"
+    allowed += " percent" if share else side.get("converted", "")
     return side["sum"] or f'"{side["surface"]}" {allowed}'
+
+
+def name_bounds(low: float, high: float) -> str:
+    """Two bounds in words: "19,950 to 22,050", "50,000 and more", "200"."""
+    if low == high:
+        return name_number(low)
+    if math.isinf(low):
+        return f"{name_number(high)} and less"
+    return f"{name_number(low)} and more" if math.isinf(high) else f"{name_number(low)} to {name_number(high)}"
+
+
+def name_conversion(one: dict, other: dict) -> str:
+    """The sum of a measure and its conversion: 200 metres are 656 feet; "660 feet" is 660."""
+    times = one["factor"] / other["factor"]
+    stated = (one["value"],) * 2 if one["value"] == one["value"] else (one["low"], one["high"])
+    converted = name_bounds(stated[0] * times, stated[1] * times)
+    return (
+        f"{name_bounds(*stated)} {one['unit']} are {converted} {other['unit']}; {name_interval(describe_side(other))}"
+    )
 
 
 def name_number(number: float) -> str:
     """A number as a reader writes it: 23,000 or 2.38."""
-    return f"{number:,.0f}" if number >= 1000 or number == int(number) else f"{number:,.3g}"
-
-
-def split_words(text: str) -> list[str]:
-    """The words of a text in lower case, without possessive endings."""
-    return [word.lower().replace("’", "'").removesuffix("'s").strip("'") for word in WORD.findall(text)]
-
-
-def name_singular(word: str) -> str:
-    """A plural noun in the singular, by its ending."""
-    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") if len(word) > 3 else word
-
-
-def list_stems(text: str) -> list[str]:
-    """The words of a text that carry meaning, cut to five letters, so that "petitioned" is "petitioners"."""
-    return [word[:5] for word in split_words(text) if word not in _STOP and len(word) > 2 and not word[0].isdigit()]
+    return f"{number:,.0f}" if abs(number) >= 1000 or number % 1 == 0 else f"{number:,.3g}"
