@@ -7,7 +7,7 @@ import pytest
 
 from newsframing import agreement, corpus, quotations
 from newsframing.corpus import _annotations
-from newsframing.tool_scores import score_tools
+from newsframing.tool_scores import list_measures, score_tools
 
 COUNTS = ["n_found", "n_reference", "n_hits"]
 
@@ -208,3 +208,18 @@ def test_a_name_that_stands_twice_among_the_aliases_is_refused():
     aliases = corpus.load_aliases()
     with pytest.raises(ValueError, match="aliases has the variants .* twice: keep one row of each"):
         score_tools(aliases=pd.concat([aliases, aliases.iloc[[0]]]))
+
+
+def test_measures_are_listed_in_words_with_what_they_are_a_share_of(folder):
+    row = {**place(folder, "we will not leave the town"), "kind": "full", "mark": "straight_double"}
+    code(folder, "quotations", row)
+    scores = score_tools(folder=folder)
+    scores = pd.concat([scores, scores.tail(1).assign(unit="lines: body", match="role")])
+    listed = list_measures(scores).query("label == 'quotations'")
+    # The tool finds this one and the one in scare quotes, if it takes it for speech; the coder has one.
+    row = scores.query("unit == 'quotations' and match == 'overlap'").iloc[0]
+    assert listed["measure"].tolist() == ["precision", "recall"]
+    assert listed["n"].tolist() == [f"{row['n_hits']} of {row['n_found']}", "1 of 1"]
+    assert set(listed["group"]) == {"words in quotation marks"} and listed["few"].all()
+    assert "lines: body" not in set(list_measures(scores)["label"])
+    assert list_measures(scores.iloc[:0]).empty

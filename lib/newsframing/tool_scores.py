@@ -19,6 +19,17 @@ SCORED = (
 )  # fmt: skip
 SPEECH = ("full", "partial")
 NUMBERS = ("count", "percent", "money", "measure", "ordinal")
+# What a reader calls the work of each tool.
+_WORK = {
+    "label_lines": "lines of a page",
+    "find_quotations": "words in quotation marks",
+    "find_attributions": "words given to a source",
+    "match_terms": "lists of words",
+    "find_passives": "passives",
+    "find_quantities": "numbers",
+}
+_ONE_WAY = ("role", "attribution", "overlap")
+_WIDE = 0.5  # half of the scale
 MARKERS = {
     "hedge": "hedges",
     "booster": "boosters",
@@ -101,10 +112,11 @@ def score_tools(
     scored = []
     if len(coded["lines"]):
         scored += _score_lines(corpus.load_lines(folder), coded["lines"])
+    speech = quotations.find_speech(articles, aliases)
     if len(coded["quotations"]):
-        scored += _score_quotations(quotations.find_quotations(articles, aliases), spans["quotations"])
+        scored += _score_quotations(speech.quotations, spans["quotations"])
     if len(coded["attributions"]):
-        scored += _score_attributions(quotations.find_attributions(articles, aliases), spans["attributions"])
+        scored += _score_attributions(speech.attributions, spans["attributions"])
     tokens = segment.tokenize(segment.split_sentences(articles))
     scored += _score_names(tokens, spans["entities"], aliases)
     scored += _score_status_labels(tokens, spans["status_labels"])
@@ -116,10 +128,38 @@ def score_tools(
         both = passives, spans["passives"]
         scored += _score("find_passives", "passives, agent named or not", *both, agree=["agent_expressed"])
     if len(coded["quantities"]):
-        given = quotations.find_attributions(articles, aliases)
-        scored += _score_quantities(quantities.find_quantities(articles, given), spans["quantities"])
+        scored += _score_quantities(quantities.find_quantities(articles, speech.attributions), spans["quantities"])
     table = pd.concat(scored, ignore_index=True).assign(coder=coder)
     return table[["tool", "unit", *(column for column in table if column not in ("tool", "unit"))]]
+
+
+def list_measures(scores: pd.DataFrame) -> pd.DataFrame:
+    """Set precision and recall of each thing counted below each other, in words: for `figures.plot_scores`.
+
+    Of the ways of matching one is kept: half of the letters in common (of lines the role, of attributions the source
+    and the cue). The roles of lines are left out; all lines together stay.
+
+    Parameters
+    ----------
+    scores
+        As `score_tools` returns it.
+
+    Returns
+    -------
+    DataFrame
+        One row per thing counted and measure, precision first; columns group (the tool's work), label (what is
+        counted), measure, value, low, high (0 to 1, 95 percent), n ("19 of 20": hits of all found, or of all coded),
+        few (True: the interval is wider than half of the scale, or there is none, and the number says little).
+    """
+    rows = scores[scores["match"].isin(_ONE_WAY) & ~scores["unit"].str.startswith("lines: ")]
+    parts = []
+    for measure, of in {"precision": "n_found", "recall": "n_reference"}.items():
+        part = rows[[measure, f"{measure}_low", f"{measure}_high"]].set_axis(["value", "low", "high"], axis=1)
+        n = [f"{hits} of {all_:,}" for hits, all_ in zip(rows["n_hits"], rows[of], strict=True)]
+        part = part.assign(group=rows["tool"].map(_WORK), label=rows["unit"], measure=measure, n=n)
+        parts.append(part.assign(few=~(part["high"] - part["low"] <= _WIDE)))
+    columns = ["group", "label", "measure", "value", "low", "high", "n", "few"]
+    return pd.concat(parts, ignore_index=True)[columns]
 
 
 def _choose_articles(loaded: pd.DataFrame, articles: pd.DataFrame | None, coded: dict) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from newsframing.agreement._scores import krippendorff_alpha
+from newsframing.agreement import compare_answers, krippendorff_alpha
 
 any_coding = settings(deadline=None, derandomize=True, max_examples=25)
 NONE = None
@@ -308,3 +308,22 @@ def test_samples_taken_in_many_pieces_give_the_same_interval(monkeypatch):
     whole = krippendorff_alpha(ratings, level="interval")
     monkeypatch.setattr("newsframing.agreement._alpha._CELLS_AT_A_TIME", 100)
     pd.testing.assert_frame_equal(krippendorff_alpha(ratings, level="interval"), whole)
+
+
+def test_answers_in_a_row_each_are_compared_unit_by_unit():
+    """Krippendorff's example (2011): six of ten are equal, alpha .095."""
+    found = compare_answers({"A": "nynnnnnnyn", "B": "yyynnynnnn"}).iloc[0]
+    assert (found["units"], found["coders"], found["equal"]) == (10, 2, 6 / 10)
+    assert found["alpha"] == pytest.approx(0.095, abs=0.0005)
+
+
+def test_a_dot_is_not_coded():
+    found = compare_answers({"A": "12.", "B": "122"}, level="ordinal").iloc[0]
+    assert (found["units"], found["equal"]) == (2, 1)
+
+
+def test_coders_with_unequally_many_answers_are_told_apart():
+    with pytest.raises(ValueError, match="equally many answers: A 3, B 2"):
+        compare_answers({"A": "yyn", "B": "yy"})
+    with pytest.raises(ValueError, match="there are none"):
+        compare_answers({})

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from newsframing import corpus
-from newsframing.agreement import score_attributions, score_spans
-from newsframing.agreement._scores import match_attributions, match_spans
+from newsframing.agreement import match_attributions, match_spans, score_attributions, score_spans
 
 any_text = settings(deadline=None, derandomize=True, max_examples=50)
 MEASURES = ("precision", "recall", "f1")

@@ -3,8 +3,17 @@
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
+from matplotlib.colors import to_rgba
 
-from newsframing.figures import plot_null, plot_power, plot_specifications
+from newsframing.figures import (
+    plot_null,
+    plot_power,
+    plot_specifications,
+    state_choices,
+    state_null,
+    state_power,
+)
+from newsframing.figures._palette import BLUE, LIGHT_GREY
 from newsframing.robustness import tabulate_choices
 from newsframing.simulations import simulate_power
 
@@ -37,13 +46,11 @@ def marks(ax, shape):
 
 def test_values_stand_in_order_and_each_answer_has_its_own_shape(table):
     above, below = plot_specifications(table, value="units")
-    assert marks(above, "s") == [(0.0, -1.0)]
+    assert marks(above, "s") == [(-1.0, 0.0)]
+    assert marks(above, "x") == [(1.0, 1.0), (1.0, 2.0)]
     assert marks(above, "o") == [(3.0, 3.0)]
-    crosses = marks(above, "x")
-    assert crosses[:2] == [(1.0, 1.0), (2.0, 1.0)]
-    assert [x for x, _ in crosses[2:]] == [4.0, 5.0]  # those without a value stand last
     assert marks(above, "D") == [(1.0, 1.0)]  # the combination that was made
-    assert above.get_ylabel() == "units"
+    assert below.get_xlabel() == "units"
     assert "2 without a value" in [text.get_text() for text in above.texts]
 
 
@@ -56,21 +63,36 @@ def test_each_alternative_has_a_row_with_its_combinations_and_how_often_it_holds
     ]  # fmt: skip
     counts = [text.get_text() for text in below.texts if " of " in text.get_text()]
     assert counts == ["0 of 2", "1 of 2", "0 of 2", "1 of 3", "0 of 3"]
-    ticks = {}
-    for lines in below.collections:
-        for (x, low), (_, high) in lines.get_segments():
-            ticks.setdefault(round((low + high) / 2, 6), {})[float(x)] = round(high - low, 2)
-    # Row 2 is captions: 3 holds (tall, at the fourth place), 1 is open (a dot, at the third).
-    assert ticks[2.0] == {3.0: 0.78, 2.0: 0.12}
-    assert ticks[1.0] == {1.0: 0.12, 0.0: 0.4}
 
 
-def test_the_legend_says_how_many_of_how_many(table):
+def test_the_bars_of_an_alternative_stand_at_its_values_in_the_colour_of_the_answer(table):
+    _, below = plot_specifications(table)
+    # Row 2 is captions: 3 holds, 1 is open; both as tall as the row allows, for each is one combination.
+    bars = [bar for bar in below.patches if bar.get_y() == pytest.approx(2.45)]
+    wide = bars[0].get_width() / 0.9
+    at = {bar.get_facecolor(): bar.get_x() + bar.get_width() / 2 for bar in bars}
+    assert at[to_rgba(BLUE)] == pytest.approx(3, abs=wide) and at[to_rgba(LIGHT_GREY)] == pytest.approx(1, abs=wide)
+    assert {round(-bar.get_height(), 2) for bar in bars} == {0.86}
+
+
+def test_the_legend_says_how_many_of_how_many_and_names_no_answer_that_there_is_not(table):
     above, _ = plot_specifications(table)
-    legend = above.figure.legends[0]
-    assert legend.get_title().get_text().startswith("6 combinations")
-    words = [text.get_text() for text in legend.get_texts()]
+    words = [text.get_text() for text in above.figure.legends[0].get_texts()]
     assert words[:3] == ["holds: 1", "does not hold: 1", "not enough evidence: 4"]
+    plt.close("all")
+    above, _ = plot_specifications(tabulate_choices(answer, {"text": ["captions"], "tool": ["own"]}))
+    assert [text.get_text() for text in above.figure.legends[0].get_texts()][:1] == ["holds: 1"]
+
+
+def test_a_curve_says_in_words_what_it_drew(table):
+    above, _ = plot_specifications(table)
+    assert above.figure.get_label() == (
+        "The values of 6 combinations; holds in 1, does not hold in 1, not enough evidence in 4. Under the choices "
+        "made it is 1.00. Holds with text body: 0; text captions: 1; text page: 0; tool own: 1; tool other: 0."
+    )
+    assert state_choices(table) == "Yes in 1 of 6 ways, no in 1, not enough evidence in 4"
+    assert state_choices(table[table["holds"].fillna(False)]) == "Yes, in all 1 ways"
+    assert state_choices(table.dropna(subset=["holds"])) == "Yes in 1 of 2 ways, no in 1"
 
 
 def test_a_choice_without_a_second_alternative_is_not_drawn():
@@ -82,9 +104,9 @@ def test_a_choice_without_a_second_alternative_is_not_drawn():
 def test_a_value_without_end_stands_at_the_edge_of_the_drawing(table):
     table["value"] = table["value"].replace({3.0: float("inf"), -1.0: float("-inf")})
     above, _ = plot_specifications(table)
-    bottom, top = above.get_ylim()
+    left, right = above.get_xlim()
     places = marks(above, "o") + marks(above, "s")
-    assert all(bottom < y < top for _, y in places)
+    assert len(places) == 2 and all(left < x < right for x, _ in places)
 
 
 def test_a_table_whose_first_row_is_not_what_was_made_is_refused(table):
@@ -118,10 +140,29 @@ def test_a_share_above_what_is_allowed_is_filled_and_one_below_hollow(null):
     assert [dot.get_markerfacecolor() == "white" for dot in dots] == [True, False]
     words = [text.get_text() for text in any_term.texts]
     assert words == ["2 of 100", "4 of 10", " 5% allowed"]
-    assert [text.get_text() for text in one_term.texts][:2] == ["3.0% (mean of 12 terms)", "no such term"]
+    assert [text.get_text() for text in one_term.texts][:2] == ["3.0%, 12 terms", "no such term"]
     assert [label.get_text() for label in any_term.get_yticklabels()] == [
-        "dealt by the word\n(n = 1,000)", "dealt by the article\n(n = 5)"
+        "dealt by the word", "dealt by the article"
     ]  # fmt: skip
+
+
+def test_what_chance_finds_is_said_in_words_and_claimed_only_where_it_is_so(null):
+    any_term, _ = plot_null(null)
+    assert any_term.figure.get_label().endswith(
+        "dealt by the word: any term in 2 of 100 deals, one term in 3.0%; dealt by the article: any term in 4 of 10 "
+        "deals, no frequent term."
+    )
+    assert state_null(null) == "How often chance alone finds a difference"
+    assert state_null(null.assign(share_single=[0.03, 0.2])).startswith("Dealt by whole articles")
+    assert state_null(null.assign(share_single=[0.06, 0.2])) == "How often chance alone finds a difference"
+
+
+def test_how_many_articles_are_enough_is_read_from_the_interval_of_articles():
+    rows = [("article", 10, 0.4), ("article", 30, 0.85), ("word", 10, 0.9)]
+    power = pd.DataFrame(rows, columns=["unit", "n_articles", "power"])
+    assert state_power(power) == "Enough: 30 articles of each outlet"
+    assert state_power(power, 0.9) == "Not enough: 30 articles of each outlet"
+    assert state_power(power.tail(1)) == "How often a difference would be found"
 
 
 def test_power_is_drawn_for_both_intervals_with_their_false_alarms():

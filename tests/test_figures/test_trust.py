@@ -153,3 +153,26 @@ def test_the_table_is_left_as_it_was(findings, scores):
     figures.plot_holding(findings)
     figures.plot_scores(scores)
     assert findings.equals(before[0]) and scores.equals(before[1])
+
+
+def test_scores_and_findings_are_said_in_words(findings, scores):
+    said = figures.plot_scores(scores)[0].figure.get_label()
+    assert said.endswith(
+        "precision: days 0.75 (30 of 40); persons 0.50 (1 of 2, hollow); titles none (0 of 0, hollow). "
+        "recall: days 0.60 (30 of 50); persons 0.20 (1 of 5); titles 0.00 (0 of 3, hollow)."
+    )
+    said = figures.plot_holding(findings).figure.get_label()
+    assert "Alpha says tax more often: holds in 5, open in 4, fails in 1;" in said
+
+
+def test_the_lowest_scores_are_named_and_a_mark_is_reached_by_a_whole_interval(scores):
+    assert figures.state_lowest(scores) == "Lowest precision: persons. Lowest recall: titles"
+    assert figures.state_lowest(scores.iloc[:0]) == "Nothing to score"
+    assert figures.state_reach(scores, 0.667) == "No agreement here would carry a conclusion"
+    assert figures.state_reach(scores, 0.6) == "Would carry a conclusion: days"
+
+
+def test_a_title_says_only_what_holds_of_the_claims(findings):
+    assert figures.state_holding(findings) == "Some claims hold whatever is chosen; others fall with a choice"
+    assert figures.state_holding(findings.head(1)) == "In how many ways each claim holds"
+    assert figures.state_holding(findings.tail(1)) == "Every claim holds whatever is chosen"

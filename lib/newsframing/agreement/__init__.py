@@ -1,11 +1,19 @@
 """How well does it work? What the tools find against what a person marked, and coders against each other."""
 
-from newsframing.agreement._alpha import ALPHA_COLUMNS, estimate_alpha, is_empty, krippendorff_alpha, order_values
+from newsframing.agreement._alpha import (
+    ALPHA_COLUMNS,
+    compare_answers,
+    estimate_alpha,
+    is_empty,
+    krippendorff_alpha,
+    order_values,
+)
 from newsframing.agreement._scores import score_attributions, score_spans
 from newsframing.agreement._spans import match_attributions, match_spans
 
 __all__ = [
     "ALPHA_COLUMNS",
+    "compare_answers",
     "estimate_alpha",
     "is_empty",
     "krippendorff_alpha",

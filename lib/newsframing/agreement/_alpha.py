@@ -4,6 +4,8 @@ Ratings go in, one row per unit, coder and value. High agreement says that a cod
 same instructions, not that it is true: coders who share a mistake agree about it.
 """
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -36,8 +38,8 @@ def krippendorff_alpha(
 
     low and high hold the alpha of 95 percent of `n_samples` samples, each of as many units as there are, drawn with
     replacement. They say how far another choice of units like these would move alpha, and nothing of how other coders
-    would do. How wide they are, simulated for three values equally frequent and a true alpha of .5 (how, is in
-    tests/test_reliability.py): with the 46 body paragraphs of the five articles .41 for two coders and .16 for ten;
+    would do. How wide they are, simulated for three values equally frequent and a true alpha of .5 (in tests/
+    test_agreement/test_alpha.py): with the 46 body paragraphs of the five articles .41 for two coders and .16 for ten;
     with their 52 attributions .38 for two. They then hold the true alpha in 92 to 95 of 100 cases, with 15 units in 89
     to 94. Paragraphs of one article resemble each other, so the true coverage is lower.
 
@@ -98,6 +100,39 @@ def krippendorff_alpha(
     numbers = estimate_alpha(pairs, domain, level, n_samples=n_samples, seed=seed)
     cells = {"n_units": len(names), "n_coders": given["coder"].nunique(), "n_values": len(given), "level": level}
     return pd.DataFrame([numbers | cells])[list(ALPHA_COLUMNS)]
+
+
+def compare_answers(answers: Mapping[str, Sequence], *, level: str = "nominal") -> pd.DataFrame:
+    """Measure how far coders agree whose answers are written down in a row each, unit by unit.
+
+    Parameters
+    ----------
+    answers
+        From the name of each coder to its answers, a text of one letter for each unit ("yynyn") or a list; "." is not
+        coded. All are equally long.
+    level
+        As in `krippendorff_alpha`.
+
+    Returns
+    -------
+    DataFrame
+        One row; columns units (coded by two or more), coders, equal (share of the pairs of answers that are equal),
+        alpha, low, high (95 percent), note (why a number is missing).
+
+    Raises
+    ------
+    ValueError
+        The coders have not equally many answers; and what `krippendorff_alpha` refuses.
+    """
+    n = {coder: len(given) for coder, given in answers.items()}
+    if len(set(n.values())) != 1:
+        told = ", ".join(f"{coder} {number}" for coder, number in n.items()) or "there are none"
+        raise ValueError(f"all coders answer for the same units, so they have equally many answers: {told}.")
+    rows = [(unit, coder, value) for coder, given in answers.items() for unit, value in enumerate(given)]
+    ratings = pd.DataFrame(rows, columns=["unit", "coder", "value"]).query("value != '.'")
+    found = krippendorff_alpha(ratings, level=level)
+    named = {"n_units": "units", "n_coders": "coders", "share_equal": "equal"}
+    return found.rename(columns=named)[["units", "coders", "equal", "alpha", "low", "high", "note"]]
 
 
 def estimate_alpha(

@@ -1,4 +1,4 @@
-"""How well does it work? What the tools find, held against what a person marked by hand, and coders against each other.
+"""How many were found, and how many of those found are right? Precision, recall and their intervals.
 
 Two tables of spans go in, found and reference; which rows belong together comes out, and how many do. The reference is
 one person's reading: what is scored is agreement with that person, not with the truth. Whether several people agree is
@@ -10,18 +10,8 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from newsframing.agreement._alpha import krippendorff_alpha
-from newsframing.agreement._spans import (
-    blank,
-    match_attributions,
-    match_spans,
-    pair_attributions,
-    pair_spans,
-    read_columns,
-)
+from newsframing.agreement._spans import blank, pair_attributions, pair_spans, read_columns
 from newsframing.counts import bound_share
-
-__all__ = ["krippendorff_alpha", "match_attributions", "match_spans", "score_attributions", "score_spans"]
 
 _MEASURES = ("precision", "recall", "f1")
 _COUNTS = ("n_found", "n_reference", "n_hits")

@@ -4,11 +4,12 @@ Two tables of spans go in, found and reference; which rows belong together comes
 reading: a pair is agreement with that person, not with the truth.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
 
+from newsframing.spans import find_meeting
 from newsframing.tables import require_columns
 
 _SPAN = ("doc_id", "start", "end")
@@ -111,7 +112,7 @@ def pair_attributions(found: pd.DataFrame, reference: pd.DataFrame, keys: list[s
     sides, units = (left, right), (_first_rows(left), _first_rows(right))
     cued = [[row for row in rows if side["cue_start"][row] >= 0] for side, rows in zip(sides, units, strict=True)]
     bare = [row for row in units[1] if right["cue_start"][row] < 0]
-    pairs = list(_find_overlaps(_spans(left, "cue_", cued[0]), _spans(right, "cue_", cued[1])))
+    pairs = _find_overlaps(_spans(left, "cue_", cued[0]), _spans(right, "cue_", cued[1]))
     pairs += _find_overlaps(_spans(left, "", units[0]), _spans(right, "", bare))
     names = [table["source_name"].map(blank).tolist() for table in (found, reference)]
 
@@ -135,27 +136,25 @@ def _first_rows(side: dict) -> list[int]:
     return rows
 
 
-def _spans(side: dict, prefix: str, rows: Collection[int]) -> list[tuple]:
-    """(key, start, end, row) of the rows."""
-    return [(side["key"][row], side[f"{prefix}start"][row], side[f"{prefix}end"][row], row) for row in rows]
+def _spans(side: dict, prefix: str, rows: Collection[int]) -> pd.DataFrame:
+    """The spans of the rows; key, which tells article and whatever must agree, stands for the article."""
+    columns = {"doc_id": "key", "start": f"{prefix}start", "end": f"{prefix}end"}
+    spans = {name: [side[column][row] for row in rows] for name, column in columns.items()}
+    return pd.DataFrame(spans | {"row": list(rows)}, dtype="int64")
 
 
-def _find_overlaps(found: list[tuple], reference: list[tuple]) -> Iterator[tuple]:
-    """Each pair of spans of one key that share a letter: iou, their places in the text, the two rows.
-
-    Walks once through both, and keeps of each those that are still open where it stands.
-    """
-    open_spans = ([], [])
-    for span, side in sorted([(span, 0) for span in found] + [(span, 1) for span in reference]):
-        key, start, end, row = span
-        for spans in open_spans:
-            spans[:] = [other for other in spans if other[0] == key and other[2] > start]
-        for _, other_start, other_end, other_row in open_spans[1 - side]:
-            inner, outer = (start, min(end, other_end)), (other_start, max(end, other_end))
-            iou = (inner[1] - inner[0]) / (outer[1] - outer[0])
-            nested = end <= other_end or start == other_start
-            yield iou, (*inner, *outer, nested), *((row, other_row) if side == 0 else (other_row, row))
-        open_spans[side].append(span)
+def _find_overlaps(found: pd.DataFrame, reference: pd.DataFrame) -> list[tuple]:
+    """Each pair of spans of one key that share a letter: iou, their places in the text, the two rows."""
+    left, right = (
+        table.iloc[rows] for table, rows in zip((found, reference), find_meeting(found, reference), strict=True)
+    )
+    starts, ends = (np.stack([side[name].to_numpy() for side in (left, right)]) for name in ("start", "end"))
+    inner, outer = (starts.max(axis=0), ends.min(axis=0)), (starts.min(axis=0), ends.max(axis=0))
+    iou = (inner[1] - inner[0]) / (outer[1] - outer[0])
+    # One of the two holds the other.
+    nested = (starts[0] - starts[1]) * (ends[1] - ends[0]) >= 0
+    places = zip(*(part.tolist() for part in (*inner, *outer, nested)), strict=True)
+    return list(zip(iou.tolist(), places, left["row"].tolist(), right["row"].tolist(), strict=True))
 
 
 def _choose(pairs: list[tuple]) -> list[tuple]:

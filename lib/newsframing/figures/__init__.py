@@ -8,11 +8,12 @@ from newsframing.figures._labels import plot_mentions, state_told
 from newsframing.figures._matrix import plot_matrix, state_heard, state_labels
 from newsframing.figures._outlets import plot_outlets, plot_reports, state_gap, state_sum
 from newsframing.figures._pages import plot_lines, plot_timeline
-from newsframing.figures._robustness import plot_null, plot_power, plot_specifications
 from newsframing.figures._show import describe, fingerprint, show
+from newsframing.figures._simulations import plot_null, plot_power, state_null, state_power
+from newsframing.figures._specifications import plot_specifications, state_choices
 from newsframing.figures._terms import plot_differences, plot_similarity, plot_terms
 from newsframing.figures._tone import plot_ratings, plot_sentence, plot_signs
-from newsframing.figures._trust import plot_holding, plot_scores
+from newsframing.figures._trust import plot_holding, plot_scores, state_holding, state_lowest, state_reach
 from newsframing.figures._voices import (
     plot_cues,
     plot_speakers,
@@ -60,10 +61,16 @@ __all__ = [
     "plot_timeline",
     "plot_voices",
     "show",
+    "state_choices",
     "state_cues",
     "state_gap",
     "state_heard",
+    "state_holding",
     "state_labels",
+    "state_lowest",
+    "state_null",
+    "state_power",
+    "state_reach",
     "state_share",
     "state_speakers",
     "state_sum",

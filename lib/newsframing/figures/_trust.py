@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE
+from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
 _ANSWERS = {
@@ -19,7 +20,8 @@ _ANSWERS = {
     "n_open": ("not enough evidence", LIGHT_GREY, "..", BLACK),
     "n_fails": ("does not hold", ORANGE, "//", BLACK),
 }
-_WORDS_FIT = 0.05  # of the length of a bar
+_WORDS_FIT = 0.07  # of the length of a bar
+_WIDTH = 9.3  # inches
 
 
 def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = None) -> np.ndarray:
@@ -64,7 +66,7 @@ def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = Non
     measures = list(scores["measure"].unique())
     height = 1.2 + 0.27 * (places[-1] + 1) + (0.2 if marks else 0)
     _, axes = plt.subplots(
-        1, len(measures), figsize=(10, height), sharex=True, sharey=True, squeeze=False, layout="constrained"
+        1, len(measures), figsize=(_WIDTH, height), sharex=True, sharey=True, squeeze=False, layout="constrained"
     )
     lowest = np.nanmin([0, *scores["low"], *scores["value"]])
     for ax, measure in zip(axes[0], measures, strict=True):
@@ -88,7 +90,35 @@ def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = Non
     for label, (_, _, is_head) in zip(axes[0, 0].get_yticklabels(), ticks, strict=True):
         if is_head:
             label.set(fontweight="bold")
+    keep_words(axes[0, 0], _say_scores(scores))
     return axes[0]
+
+
+def _say_scores(scores: pd.DataFrame) -> str:
+    """Every score in words, measure by measure."""
+    said = []
+    for measure, own in scores.groupby("measure", sort=False):
+        rows = own.to_dict("records")
+        each = [f"{row['label']} {'none' if pd.isna(row['value']) else format(row['value'], '.2f')} ({row['n']}"
+                f"{', hollow' if row['few'] else ''})" for row in rows]  # fmt: skip
+        said.append(f"{measure}: {'; '.join(each)}.")
+    return "Dots with their intervals; hollow where a mark says little. " + " ".join(said)
+
+
+def state_lowest(scores: pd.DataFrame) -> str:
+    """Name what has the lowest score of each measure: a title for `plot_scores`."""
+    known = scores.dropna(subset=["value"])
+    lowest = known.loc[known.groupby("measure", sort=False)["value"].idxmin()]
+    named = [f"Lowest {row['measure']}: {row['label']}" for row in lowest.to_dict("records")]
+    return ". ".join(named) or "Nothing to score"
+
+
+def state_reach(scores: pd.DataFrame, mark: float) -> str:
+    """Say whether the interval of any score lies at or above a mark: a title for `plot_scores` of alphas."""
+    reached = scores.loc[scores["low"] >= mark, "label"]
+    if reached.empty:
+        return "No agreement here would carry a conclusion"
+    return f"Would carry a conclusion: {', '.join(reached.unique())}"
 
 
 def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -105,7 +135,7 @@ def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         One row per finding; columns claim, n, n_holds, n_fails, n_open (combinations), made (True, False or missing).
         Findings run from the top in the order of the table.
     ax
-        Where to draw; a new figure 10 inches wide if not given.
+        Where to draw; a new figure if not given.
 
     Returns
     -------
@@ -122,7 +152,7 @@ def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if len(odd):
         raise ValueError(f"n_holds, n_open and n_fails of a finding sum to its n; look at {'; '.join(odd['claim'])}.")
     if ax is None:
-        _, ax = plt.subplots(figsize=(10, 1.3 + 0.56 * max(1, len(findings))), layout="constrained")
+        _, ax = plt.subplots(figsize=(_WIDTH, 1.3 + 0.56 * max(1, len(findings))), layout="constrained")
     places = np.arange(len(findings))
     left = np.zeros(len(findings))
     for column, (words, colour, hatch, ink) in _ANSWERS.items():
@@ -147,11 +177,27 @@ def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.figure.legend(
         loc="outside lower center", ncols=5, fontsize=9, frameon=False, handletextpad=0.5, columnspacing=1.2
     )
-    ax.set_yticks(places, [textwrap.fill(str(claim), 40) for claim in findings["claim"]], fontsize=9.5)
+    ax.set_yticks(places, [textwrap.fill(str(claim), 34, break_on_hyphens=False) for claim in findings["claim"]],
+                  fontsize=9.5)  # fmt: skip
     ax.set(xlim=(-0.045, 1), ylim=(len(findings) - 0.5, -0.85), xticks=[])
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return ax
+    said = [
+        f"{row['claim']}: holds in {row['n_holds']:,}, open in {row['n_open']:,}, fails in {row['n_fails']:,}"
+        for row in findings.to_dict("records")
+    ]
+    return keep_words(ax, f"Bars: in how many combinations of choices each claim holds. {'; '.join(said)}.")
+
+
+def state_holding(findings: pd.DataFrame) -> str:
+    """Say whether some claims hold in every way and others in less than half: a title for `plot_holding`."""
+    firm = findings["n_holds"] == findings["n"]
+    weak = findings["n_holds"] < findings["n"] / 2
+    if firm.any() and weak.any():
+        return "Some claims hold whatever is chosen; others fall with a choice"
+    if firm.all() and len(findings):
+        return "Every claim holds whatever is chosen"
+    return "In how many ways each claim holds"
 
 
 def _draw_score(ax: Axes, place: float, row: dict) -> None:

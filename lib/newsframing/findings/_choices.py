@@ -4,11 +4,13 @@ choices.csv has a row for each alternative: the name of the choice, the alternat
 what it means. The first of a choice is what the notebooks chose; "*" stands for each article of the folder in turn.
 """
 
-import csv
 from collections.abc import Iterable
-from importlib.resources import files
 
 import pandas as pd
+
+from newsframing import files
+
+_ROWS = files.load_table("findings", "choices").to_dict("records")
 
 
 def list_choices(ask: str) -> pd.DataFrame:
@@ -63,7 +65,3 @@ def _read(alternative: str) -> str | int | float:
         return float(alternative) if "." in alternative else int(alternative)
     except ValueError:
         return alternative
-
-
-with (files("newsframing.findings") / "choices.csv").open(encoding="utf-8", newline="") as _file:
-    _ROWS = list(csv.DictReader(_file))
