@@ -1,4 +1,4 @@
-"""Do the drawings of aligned reports, facing words and coverage say what their tables say?"""
+"""Do the drawings of aligned reports, and coverage say what their tables say?"""
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -29,19 +29,13 @@ def aligned():
 
 
 @pytest.fixture
-def pairs():
-    rows = [("the fare", "raised", "adjusted", True), ("the crowd", "400", "hundreds", False)]
-    return pd.DataFrame(rows, columns=["about", "a", "b", "computed"]).assign(doc_id="one", other_id="two")
-
-
-@pytest.fixture
 def cells():
     """Nobody mentions the strike, which article b of the day before cannot; a alone mentions the fare."""
     rows = [
-        ("the strike", "b", "not yet", "not yet", False), ("the strike", "a", "not found", "", True),
-        ("the fare", "b", "not found", "", False), ("the fare", "a", "mentioned", "line 3", True),
+        ("the strike", "b", "not yet", False), ("the strike", "a", "not found", True),
+        ("the fare", "b", "not found", False), ("the fare", "a", "mentioned", True),
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["topic", "doc_id", "mark", "words", "faint"])
+    return pd.DataFrame(rows, columns=["topic", "doc_id", "mark", "faint"])
 
 
 def words_of(ax):
@@ -139,44 +133,47 @@ def test_numbers_of_lines_that_cross_stand_apart(aligned):
     assert not first.overlaps(second)
 
 
-# Words that face each other
+def test_the_title_counts_partners_and_says_whether_lines_cross(aligned):
+    said = figures.state_alignment(aligned)
+    assert said == "2 of 3 sentences of a have a partner in b, some in another order"
+    straight = aligned.assign(other_sentence_id=[0, 1, 0], other_text=["The mayor said so.", "Fares go up.", ""])
+    assert figures.state_alignment(straight) == "2 of 3 sentences of a have a partner in b"
+    assert figures.state_alignment(aligned.iloc[[2]]) == "0 of 1 sentences of a have a partner in b"
 
 
-def test_words_of_a_pair_face_each_other_at_one_height(pairs):
-    placed = {text.get_text(): text for text in figures.plot_pairs(pairs).texts}
-    for a, b in (("raised", "adjusted"), ("400", "hundreds")):
-        assert placed[a].get_position()[1] == placed[b].get_position()[1]
-        assert (placed[a].get_ha(), placed[b].get_ha()) == ("right", "left")
-    assert {"the fare", "the crowd", "one", "two"} <= set(placed)
-
-
-def test_what_neighbours_are_about_is_written_once(pairs):
-    about = [words for words in words_of(figures.plot_pairs(pairs.assign(about="the fare"))) if words == "the fare"]
-    assert about == ["the fare"]
-
-
-def test_what_a_person_chose_is_an_open_point_and_both_are_counted(pairs):
-    ax = figures.plot_pairs(pairs)
-    fills = [line.get_markerfacecolor() for line in ax.lines if len(line.get_ydata())]
-    assert fills == [BLUE, "white"]
-    named = [text.get_text() for text in ax.figure.legends[0].get_texts()]
-    assert named == ["found by comparing word by word (1)", "set side by side by a person (1)"]
-
-
-def test_pairs_of_more_than_two_articles_are_refused(pairs):
-    with pytest.raises(ValueError, match=r"one article in other_id; it has \['three', 'two'\]"):
-        figures.plot_pairs(pairs.assign(other_id=["two", "three"]))
+def test_two_reports_in_words_names_each_line_with_its_similarity(aligned):
+    words = figures.plot_alignment(aligned).figure.get_label()
+    assert "a with 3, of which 2 are joined" in words
+    assert "“Fares rise.” with “Fares go up.” (0.20)" in words and "It rained" not in words
 
 
 # Coverage
 
 
-def test_a_cell_says_the_line_or_why_there_is_none(cells):
+def test_what_is_mentioned_is_full_what_could_not_be_yet_is_hatched_and_no_cell_holds_words(cells):
     ax = figures.plot_coverage(cells)
-    assert words_of(ax) == ["not yet", "", "", "line 3"]
+    assert words_of(ax) == []
+    drawn = [box for box in ax.patches if box.get_width()]
+    looks = [(to_hex(box.get_facecolor()), box.get_hatch()) for box in drawn]
+    assert looks == [("#ffffff", "////"), ("#ffffff", None), ("#ffffff", None), (BLUE.lower(), None)]
     assert [label.get_text() for label in ax.get_yticklabels()] == ["the strike", "the fare"]
     assert [label.get_text() for label in ax.get_xticklabels()] == ["b", "a"]
-    assert len({to_hex(box.get_facecolor()) for box in ax.patches}) == 3
+    assert [text.get_text() for text in ax.figure.legends[0].get_texts()] == [
+        "mentioned",
+        "not found",
+        "not yet: it happened after the article",
+    ]
+
+
+def test_the_title_counts_the_topics_of_the_table(cells):
+    assert figures.state_coverage(cells) == "1 of 2 topics stand in none of the 2 articles, 1 in only one"
+    mentioned = cells[cells["topic"] == "the fare"]
+    assert figures.state_coverage(mentioned) == "Each of the 1 topics stands in at least one of the 2 articles"
+
+
+def test_coverage_in_words_names_what_none_mentions(cells):
+    words = figures.plot_coverage(cells).figure.get_label()
+    assert "Mentioned in none: the strike." in words and "2 topics" in words
 
 
 def test_a_topic_that_no_article_mentions_is_bold_and_a_translated_article_grey(cells):
@@ -190,7 +187,7 @@ def test_an_unknown_mark_is_refused_with_the_known_ones(cells):
         figures.plot_coverage(cells.assign(mark="perhaps"))
 
 
-@pytest.mark.parametrize(("draw", "table"), [("alignment", "aligned"), ("pairs", "pairs"), ("coverage", "cells")])
+@pytest.mark.parametrize(("draw", "table"), [("alignment", "aligned"), ("coverage", "cells")])
 def test_a_missing_column_is_named_and_the_table_left_as_it_was(draw, table, request):
     rows = request.getfixturevalue(table)
     before = rows.copy()
@@ -201,7 +198,7 @@ def test_a_missing_column_is_named_and_the_table_left_as_it_was(draw, table, req
         plot(rows.drop(columns=rows.columns[0]))
 
 
-@pytest.mark.parametrize(("draw", "table"), [("alignment", "aligned"), ("pairs", "pairs"), ("coverage", "cells")])
+@pytest.mark.parametrize(("draw", "table"), [("alignment", "aligned"), ("coverage", "cells")])
 def test_no_letter_is_smaller_than_nine_points(draw, table, request):
     ax = getattr(figures, f"plot_{draw}")(request.getfixturevalue(table))
     shown = [*ax.texts, *ax.get_xticklabels(), *ax.get_yticklabels()]
@@ -210,7 +207,7 @@ def test_no_letter_is_smaller_than_nine_points(draw, table, request):
     assert min(text.get_fontsize() for text in shown if text.get_text()) >= 9
 
 
-def test_axes_that_are_given_are_drawn_on(aligned, pairs, cells):
-    for plot, table in ((figures.plot_alignment, aligned), (figures.plot_pairs, pairs), (figures.plot_coverage, cells)):
+def test_axes_that_are_given_are_drawn_on(aligned, cells):
+    for plot, table in ((figures.plot_alignment, aligned), (figures.plot_coverage, cells)):
         _, ax = plt.subplots()
         assert plot(table, ax=ax) is ax

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
 
-from newsframing.figures import plot_keyness
-from newsframing.figures._palette import BLUE, ORANGE
+from newsframing.figures import plot_keyness, state_edge, state_keyness
+from newsframing.figures._palette import BLUE, VERMILLION
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def test_what_can_be_said_is_filled_and_what_cannot_is_grey_and_hollow(keyness):
     ax = plot_keyness(keyness)
     more, same, less = dots(ax)
     assert more == (1.5, BLUE, BLUE, "o")
-    assert less == (-6.0, ORANGE, ORANGE, "s")
-    assert same[0] == 0.0 and same[2] == "white" and same[1] not in (BLUE, ORANGE)
+    assert less == (-6.0, VERMILLION, VERMILLION, "s")
+    assert same[0] == 0.0 and same[2] == "white" and same[1] not in (BLUE, VERMILLION)
     plt.close(ax.figure)
 
 
@@ -67,4 +67,20 @@ def test_labels_may_stand_in_for_terms_and_no_terms_are_an_empty_figure(keyness)
     assert not empty.texts
     with pytest.raises(ValueError, match="keyness needs the columns lrc"):
         plot_keyness(keyness.drop(columns="lrc"))
+    plt.close("all")
+
+
+def test_the_title_says_of_how_many_words_something_can_be_said(keyness):
+    sides = keyness.assign(group="a", other="b")
+    assert state_keyness(sides) == "Of 2 of 3 words it can be said which has more, a or b"
+    unknown = state_keyness(sides[sides["lrc"] == 0])
+    assert unknown == "Not enough evidence: of no word can it be said which has more, a or b"
+    assert state_edge(keyness) == "Our choices decide: 2 of 3 ways of counting show a difference"
+    assert state_edge(keyness[keyness["lrc"] == 0]) == "Every way of counting gives the same answer"
+
+
+def test_in_words_each_term_has_its_counts_and_its_answer(keyness):
+    words = plot_keyness(keyness.assign(group="a", other="b")).figure.get_label()
+    assert "more 30 : 10, more often in a" in words
+    assert "same 5 : 5, not enough evidence" in words and "less 0 : 40, less often in a" in words
     plt.close("all")

@@ -1,9 +1,9 @@
 """How does it look? A table goes in, matplotlib Axes come out; `show` puts a figure where tests can check it."""
 
-from newsframing.figures._alignment import plot_alignment, plot_coverage, plot_pairs
+from newsframing.figures._alignment import plot_alignment, plot_coverage, state_alignment, state_coverage
 from newsframing.figures._checks import plot_intervals, plot_parts, plot_signals, plot_sources
 from newsframing.figures._frames import plot_answers, plot_rates, plot_readings
-from newsframing.figures._keyness import plot_keyness
+from newsframing.figures._keyness import plot_keyness, state_edge, state_keyness
 from newsframing.figures._labels import plot_mentions, state_told
 from newsframing.figures._matrix import plot_matrix, state_heard, state_labels
 from newsframing.figures._outlets import plot_outlets, plot_reports, state_gap, state_sum
@@ -11,7 +11,14 @@ from newsframing.figures._pages import plot_lines, plot_timeline
 from newsframing.figures._show import describe, fingerprint, show
 from newsframing.figures._simulations import plot_null, plot_power, state_null, state_power
 from newsframing.figures._specifications import plot_specifications, state_choices
-from newsframing.figures._terms import plot_differences, plot_similarity, plot_terms
+from newsframing.figures._terms import (
+    plot_differences,
+    plot_similarity,
+    plot_terms,
+    state_differences,
+    state_similarity,
+    state_terms,
+)
 from newsframing.figures._tone import plot_ratings, plot_sentence, plot_signs
 from newsframing.figures._trust import plot_holding, plot_scores, state_holding, state_lowest, state_reach
 from newsframing.figures._voices import (
@@ -41,7 +48,6 @@ __all__ = [
     "plot_mentions",
     "plot_null",
     "plot_outlets",
-    "plot_pairs",
     "plot_parts",
     "plot_power",
     "plot_rates",
@@ -61,19 +67,26 @@ __all__ = [
     "plot_timeline",
     "plot_voices",
     "show",
+    "state_alignment",
     "state_choices",
+    "state_coverage",
     "state_cues",
+    "state_differences",
+    "state_edge",
     "state_gap",
     "state_heard",
     "state_holding",
+    "state_keyness",
     "state_labels",
     "state_lowest",
     "state_null",
     "state_power",
     "state_reach",
     "state_share",
+    "state_similarity",
     "state_speakers",
     "state_sum",
+    "state_terms",
     "state_told",
     "state_voices",
 ]

@@ -1,4 +1,4 @@
-"""Drawings of two reports side by side, of words that face each other, and of what each article mentions."""
+"""Drawings of two reports side by side, and of what each article mentions."""
 
 import textwrap
 
@@ -9,21 +9,24 @@ from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextPath
 
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_BLUE
+from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
 _DARK_GREY = "#4D4D4D"  # for words that stand back and are still to be read
 # From which similarity on a line is drawn how: in words, width, dashes.
 _LINES = ((0.3, "0.3 or more", 3.2, "-"), (0.15, "0.15 to 0.3", 1.6, "-"), (0.0, "below 0.15", 1.3, (0, (4, 2))))
-_LEFT, _RIGHT, _WIDTH = 0.0, 5.9, 4.1  # inches: where the two columns begin, and how wide they are
+_LEFT, _RIGHT, _WIDTH = 0.0, 5.45, 3.8  # inches: where the two columns begin, and how wide they are
 _STEP = 0.165  # inches from line to line
 # Where on a line its number may stand (shares of its way), and how far from other lines it is clear (lines of text).
 _PLACES, _CLEAR = (0.14, 0.32, 0.5, 0.68, 0.86), 1.1
-# How a cell of coverage is drawn: ground, edge, words, style of the letters.
+_LONGEST_NAME = 36  # letters
+# How a cell of coverage is drawn: ground, edge, hatch.
 _MARKS = {
-    "mentioned": (BLUE, BLUE, "white", "bold"),
-    "not found": ("white", LIGHT_GREY, BLACK, "normal"),
-    "not yet": ("#EEEEEE", "#EEEEEE", _DARK_GREY, "italic"),
+    "mentioned": (BLUE, BLUE, None),
+    "not found": ("white", LIGHT_GREY, None),
+    "not yet": ("white", "#E4E4E4", "////"),
 }
+_IN_WORDS = {"mentioned": "mentioned", "not found": "not found", "not yet": "not yet: it happened after the article"}
 
 
 def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -39,7 +42,7 @@ def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         sentence_id, text, other_id, other_sentence_id, other_text, similarity, status ("in both", or anything else for
         a sentence without a partner). The article at the left is the doc_id of the first row.
     ax
-        Where to draw; a new figure, 10 inches wide and as high as the longer article needs, if not given.
+        Where to draw; a new figure, 9.3 inches wide and as high as the longer article needs, if not given.
 
     Returns
     -------
@@ -53,11 +56,7 @@ def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     columns = ("doc_id", "sentence_id", "text", "other_id", "other_sentence_id", "other_text", "similarity", "status")
     require_columns(aligned, columns, "aligned")
-    names = list(dict.fromkeys([*aligned["doc_id"], *aligned["other_id"]]))
-    if len(names) != 2:
-        raise ValueError(f"aligned must be about two articles, to be drawn side by side; it has {len(names)}: {names}.")
-    joined = aligned[aligned["status"] == "in both"]
-    sentences = _list_sentences(aligned, joined)
+    names, joined, sentences = _read_aligned(aligned)
     middles, lowest = {}, 0.0
     blocks = []
     for name, left in zip(names, (_LEFT, _RIGHT), strict=True):
@@ -70,7 +69,7 @@ def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             top += height + 0.55
         lowest = max(lowest, top)
     if ax is None:
-        _, ax = plt.subplots(figsize=(10, 0.9 + _STEP * (lowest + 1.5)), layout="constrained")
+        _, ax = plt.subplots(figsize=(9.3, 0.9 + _STEP * (lowest + 1.5)), layout="constrained")
     for left, top, height, words, found in blocks:
         look = {"facecolor": PALE_BLUE, "edgecolor": BLUE} if found else {"facecolor": "none", "edgecolor": LIGHT_GREY}
         ax.add_patch(Rectangle((left, top), _WIDTH, height, linewidth=0.9, zorder=2, **look))
@@ -85,7 +84,8 @@ def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.text(*place, f"{similarity:.2f}", ha="center", va="center", fontsize=9, bbox=box, zorder=4)
     for name, left in zip(names, (_LEFT, _RIGHT), strict=True):
         own = sentences[sentences["doc_id"] == name]
-        ax.text(left, 0.1, name, fontsize=11, fontweight="bold", va="center")
+        head = textwrap.shorten(str(name), _LONGEST_NAME, placeholder="...") if " " in str(name) else str(name)
+        ax.text(left, 0.1, head[:_LONGEST_NAME], fontsize=11, fontweight="bold", va="center")
         count = f"{len(own)} sentence{'s' * (len(own) != 1)}, {own['found'].sum()} joined"
         ax.text(left, 1.35, count, fontsize=9, va="center")
     for _, label, width, dashes in _LINES:
@@ -95,7 +95,48 @@ def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     )
     ax.set(xlim=(-0.05, _RIGHT + _WIDTH + 0.05), ylim=(lowest, -0.8), xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
-    return ax
+    return keep_words(ax, _describe_alignment(names, joined, sentences))
+
+
+def state_alignment(aligned: pd.DataFrame) -> str:
+    """Say how many sentences of the first of two reports have a partner in the other, and whether the order differs."""
+    (left, right), joined, sentences = _read_aligned(aligned)
+    own = sentences[sentences["doc_id"] == left]
+    pairs = [
+        (row.sentence_id, row.other_sentence_id) if row.doc_id == left else (row.other_sentence_id, row.sentence_id)
+        for row in joined.itertuples()
+    ]
+    crossed = any(one[0] < two[0] and one[1] > two[1] for one in pairs for two in pairs)
+    found = f"{own['found'].sum()} of {len(own)} sentences of {left} have a partner in {right}"
+    return f"{found}{', some in another order' if crossed else ''}"
+
+
+def _read_aligned(aligned: pd.DataFrame) -> tuple[list, pd.DataFrame, pd.DataFrame]:
+    """The names of the two articles, the rows of pairs, and one row per sentence."""
+    names = list(dict.fromkeys([*aligned["doc_id"], *aligned["other_id"]]))
+    if len(names) != 2:
+        raise ValueError(f"aligned must be about two articles, to be drawn side by side; it has {len(names)}: {names}.")
+    joined = aligned[aligned["status"] == "in both"]
+    return names, joined, _list_sentences(aligned, joined)
+
+
+def _describe_alignment(names: list, joined: pd.DataFrame, sentences: pd.DataFrame) -> str:
+    counted = [
+        f"{name} with {(sentences['doc_id'] == name).sum()}, of which "
+        f"{sentences.loc[sentences['doc_id'] == name, 'found'].sum()} are joined"
+        for name in names
+    ]
+    lines = [
+        f"“{_begin(row.text)}” with “{_begin(row.other_text)}” ({row.similarity:.2f})" for row in joined.itertuples()
+    ]
+    said = f"Joined by a line, with their similarity: {'; '.join(lines)}." if lines else "No two are joined."
+    return f"Two columns of sentences, {' and '.join(counted)}. {said} The others have no partner."
+
+
+def _begin(text: str) -> str:
+    """The first words of a sentence."""
+    words = text.split()
+    return " ".join(words[:5]) + (" ..." if len(words) > 5 else "")
 
 
 def _list_sentences(aligned: pd.DataFrame, joined: pd.DataFrame) -> pd.DataFrame:
@@ -140,78 +181,18 @@ def _place_numbers(joins: list[tuple[float, float, float]]) -> list[float]:
     return places
 
 
-def plot_pairs(pairs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw words of two articles that face each other, a row for each pair, what they are about in small letters above.
-
-    A filled point between the two says that the pair was computed, an open one that a person chose it.
-
-    Parameters
-    ----------
-    pairs
-        One row per pair; columns about (a few words, written once above neighbours that share them), a and b (the words
-        of the article at the left and at the right), doc_id, other_id (which these are, the same in all rows), computed
-        (True or False). Pairs run from the top in the order of the table.
-    ax
-        Where to draw; a new figure 9 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
-
-    Raises
-    ------
-    ValueError
-        `pairs` lacks a column, or has other than one article on a side.
-    """
-    require_columns(pairs, ("about", "a", "b", "doc_id", "other_id", "computed"), "pairs")
-    for column in ("doc_id", "other_id"):
-        if len(set(pairs[column])) != 1:
-            raise ValueError(f"pairs needs one article in {column}; it has {sorted(set(pairs[column]))}.")
-    wrapped = [(textwrap.wrap(row.a, 30), textwrap.wrap(row.b, 30)) for row in pairs.itertuples()]
-    headed = pairs["about"].ne(pairs["about"].shift()).tolist()
-    heights = [0.75 * max(len(a), len(b)) + 0.35 for a, b in wrapped]
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 1.4 + 0.32 * (sum(heights) + 1.2 * sum(headed))), layout="constrained")
-    top = 0.7
-    for row, (a, b), height, has_head in zip(pairs.itertuples(), wrapped, heights, headed, strict=True):
-        if has_head:
-            ax.text(0, top + 0.6, row.about, ha="center", va="center", fontsize=9, color=_DARK_GREY)
-            top += 1.2
-        middle = top + height / 2
-        ax.plot([0], [middle], marker="o", markersize=7, color=BLUE, markerfacecolor=BLUE if row.computed else "white")
-        ax.text(-0.06, middle, "\n".join(a), ha="right", va="center", fontsize=13, color=BLUE, fontweight="bold")
-        ax.text(0.06, middle, "\n".join(b), ha="left", va="center", fontsize=13, color=BLACK, fontweight="bold")
-        top += height
-    ax.text(-0.06, 0, pairs["doc_id"].iloc[0], ha="right", va="center", fontsize=10)
-    ax.text(0.06, 0, pairs["other_id"].iloc[0], ha="left", va="center", fontsize=10)
-    n_computed = int(pairs["computed"].sum())
-    kinds = (
-        (n_computed, BLUE, "found by comparing word by word"),
-        (len(pairs) - n_computed, "white", "set side by side by a person"),
-    )
-    for n, fill, words in kinds:
-        ax.plot(
-            [], [], marker="o", markersize=7, linestyle="", color=BLUE, markerfacecolor=fill, label=f"{words} ({n})"
-        )
-    ax.figure.legend(loc="outside lower center", ncols=2, fontsize=9, frameon=False, handletextpad=0.2)
-    ax.set(xlim=(-1, 1), ylim=(top + 0.3, -0.7), xticks=[], yticks=[])
-    ax.spines[:].set_visible(False)
-    return ax
-
-
 def plot_coverage(cells: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw which article mentions what: the line where it does, an empty cell where it does not.
+    """Draw which article mentions what: a full cell where it does, an empty one where it does not.
 
     Parameters
     ----------
     cells
         One row per topic and article; columns topic, doc_id, mark ("mentioned", "not found", or "not yet" where the
-        event came after the article), words (what stands in the cell, as "line 12"), faint (True: the article's name is
-        set in grey italics, as its wording is less sure). Topics run from the top and articles from the left in order
-        of first appearance. A topic that no article mentions has its name in bold.
+        event came after the article), and faint if wanted (True: the article's name is set in grey italics, as its
+        wording is less sure). Topics run from the top and articles from the left in order of first appearance. A topic
+        that no article mentions has its name in bold.
     ax
-        Where to draw; a new figure as large as the table needs if not given.
+        Where to draw; a new figure as large as the table needs, at most 9.3 inches wide, if not given.
 
     Returns
     -------
@@ -223,30 +204,65 @@ def plot_coverage(cells: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ValueError
         `cells` lacks a column, or has other marks.
     """
-    require_columns(cells, ("topic", "doc_id", "mark", "words", "faint"), "cells")
+    require_columns(cells, ("topic", "doc_id", "mark"), "cells")
     if unknown := sorted(set(cells["mark"]) - set(_MARKS)):
         raise ValueError(f"cells has the marks {unknown}; those that can be drawn are {list(_MARKS)}.")
     topics, names = list(cells["topic"].unique()), list(cells["doc_id"].unique())
+    labels = [textwrap.fill(topic, 50) for topic in topics]
     if ax is None:
-        longest = max((len(topic) for topic in topics), default=0)
-        size = (0.6 + 0.082 * longest + 1.35 * max(1, len(names)), 1.0 + 0.31 * max(1, len(topics)))
+        longest = max((len(line) for label in labels for line in label.split("\n")), default=0)
+        size = (min(9.3, 0.6 + 0.085 * longest + 1.1 * max(2, len(names))), 1.3 + 0.26 * max(1, len(topics)))
         _, ax = plt.subplots(figsize=size, layout="constrained")
     for cell in cells.itertuples():
         x, y = names.index(cell.doc_id), topics.index(cell.topic)
-        ground, edge, colour, style = _MARKS[cell.mark]
-        ax.add_patch(Rectangle((x - 0.47, y - 0.42), 0.94, 0.84, facecolor=ground, edgecolor=edge, linewidth=1))
-        letters = {"fontweight": "bold"} if style == "bold" else {"fontstyle": style}
-        ax.text(x, y, cell.words, ha="center", va="center", fontsize=9, color=colour, **letters)
-    said = set(cells.loc[cells["mark"] == "mentioned", "topic"])
-    ax.set_yticks(range(len(topics)), topics, fontsize=9.5)
+        ground, edge, hatch = _MARKS[cell.mark]
+        ax.add_patch(Rectangle((x - 0.46, y - 0.4), 0.92, 0.8, facecolor=ground, edgecolor=edge, hatch=hatch))
+    n_articles = _count_mentions(cells)
+    ax.set_yticks(range(len(topics)), labels, fontsize=9.5)
     for tick, topic in zip(ax.get_yticklabels(), topics, strict=True):
-        tick.set_fontweight("normal" if topic in said else "bold")
-    faint = cells.groupby("doc_id", sort=False)["faint"].any()
-    ax.set_xticks(range(len(names)), names, fontsize=9)
+        tick.set_fontweight("normal" if n_articles[topic] else "bold")
+    faint = set(cells.loc[cells["faint"], "doc_id"]) if "faint" in cells else set()
+    ax.set_xticks(range(len(names)), [break_name(name) for name in names], fontsize=9)
     ax.xaxis.tick_top()
     for tick, name in zip(ax.get_xticklabels(), names, strict=True):
-        tick.set(fontstyle="italic" if faint[name] else "normal", color=GREY if faint[name] else BLACK)
+        tick.set(fontstyle="italic" if name in faint else "normal", color=GREY if name in faint else BLACK)
+    for mark, words in _IN_WORDS.items():
+        ground, edge, hatch = _MARKS[mark]
+        ax.add_patch(Rectangle((0, -9), 0, 0, facecolor=ground, edgecolor=edge, hatch=hatch, label=words))
+    ax.figure.legend(loc="outside lower center", ncols=3, fontsize=9, frameon=False)
     ax.set(xlim=(-0.55, max(1, len(names)) - 0.45), ylim=(max(1, len(topics)) - 0.45, -0.55))
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return ax
+    none = [topic for topic in topics if not n_articles[topic]]
+    most = [topic for topic in topics if n_articles[topic] > 1]
+    return keep_words(
+        ax,
+        f"A row for each of {len(topics)} topics, a column for each of {len(names)} articles. "
+        f"Mentioned in none: {'; '.join(none) or 'no topic'}. Mentioned in more than one: {'; '.join(most) or 'none'}.",
+    )
+
+
+def state_coverage(cells: pd.DataFrame) -> str:
+    """Say how many of the topics stand in none of the articles, and how many in only one."""
+    n_articles = _count_mentions(cells)
+    total, n = cells["doc_id"].nunique(), len(n_articles)
+    none, one = int((n_articles == 0).sum()), int((n_articles == 1).sum())
+    if not none:
+        return f"Each of the {n} topics stands in at least one of the {total} articles"
+    return f"{none} of {n} topics stand in none of the {total} articles, {one} in only one"
+
+
+def _count_mentions(cells: pd.DataFrame) -> pd.Series:
+    """In how many articles each topic stands."""
+    return cells["mark"].eq("mentioned").groupby(cells["topic"], sort=False).sum()
+
+
+def break_name(name: object, width: int = 12) -> str:
+    """A doc_id in lines of at most `width` letters, broken behind hyphens, to stand upright over a column."""
+    pieces = str(name).replace("-", "- ").replace("_", "_ ").split()
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and len(lines[-1]) + len(piece) > width:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line if len(line) <= width else f"{line[: width - 1]}…" for line in lines[:3])

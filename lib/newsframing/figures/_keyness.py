@@ -5,22 +5,26 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsframing.figures._palette import BLACK, BLUE, GREY, ORANGE
+from newsframing.figures._palette import BLACK, BLUE, VERMILLION
+from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
+
+_PALE_GREY = "#949494"  # lighter than what is sure, and dark enough to be seen
 
 
 def plot_keyness(keyness: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the log ratio of each term as a dot with its interval (a forest plot), the two counts at the right.
 
-    Where the interval holds 0, nothing can be said: dot and line are grey, the dot hollow. Else a term that the group
-    has more of is a blue dot, one that it has less of an orange square. An arrow head marks an interval that goes on
+    Where the interval holds 0, nothing can be said: dot and line are pale grey, the dot hollow. Else a term that the
+    group has more of is a blue dot, one that it has less of a red square. An arrow head marks an interval that goes on
     beyond the drawing, in most cases without end.
 
     Parameters
     ----------
     keyness
         One row per term; columns term, n, n_other, log_ratio, low, high, lrc. Terms run from the top in the order of
-        the table. A column label, if there, is written in place of term.
+        the table. A column label, if there, is written in place of term; group and other, the same in all rows, name
+        the two sides.
     ax
         Where to draw; a new figure 9 inches wide if not given.
 
@@ -31,28 +35,66 @@ def plot_keyness(keyness: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """
     require_columns(keyness, ("term", "n", "n_other", "log_ratio", "low", "high", "lrc"), "keyness")
     if ax is None:
-        _, ax = plt.subplots(figsize=(9, 1.5 + 0.32 * len(keyness)), layout="constrained")
+        _, ax = plt.subplots(figsize=(9, 1.6 + 0.32 * len(keyness)), layout="constrained")
     # Far ends of a few intervals must not squeeze the rest.
-    estimates = np.abs(keyness["log_ratio"].to_numpy(dtype=float))
-    bounds = np.abs(keyness[["low", "high"]].to_numpy(dtype=float).ravel())
-    reach = 1 + min(1 + 1.6 * estimates.max(initial=1), np.max([1, *estimates, *bounds[np.isfinite(bounds)]]))
-    for place, row in enumerate(keyness.itertuples()):
-        colour = GREY if row.lrc == 0 else BLUE if row.lrc > 0 else ORANGE
+    estimates = keyness["log_ratio"].to_numpy(dtype=float)
+    bounds = keyness[["low", "high"]].to_numpy(dtype=float)
+    finite = bounds[np.isfinite(bounds)]
+    reach = 1 + min(1 + 1.6 * np.abs(estimates).max(initial=1), np.abs([1, *estimates, *finite]).max())
+    ends = bounds.clip(-reach, reach)
+    left, right = ends.min(initial=-1) - 0.2, ends.max(initial=1) + 0.2
+    for place, (row, (low, high)) in enumerate(zip(keyness.itertuples(), ends, strict=True)):
+        colour = _PALE_GREY if row.lrc == 0 else BLUE if row.lrc > 0 else VERMILLION
         marker = "s" if row.lrc < 0 else "o"
-        ends = np.clip([row.low, row.high], -reach, reach)
-        ax.plot(ends, [place, place], color=colour, linewidth=2, solid_capstyle="butt")
-        for end, bound, head in zip(ends, (row.low, row.high), "<>", strict=True):
+        ax.plot([low, high], [place, place], color=colour, linewidth=2, solid_capstyle="butt")
+        for end, bound, head in zip((low, high), (row.low, row.high), "<>", strict=True):
             shape = head if abs(bound) > reach else "|"
             ax.plot(end, place, marker=shape, color=colour, markersize=7, clip_on=False)
         face = "white" if row.lrc == 0 else colour
         ax.plot(row.log_ratio, place, marker=marker, color=colour, markerfacecolor=face, markersize=8)
-        ax.text(1.04 * reach, place, f"{row.n} : {row.n_other}", va="center", fontsize=10)
+        ax.text(right + 0.02 * (right - left), place, f"{row.n} : {row.n_other}", va="center", fontsize=10)
     ax.axvline(0, color=BLACK, linewidth=1)
-    labels = keyness["label"] if "label" in keyness else keyness["term"]
-    ax.set_yticks(range(len(keyness)), labels.astype(str), fontsize=10)
+    labels = (keyness["label"] if "label" in keyness else keyness["term"]).astype(str)
+    ax.set_yticks(range(len(keyness)), labels, fontsize=10)
     ax.tick_params("y", length=0, pad=10)  # room for arrow heads
-    ax.set(xlim=(-reach, reach), ylim=(len(keyness) - 0.4, -0.6))
-    words = "log ratio: 0 equally frequent, +1 twice as frequent here, -1 half; arrow: the line goes on"
-    ax.set_xlabel(words, fontsize=10)
+    ax.set(xlim=(left, right), ylim=(len(keyness) - 0.4, -0.6))
+    sides = _name_sides(keyness)
+    note = f"\nright: times in {sides[0]} : in {sides[1]}; arrow: the line goes on; grey: not enough evidence"
+    ax.set_xlabel(f"log ratio: 0 equally frequent, +1 twice as frequent in {sides[0]}, -1 half{note}", fontsize=9)
     ax.spines[["top", "right", "left"]].set_visible(False)
-    return ax
+    rows = [
+        f"{label} {n} : {n_other}, {_answer(lrc, sides[0])}"
+        for label, n, n_other, lrc in zip(labels, keyness["n"], keyness["n_other"], keyness["lrc"], strict=True)
+    ]
+    counted = f"Dots with intervals; counts in {sides[0]} : in {sides[1]}. {'; '.join(rows)}."
+    return keep_words(ax, counted)
+
+
+def state_keyness(keyness: pd.DataFrame) -> str:
+    """Say of how many of the words it can be said which side has more, if of any."""
+    known = int((keyness["lrc"] != 0).sum())
+    if keyness.empty:
+        return "No word to compare"
+    one, other = _name_sides(keyness)
+    if not known:
+        return f"Not enough evidence: of no word can it be said which has more, {one} or {other}"
+    return f"Of {known} of {len(keyness)} words it can be said which has more, {one} or {other}"
+
+
+def state_edge(edge: pd.DataFrame) -> str:
+    """Say in how many ways of counting there is evidence that one side has more."""
+    known = int((edge["lrc"] != 0).sum())
+    if known in (0, len(edge)):
+        return "Every way of counting gives the same answer"
+    return f"Our choices decide: {known} of {len(edge)} ways of counting show a difference"
+
+
+def _name_sides(keyness: pd.DataFrame) -> tuple[str, str]:
+    names = [
+        str(keyness[column].iloc[0]) if column in keyness and len(keyness) else "" for column in ("group", "other")
+    ]
+    return names[0] or "this group", names[1] or "the others"
+
+
+def _answer(lrc: float, side: str) -> str:
+    return "not enough evidence" if lrc == 0 else f"{'more' if lrc > 0 else 'less'} often in {side}"
