@@ -13,6 +13,7 @@ from newsframing.corpus._load import (
     load_lines,
     load_sides,
 )
+from newsframing.corpus._moments import list_moments
 from newsframing.corpus._translations import find_machine_translated
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Corpus",
     "check_articles",
     "find_machine_translated",
+    "list_moments",
     "load",
     "load_aliases",
     "load_annotations",
