@@ -8,7 +8,7 @@ from newsframing.segment import split_sentences, tokenize
 
 TEXT = 'Ana Kolar said: "This war must end." The mayor warned of war and strife. It rained on the Court\'s roof.'
 LEXICON = pd.DataFrame(
-    {"category": ["human_strife", "human_strife", "deescalation"], "term": ["war", "strife", "end"], "forms": ""}
+    {"category": ["human_strife", "human_strife", "de-escalation"], "term": ["war", "strife", "end"], "forms": ""}
 )
 
 

@@ -2,7 +2,7 @@
 
 from newsframing.figures._alignment import plot_alignment, plot_coverage, state_alignment, state_coverage
 from newsframing.figures._checks import plot_intervals, plot_parts, plot_signals, plot_sources
-from newsframing.figures._frames import plot_answers, plot_rates, plot_readings
+from newsframing.figures._frames import plot_answers, plot_rates, plot_readings, state_answers, state_rates
 from newsframing.figures._keyness import plot_keyness, state_edge, state_keyness
 from newsframing.figures._labels import plot_mentions, state_told
 from newsframing.figures._matrix import plot_matrix, state_heard, state_labels
@@ -19,7 +19,14 @@ from newsframing.figures._terms import (
     state_similarity,
     state_terms,
 )
-from newsframing.figures._tone import plot_ratings, plot_sentence, plot_signs
+from newsframing.figures._tone import (
+    plot_ratings,
+    plot_sentence,
+    plot_signs,
+    state_ratings,
+    state_sentence,
+    state_signs,
+)
 from newsframing.figures._trust import plot_holding, plot_scores, state_holding, state_lowest, state_reach
 from newsframing.figures._voices import (
     plot_cues,
@@ -52,7 +59,6 @@ __all__ = [
     "plot_power",
     "plot_rates",
     "plot_ratings",
-    "plot_readings",
     "plot_reports",
     "plot_scores",
     "plot_sentence",
@@ -68,6 +74,7 @@ __all__ = [
     "plot_voices",
     "show",
     "state_alignment",
+    "state_answers",
     "state_choices",
     "state_coverage",
     "state_cues",
@@ -81,8 +88,12 @@ __all__ = [
     "state_lowest",
     "state_null",
     "state_power",
+    "state_rates",
+    "state_ratings",
     "state_reach",
+    "state_sentence",
     "state_share",
+    "state_signs",
     "state_similarity",
     "state_speakers",
     "state_sum",

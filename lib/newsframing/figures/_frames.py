@@ -1,60 +1,20 @@
-"""Drawings of what an article was read to say, and of how often a vocabulary stands in it."""
+"""Drawings of what a coder answered, and of how often a vocabulary stands in an article."""
 
 import textwrap
+from collections.abc import Collection
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
 
-from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE
+from newsframing.figures._palette import BLUE, GREY, LIGHT_GREY, ORANGE
+from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
-_READING_WIDTH = 27  # letters in a line of a cell
-
-
-def plot_readings(readings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw a table of what each text was read to say; cells that a text leaves empty are hatched and say so.
-
-    Parameters
-    ----------
-    readings
-        One row per cell; columns row, column, reading (words; "" or missing: not in the text). Rows run from the top,
-        columns from the left, in order of first appearance.
-    ax
-        Where to draw; a new figure, 2.1 inches for each column, if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
-    """
-    require_columns(readings, ("row", "column", "reading"), "readings")
-    _refuse_repeats(readings, ["row", "column"], "readings")
-    rows, columns = list(readings["row"].unique()), list(readings["column"].unique())
-    words = readings["reading"].fillna("")
-    cells = [textwrap.fill(reading, _READING_WIDTH, break_long_words=True) for reading in words]
-    tallest = max((cell.count("\n") + 1 for cell in cells), default=1)
-    if ax is None:
-        beside = max((len(str(name)) for name in rows), default=0)
-        size = (0.4 + 0.09 * beside + 2.1 * max(1, len(columns)), 0.7 + (0.25 + 0.17 * tallest) * max(1, len(rows)))
-        _, ax = plt.subplots(figsize=size, layout="constrained")
-    for row, column, cell in zip(readings["row"], readings["column"], cells, strict=True):
-        x, y = columns.index(column), rows.index(row)
-        look = {"facecolor": PALE_BLUE} if cell else {"facecolor": "white", "hatch": "////"}
-        edge = {"edgecolor": LIGHT_GREY, "linewidth": 1}
-        ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, **look, **edge))
-        style = {} if cell else {"fontstyle": "italic", "fontweight": "bold", "bbox": {"fc": "white", "ec": "none"}}
-        ax.text(x, y, cell or "not in the text", ha="center", va="center", fontsize=9, color=BLACK, **style)
-    ax.set_xticks(range(len(columns)), [textwrap.fill(str(name), 26) for name in columns], fontsize=9.5)
-    ax.set_yticks(range(len(rows)), rows, fontsize=10, fontweight="bold")
-    ax.xaxis.tick_top()
-    ax.set(xlim=(-0.52, max(1, len(columns)) - 0.48), ylim=(max(1, len(rows)) - 0.5, -0.5))
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
-    return ax
+_WIDTH = 9.2  # inches
+_MOST_NAMED = 8  # articles in a category
 
 
 def _refuse_repeats(table: pd.DataFrame, keys: list[str], name: str) -> None:
@@ -74,33 +34,33 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     answers
-        One row per question and article; columns frame (the group), question, doc_id, code (1 yes, 0 no, missing: not
-        asked), unsure (True or False). Groups and questions run from the top, articles from the left, in order of first
-        appearance.
+        One row per question and article, as `coding.list_answers` gives them; columns frame (the group), question,
+        doc_id, code (1 yes, 0 no, missing: not asked), unsure (True or False). Questions run from the top, articles
+        from the left, in order of first appearance.
     ax
-        Where to draw; a new figure if not given.
+        Where to draw; a new figure 9 inches wide if not given.
 
     Returns
     -------
     Axes
-        For the caller to title and to show. The marks are explained below.
+        For the caller to title and to show.
     """
     require_columns(answers, ("frame", "question", "doc_id", "code", "unsure"), "answers")
+    keys = ["frame", "question"]
+    lines = answers[keys].drop_duplicates()
+    lines = lines.sort_values("frame", key=lambda f: f.map({n: i for i, n in enumerate(f.unique())}), kind="stable")
+    _refuse_repeats(answers, [*keys, "doc_id"], "answers")
+    # A group has a line of its own for its name.
+    places = np.arange(len(lines)) + 1.6 * pd.factorize(lines["frame"])[0] + 1.0
+    where = {(row.frame, row.question): place for row, place in zip(lines.itertuples(), places, strict=True)}
     names = list(answers["doc_id"].unique())
-    lines = answers[["frame", "question"]].drop_duplicates(ignore_index=True)
-    # A line for the name of each group above its questions.
-    groups = pd.factorize(lines["frame"])[0]
-    places = np.arange(len(lines)) + 1.1 * (groups + 1) - 0.1
-    where = dict(zip(zip(lines["frame"], lines["question"], strict=True), places, strict=True))
-    above = max((len(str(name)) for name in names), default=0)
-    upright = above > 24
-    labels = [textwrap.shorten(str(question), 80, placeholder=" ...") for question in lines["question"]]
+    upright = len(names) > 6
+    heads = [str(name) if upright else "\n".join(textwrap.wrap(str(name), 14)) for name in names]
+    above = max((len(head) * 0.085 if upright else 0.17 * (head.count("\n") + 1) for head in heads), default=0.2)
+    labels = ["\n".join(textwrap.wrap(str(question), 58)) for question in lines["question"]]
     if ax is None:
-        widest = max((len(label) for label in labels), default=10)
-        # Names of articles slant, and reach beyond the last column.
-        width = max(7.5, 0.6 + 0.078 * widest + 0.7 * len(names) + (0 if upright else 0.07 * above))
-        height = 1.8 + 0.27 * places.max(initial=1) + (0.08 if upright else 0.04) * above
-        _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+        height = 1.1 + 0.31 * places.max(initial=1) + above
+        _, ax = plt.subplots(figsize=(_WIDTH, height), layout="constrained")
     for x, name in enumerate(names):
         own = answers[answers["doc_id"] == name]
         y = np.array([where[key] for key in zip(own["frame"], own["question"], strict=True)])
@@ -115,7 +75,7 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         for place in y[(code == 1) & unsure]:
             ax.text(x, place, "?", ha="center", va="center", fontsize=9.5, fontweight="bold")
     for frame in lines["frame"].unique():
-        top = places[lines["frame"] == frame].min()
+        top = places[(lines["frame"] == frame).to_numpy()].min()
         ax.axhline(top - 1.45, color=LIGHT_GREY, linewidth=0.8)
         ax.text(-0.55, top - 0.95, frame, ha="left", va="center", fontsize=10, fontweight="bold")
     ax.figure.legend(
@@ -128,75 +88,114 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ],
         loc="outside lower center", ncols=4, fontsize=9, frameon=False, handletextpad=0.4,
     )  # fmt: skip
-    slant = {"rotation": 90, "ha": "center"} if upright else {"rotation": 30, "ha": "left"}
-    ax.set_xticks(range(len(names)), names, fontsize=9, **slant)
+    ax.set_xticks(range(len(names)), heads, fontsize=9, rotation=90 if upright else 0)
     ax.set_yticks(places, labels, fontsize=9)
     ax.xaxis.tick_top()
     ax.set(xlim=(-0.6, max(1, len(names)) - 0.4), ylim=(places.max(initial=1) + 0.6, -0.6))
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return ax
+    yes = answers.groupby("frame", sort=False)["code"].sum().astype(int)
+    said = "; ".join(f"{frame}: {n or 'no'} yes" for frame, n in yes.items())
+    unsure = int(answers["unsure"].astype(bool).sum())
+    doubt = f" {unsure} answers are unsure." if unsure else ""
+    return keep_words(
+        ax, f"A mark for each answer to {len(lines)} questions about {len(names)} articles. {said}.{doubt}"
+    )
 
 
-def plot_rates(rates: pd.DataFrame, *, note: str = "grey squares: read with caution") -> np.ndarray:
-    """Draw how often each category stands in each article: a panel for each category, a dot for each article.
+def state_answers(answers: pd.DataFrame) -> str:
+    """Say in which groups of questions every article has a yes, and in which none has; else what is drawn."""
+    require_columns(answers, ("frame", "doc_id", "code"), "answers")
+    best = answers.groupby(["frame", "doc_id"], sort=False)["code"].max().unstack()
+    everywhere, nowhere = (list(best.index[met]) for met in (best.eq(1).all(axis=1), best.eq(0).all(axis=1)))
+    parts = [f"{', '.join(everywhere)}: a yes in every article"] if everywhere else []
+    parts += [f"{', '.join(nowhere)}: none in any"] if nowhere else []
+    title = "; ".join(parts) or "The answers, question by question"
+    return title[:1].upper() + title[1:]
 
-    A filled dot has five hits or more, and its interval as a line if there is one; a hollow one rests on fewer, and no
-    order should be read from it. The number beside a dot is the number of hits. Articles to be read with caution are
-    grey squares with their names in italics.
+
+def plot_rates(rates: pd.DataFrame, *, faint: Collection[str] = (), ax: Axes | None = None) -> Axes:
+    """Draw how often each category stands in the articles that have hits enough, with an interval if there is one.
+
+    Of each category the articles with enough hits have a row each, the highest rate first, with the number of hits at
+    its right; all others share the last row as short grey lines without names, since no order can be read from them.
 
     Parameters
     ----------
     rates
         One row per article and category, as `lexicons.rate_categories` gives them; columns doc_id, category, n,
-        per_1000_words, low, high, warning ("" where n is large enough), faint (True or False). Articles run from the
-        top, categories from the left, in order of first appearance.
-    note
-        Why some articles are to be read with caution; stands below if there are any.
+        per_1000_words, low, high, warning ("" where n is large enough). Categories run from the top in order of first
+        appearance.
+    faint
+        Articles to be read with caution, such as `corpus.find_machine_translated(facts)`: squares, lighter, in italics.
+    ax
+        Where to draw; a new figure 9 inches wide if not given.
 
     Returns
     -------
-    ndarray of Axes
-        One per category, from the left.
+    Axes
+        For the caller to title and to show.
     """
-    require_columns(rates, ("doc_id", "category", "n", "per_1000_words", "low", "high", "warning", "faint"), "rates")
+    require_columns(rates, ("doc_id", "category", "n", "per_1000_words", "low", "high", "warning"), "rates")
     _refuse_repeats(rates, ["doc_id", "category"], "rates")
-    names, categories = list(rates["doc_id"].unique()), list(rates["category"].unique())
-    beside = max((len(str(name)) for name in names), default=0)
-    width = max(6.0, 1.0 + 0.075 * beside + 1.95 * len(categories))
-    height = 1.7 + 0.38 * max(1, len(names))
-    fig, axes = plt.subplots(
-        1, max(1, len(categories)), figsize=(width, height), sharex=True, sharey=True, squeeze=False,
-        layout="constrained",
-    )  # fmt: skip
-    for ax, category in zip(axes[0], categories, strict=False):
-        for row in rates[rates["category"] == category].itertuples():
-            y, few = names.index(row.doc_id), bool(row.warning)
-            colour = GREY if few or row.faint else BLUE
+    reach = np.nanmax([1.0, *rates["per_1000_words"], *rates["high"]]) * 1.05
+    rows, told = [], []  # rows: place, label, look of the label
+    y = 0.0
+    groups = list(rates.groupby("category", sort=False))
+    n_rows = sum(1.5 + min((own["warning"] == "").sum(), _MOST_NAMED + 1) + 1 for _, own in groups)
+    if ax is None:
+        _, ax = plt.subplots(figsize=(_WIDTH, 1.0 + 0.27 * max(2.0, n_rows)), layout="constrained")
+    for name, own in groups:
+        name = str(name).replace("_", " ")
+        rows.append((y, name, {"fontweight": "bold"}))
+        enough = own[own["warning"] == ""].sort_values("per_1000_words", ascending=False, kind="stable")
+        few = own[own["warning"] != ""]
+        for row in enough.head(_MOST_NAMED).itertuples():
+            y += 1
+            light = row.doc_id in faint
+            colour = GREY if light else BLUE
             if not np.isnan(row.low):
-                ax.plot([row.low, row.high], [y, y], color=colour, linewidth=2, solid_capstyle="butt")
-            ax.plot(
-                row.per_1000_words, y, marker="s" if row.faint else "o", markersize=7, color=colour,
-                markerfacecolor="white" if few else colour, markeredgewidth=1.4,
-            )  # fmt: skip
-            ax.annotate(
-                str(row.n), (row.per_1000_words, y), xytext=(0, 7), textcoords="offset points", ha="center",
-                va="bottom", fontsize=9, color=GREY if few else BLACK, fontweight="normal" if few else "bold",
-            )  # fmt: skip
-        ax.set_title(str(category).replace("_", " "), fontsize=10)
-        ax.grid(axis="x", color="#EBEBEB")
-        ax.set_axisbelow(True)
-        ax.tick_params(length=0, labelsize=9)
-        ax.spines[["top", "right", "left"]].set_visible(False)
-    reach = np.nanmax([1.0, *rates["per_1000_words"], *rates["high"]])
-    axes[0, 0].set(xlim=(-0.07 * reach, 1.07 * reach), ylim=(len(names) - 0.5, -0.75))
-    axes[0, 0].set_yticks(range(len(names)), names, fontsize=9)
-    faint = set(rates.loc[rates["faint"].astype(bool), "doc_id"])
-    for name, label in zip(names, axes[0, 0].get_yticklabels(), strict=True):
-        label.set(fontstyle="italic" if name in faint else "normal", color=GREY if name in faint else BLACK)
-    words = "per 1000 words; number: hits; line: within-article interval, 95 %; hollow: below 5 hits, no order"
-    fig.supxlabel(textwrap.fill(f"{words}; {note}" if faint else words, int(12.5 * width)), fontsize=9)
-    return axes[0]
+                ax.plot([row.low, row.high], [y, y], color=LIGHT_GREY if light else colour, linewidth=2.5,
+                        solid_capstyle="butt")  # fmt: skip
+            ax.plot(row.per_1000_words, y, marker="s" if light else "o", markersize=7, color=colour)
+            style = {"fontstyle": "italic", "color": GREY} if light else {}
+            ax.text(1.02 * reach, y, f"{row.n} hits", va="center", fontsize=9, **style)
+            rows.append((y, str(row.doc_id), style))
+        if len(enough) > _MOST_NAMED:
+            y += 1
+            rows.append((y, f"{len(enough) - _MOST_NAMED} more, with lower rates", {"color": GREY}))
+        if len(few):
+            y += 1
+            ax.plot(few["per_1000_words"], np.full(len(few), y), linestyle="none", marker="|", color=LIGHT_GREY,
+                    markersize=9, markeredgewidth=2)  # fmt: skip
+            rows.append((y, f"{len(few)} with too few hits", {"color": GREY, "fontstyle": "italic"}))
+        y += 1.5
+        named = [f"{row.doc_id} {row.per_1000_words:.1f} ({row.n} hits)" for row in enough.itertuples()]
+        told.append(f"{name}: {', '.join(named[:_MOST_NAMED]) or 'none with hits enough'}")
+    ax.set_yticks([place for place, _, _ in rows], [label for _, label, _ in rows], fontsize=9.5)
+    for tick, (_, _, style) in zip(ax.get_yticklabels(), rows, strict=True):
+        tick.set(**style)
+    ax.set(xlim=(-0.02 * reach, 1.12 * reach), ylim=(max(y, 1.0) - 0.8, -0.8))
+    ax.set_xlabel("hits per 1000 words; line: within-article interval, 95 %", fontsize=9.5)
+    ax.set_xticks([tick for tick in ax.get_xticks() if 0 <= tick <= reach])
+    ax.grid(axis="x", color="#EBEBEB")
+    ax.set_axisbelow(True)
+    ax.tick_params(length=0, labelsize=9.5)
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    return keep_words(ax, f"Rates of each kind of words, by article. {'; '.join(told) or 'No hits'}.")
+
+
+def state_rates(rates: pd.DataFrame) -> str:
+    """Say whether the intervals of the articles with hits enough overlap in every category."""
+    require_columns(rates, ("category", "low", "high", "warning"), "rates")
+    known = rates[rates["warning"] == ""].dropna(subset=["low", "high"])
+    if known.empty:
+        return "Too few hits everywhere to tell the articles apart"
+    bounds = known.groupby("category", sort=False).agg(low=("low", "max"), high=("high", "min"))
+    apart = [str(name).replace("_", " ") for name in bounds.index[bounds["low"] > bounds["high"]]]
+    if apart:
+        return f"Intervals that do not overlap: {', '.join(apart)}"
+    return "Where articles have hits enough, their intervals overlap"
 
 
 def _mark(marker: str, colour: str, label: str) -> Line2D:

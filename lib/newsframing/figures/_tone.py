@@ -1,66 +1,92 @@
 """Drawings of tone: its sign in several versions of a text, the words that made it, and how people rated them."""
 
 import textwrap
+from collections.abc import Collection
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE, VERMILLION
+from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
+_WIDTH = 9.2  # inches
+_MOST_ARTICLES = 40
 _PALE_ORANGE, _PALE_GREY = "#FBE7D3", "#EDEDED"
 _SENTENCE_WIDTH = 88  # letters in a line of a sentence
 _BIN = 0.25  # width of a bar of ratings
 _MINUS = "\N{MINUS SIGN}"
 
 
-def plot_signs(signs: pd.DataFrame) -> np.ndarray:
+def plot_signs(signs: pd.DataFrame, *, faint: Collection[str] = ()) -> Figure:
     """Draw which sign each tool gives to each version of each text: plus, minus or 0, the number below.
 
     Parameters
     ----------
     signs
-        One row per tool, version and article; columns tool, version, doc_id, value (above 0, below 0, 0; missing: there
-        is no such text), note (what stands below the sign), faint (True: grey, to be read with caution). Tools run from
-        the left, versions from the top, articles from the left within a tool, in order of first appearance.
+        One row per tool, version and article, as `tone.list_signs` gives them; columns tool, version, doc_id, value
+        (above 0, below 0, 0; missing: there is no such text), note (what stands below the sign). Tools run from the
+        left, articles from the top, versions from the left within a tool, in order of first appearance.
+    faint
+        Articles to be read with caution, such as `corpus.find_machine_translated(facts)`: grey, in italics. Of more
+        than 40 articles the first 40 are drawn.
 
     Returns
     -------
-    ndarray of Axes
-        One per tool, from the left.
+    Figure
+        With Axes for each tool, from the left; for the caller to title and to show.
     """
-    require_columns(signs, ("tool", "version", "doc_id", "value", "note", "faint"), "signs")
+    require_columns(signs, ("tool", "version", "doc_id", "value", "note"), "signs")
     tools, versions, names = (list(signs[column].unique()) for column in ("tool", "version", "doc_id"))
-    beside, above = (max((len(str(name)) for name in side), default=0) for side in (versions, names))
-    size = (
-        0.4 + 0.08 * beside + max(1, len(tools)) * (0.75 * max(1, len(names)) + 0.5),
-        1.0 + 0.55 * max(1, len(versions)) + 0.08 * above,
+    names = names[:_MOST_ARTICLES]
+    rows = max(1, len(names))
+    fig, axes = plt.subplots(
+        1, max(1, len(tools)), figsize=(_WIDTH, 1.3 + 0.55 * rows), sharey=True, squeeze=False, layout="constrained"
     )
-    slant = {"rotation": 90, "ha": "center"} if above > 24 else {"rotation": 35, "ha": "left"}
-    fig, axes = plt.subplots(1, max(1, len(tools)), figsize=size, sharey=True, squeeze=False, layout="constrained")
-    faint = set(signs.loc[signs["faint"].astype(bool), "doc_id"])
     for ax, tool in zip(axes[0], tools, strict=False):
-        for cell in signs[signs["tool"] == tool].itertuples():
-            x, y = names.index(cell.doc_id), versions.index(cell.version)
+        for cell in signs[signs["tool"].eq(tool) & signs["doc_id"].isin(names)].itertuples():
+            x, y = versions.index(cell.version), names.index(cell.doc_id)
             mark, face, colour = _sign(cell.value)
-            if cell.faint:
+            if cell.doc_id in faint:
                 face, colour = _PALE_GREY, GREY
             ax.add_patch(Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=face, edgecolor=LIGHT_GREY))
             ax.text(x, y - 0.12, mark, ha="center", va="center", fontsize=15, fontweight="bold", color=colour)
             ax.text(x, y + 0.26, str(cell.note), ha="center", va="center", fontsize=9)
-        ax.set_xticks(range(len(names)), names, fontsize=9, **slant)
-        ax.set_yticks(range(len(versions)), versions, fontsize=9.5)
+        ax.set_xticks(range(len(versions)), [textwrap.fill(str(name), 10) for name in versions], fontsize=9)
         ax.xaxis.tick_top()
-        for name, label in zip(names, ax.get_xticklabels(), strict=True):
-            label.set(fontstyle="italic" if name in faint else "normal", color=GREY if name in faint else BLACK)
-        ax.set(xlim=(-0.6, max(1, len(names)) - 0.4), ylim=(max(1, len(versions)) - 0.5, -0.5))
+        ax.set(xlim=(-0.6, max(1, len(versions)) - 0.4), ylim=(rows - 0.5, -0.5))
         ax.set_xlabel(tool, fontsize=10, fontweight="bold")
         ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
-    return axes[0]
+    beside = axes[0, 0].set_yticks(
+        range(len(names)), [textwrap.shorten(str(name), 40, placeholder="...") for name in names]
+    )
+    for name, tick in zip(names, beside, strict=True):
+        light = name in faint
+        tick.label1.set(fontsize=9.5, fontstyle="italic" if light else "normal", color=GREY if light else BLACK)
+    spelled = signs.assign(said=signs["version"].astype("str") + " " + signs["note"].astype("str"))
+    said = []
+    for tool in tools:
+        own = spelled[spelled["tool"].eq(tool) & spelled["doc_id"].isin(names)].groupby("doc_id", sort=False)["said"]
+        said.append(f"{tool}: {'; '.join(f'{name}: {cells}' for name, cells in own.agg(', '.join).items())}")
+    keep_words(axes[0, 0], f"The sign of tone of each article, by tool and version of the text. {'. '.join(said)}.")
+    return fig
+
+
+def state_signs(signs: pd.DataFrame) -> str:
+    """Say whether the sign of an article's tone depends on the tool and the version of its text."""
+    require_columns(signs, ("doc_id", "value"), "signs")
+    known = signs.dropna(subset="value")
+    of_article = np.sign(known["value"]).groupby(known["doc_id"])
+    changing = of_article.max() > of_article.min()
+    if not changing.any():
+        return "The same sign of tone for each article, whatever the tool and the text"
+    many = "most" if changing.mean() > 0.5 else "some"
+    return f"The sign of tone changes with the tool or the version of the text, in {many} articles"
 
 
 def plot_sentence(words: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -94,7 +120,7 @@ def plot_sentence(words: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             x += len(word) + 1
         top += 2.1
     if ax is None:
-        _, ax = plt.subplots(figsize=(9.4, 0.7 + 0.27 * top), layout="constrained")
+        _, ax = plt.subplots(figsize=(_WIDTH, 0.7 + 0.27 * max(top, 2.0)), layout="constrained")
     for x, y, word, value in placed:
         if value is None:
             ax.text(x, y, word, va="center", fontsize=10.5, fontweight="bold")
@@ -107,9 +133,23 @@ def plot_sentence(words: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
                     fontweight="bold")  # fmt: skip
         # All letters are equally wide in this font, so that a word's place can be counted in letters.
         ax.text(x, y, word, va="center", fontsize=12, family="DejaVu Sans Mono")
-    ax.set(xlim=(-0.8, _SENTENCE_WIDTH + 0.8), ylim=(top - 0.6, -0.8), xticks=[], yticks=[])
+    ax.set(xlim=(-0.8, _SENTENCE_WIDTH + 0.8), ylim=(max(top, 1.0) - 0.6, -0.8), xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
-    return ax
+    counting = words[words["value"] != 0]
+    marked = [f"{word} {value:+g}" for word, value in zip(counting["word"], counting["value"], strict=True)]
+    own = pd.Series(marked, dtype="str").groupby(counting["reading"].to_numpy()).agg(", ".join)
+    said = [f"{reading}: {own.get(reading, 'no word counts')}" for reading in words["reading"].unique()]
+    whole = " ".join(words.loc[words["reading"].eq(words["reading"].iloc[0]), "word"]) if len(words) else ""
+    return keep_words(ax, f"A sentence, once for each reading, the words that count marked. {whole} {'; '.join(said)}.")
+
+
+def state_sentence(words: pd.DataFrame) -> str:
+    """Say whether the readings of a sentence give its sum opposite signs."""
+    require_columns(words, ("reading", "value"), "words")
+    sums = np.sign(words.groupby("reading")["value"].sum().round(6))
+    if {-1.0, 1.0} <= set(sums):
+        return "A sentence that sounds bad by one list and good by the other"
+    return "The words of a sentence that count, by list"
 
 
 def plot_ratings(ratings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -164,7 +204,28 @@ def plot_ratings(ratings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_xlabel("mean of the human ratings: -4 extremely negative, 4 extremely positive", fontsize=9.5)
     ax.tick_params(labelsize=9)
     ax.spines[["top", "right", "left"]].set_visible(False)
-    return ax
+    counted = ratings.dropna(subset="mean").groupby("category", sort=False)["mean"].size()
+    said = "; ".join(f"{category}: {n} words" for category, n in counted.items())
+    otherwise = _find_otherwise(ratings)
+    names = f"People say otherwise of: {', '.join(otherwise)}" if otherwise else "All lie on the side of their list"
+    return keep_words(ax, f"How people rated the words of a list. {said}. {names}.")
+
+
+def state_ratings(ratings: pd.DataFrame) -> str:
+    """Say of how many words people see the other side than the list has them on: none, a few by name, or many."""
+    otherwise = _find_otherwise(ratings)
+    if not otherwise:
+        return "Word by word, people agree with the list"
+    if len(otherwise) <= min(3, 0.05 * len(ratings)):
+        return f"Word by word, people agree with the list, but for: {', '.join(otherwise)}"
+    return "On many words people see it otherwise than the list"
+
+
+def _find_otherwise(ratings: pd.DataFrame) -> list[str]:
+    """The words whose mean rating lies on the other side of 0 than the list has them."""
+    require_columns(ratings, ("category", "term", "mean"), "ratings")
+    direction = ratings["category"].map({"positive": 1, "negative": -1})
+    return ratings.loc[ratings["mean"] * direction < 0, "term"].tolist()
 
 
 def _sign(value: float) -> tuple[str, str, str]:

@@ -15,7 +15,6 @@ NOT_ENOUGH = "not enough evidence"
 _MOST_NAMES = 8
 _SOMEBODY = "somebody"
 _SPEECH = ("full", "partial")  # kinds of quotation that are somebody speaking
-_HYPHENATED = {"deescalation": "de-escalation"}
 
 
 def list_hits(
@@ -76,8 +75,8 @@ def list_hits(
 
 
 def name_categories(categories: pd.Series) -> pd.Series:
-    """Write categories as a reader says them: human interest, de-escalation."""
-    return categories.astype("str").replace(_HYPHENATED).str.replace("_", " ")
+    """Write categories as a reader says them: "human interest", not human_interest."""
+    return categories.astype("str").str.replace("_", " ")
 
 
 def _name_speakers(hits: pd.DataFrame, speech: pd.DataFrame, column: str) -> np.ndarray:
