@@ -7,8 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsframing import corpus, quotations
-from newsframing.coding import compare_coders, make_sheet
-from newsframing.coding._comparison import list_codings, list_variables, read_sheets, write_sheet
+from newsframing.coding import (
+    compare_coders,
+    invent_coders,
+    list_agreement,
+    list_codings,
+    list_variables,
+    make_sheet,
+    read_sheets,
+    write_sheet,
+)
 
 any_coding = settings(deadline=None, derandomize=True, max_examples=25)
 TONE = "tone [-1, 0, 1]"
@@ -257,7 +265,9 @@ def test_an_attribution_without_a_cue_that_stands_nowhere_is_named_too(articles)
 
 def test_a_quotation_mark_that_is_not_closed_is_named_as_such(sheet, tmp_path):
     (tmp_path / "ana.csv").write_text('unit,"text\r\na paragraph 1,x\r\n', encoding="utf-8")
-    with pytest.raises(ValueError, match="ana.csv is no table: look for a quotation mark that is not closed"):
+    with pytest.raises(
+        ValueError, match="ana.csv is no table from line 1 on .*: look for a quotation mark that is not closed"
+    ):
         read_sheets([tmp_path / "ana.csv"], sheet)
 
 
@@ -436,3 +446,32 @@ def test_words_and_other_values_of_one_variable_are_refused_as_never_equal():
 def test_an_apostrophe_that_a_spreadsheet_puts_before_a_header_does_no_harm(sheet, tmp_path):
     path = fill(sheet.rename(columns={TONE: f"'{TONE}"}).assign(**{f"'{TONE}": ["1", "0", "-1"]}), tmp_path / "ana.csv")
     assert read_sheets([path], sheet)["value"].tolist() == ["1", "0", "-1"]
+
+
+def test_invented_coders_turn_as_many_answers_as_they_are_told_to():
+    person = rate(ana=["a", "b", "c", "a", "b", "c", "a", "b", "c", "a"])
+    invented = invent_coders(person, [0, 0.3, 1])
+    assert invented["coder"].unique().tolist() == ["invented 1", "invented 2", "invented 3"]
+    same = invented["value"].to_numpy().reshape(3, 10) == person["value"].to_numpy()
+    assert same.sum(axis=1).tolist() == [10, 7, 0]
+    assert invented[20:]["value"].tolist() == ["b", "c", "a", "b", "c", "a", "b", "c", "a", "b"]
+    assert invented.equals(invent_coders(person, [0, 0.3, 1]))
+    assert invent_coders(person, []).empty
+    with pytest.raises(ValueError, match="one coder to one question, and shares numbers from 0 to 1"):
+        invent_coders(person, [1.5])
+    with pytest.raises(ValueError, match="one coder to one question"):
+        invent_coders(pd.concat([person, person.assign(coder="ivo")]))
+
+
+def test_agreement_in_words_says_with_whom_and_whether_it_may_be_chance():
+    compared = pd.DataFrame(
+        {
+            "variable": ["tone", "tone", "time"], "compared_with": ["each other", "VADER", "each other"],
+            "alpha": [0.5, 0.2, np.nan], "low": [0.3, -0.1, np.nan], "high": [0.7, 0.4, np.nan], "n_units": [12, 12, 1],
+        }
+    )  # fmt: skip
+    listed = list_agreement(compared)
+    assert listed["label"].tolist() == ["with each other", "with VADER", "with each other"]
+    assert listed["n"].tolist() == ["12 units", "12 units", "1 unit"]
+    assert listed["few"].tolist() == [False, True, True]
+    assert list_agreement(compared.iloc[:0]).empty

@@ -9,6 +9,7 @@ from newsframing import corpus, lexicons, quotations, segment, tone
 from newsframing.agreement import match_attributions
 from newsframing.cleaning import locate_lines
 from newsframing.coding._units import NONE, RATINGS, list_units, require_coded_texts
+from newsframing.spans import find_holding
 
 REFERENCE = "one person"
 # VADER's own bound: a text is negative at minus this or below, positive at this or above.
@@ -132,9 +133,5 @@ def _count(units: pd.DataFrame, tokens: pd.DataFrame, name: str, turn: tuple[str
     other = dict(zip(turn, reversed(turn), strict=True))
     negated = matches["negated_by"] != ""
     matches["category"] = matches["category"].where(~negated, matches["category"].replace(other))
-    matches = matches[["doc_id", "start", "category"]].rename(columns={"start": "at"})
-    within = units.assign(place=range(len(units)))[["doc_id", "start", "end", "place"]]
-    hits = within.merge(matches, on="doc_id", validate="many_to_many")
-    hits = hits[(hits["start"] <= hits["at"]) & (hits["at"] < hits["end"])]
-    counts = pd.crosstab(hits["place"], hits["category"])
+    counts = pd.crosstab(find_holding(matches, units), matches["category"])
     return counts.reindex(index=range(len(units)), columns=sorted(set(lexicon["category"])), fill_value=0)

@@ -4,16 +4,14 @@ person who coded the corpus, with the tools.
 make_sheet -> write_sheet -> (people code, each alone) -> read_sheets -> compare_coders.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from newsframing.agreement import ALPHA_COLUMNS, estimate_alpha, is_empty, krippendorff_alpha, order_values
-from newsframing.coding._by_tools import list_codings
-from newsframing.coding._sheets import read_sheets, write_sheet
-from newsframing.coding._units import list_units, list_variables
+from newsframing.coding._units import RATINGS, list_units, list_variables
 from newsframing.tables import require_columns, require_values
-
-__all__ = ["compare_coders", "list_codings", "list_variables", "make_sheet", "read_sheets", "write_sheet"]
 
 THE_CODERS = "each other"
 
@@ -104,11 +102,10 @@ def compare_coders(
         A table lacks a column or a name, somebody codes a unit twice, a name is in both tables, a variable has words in
         some rows and numbers or True and False in others; or as in `krippendorff_alpha`.
     """
-    columns = ("unit", "coder", "variable", "value")
     tables = {"ratings": ratings} if others is None else {"ratings": ratings, "others": others}
     for name, table in tables.items():
-        require_columns(table, columns, name)
-        require_values(table, columns[:3], name)
+        require_columns(table, RATINGS, name)
+        require_values(table, RATINGS[:3], name)
     if others is None:
         others = ratings.iloc[:0]
     _check(ratings, others)
@@ -125,6 +122,65 @@ def compare_coders(
             )
             rows.append({"variable": variable, "compared_with": name} | _compare(pairs, level, n_samples, seed))
     return pd.DataFrame(rows, columns=["variable", "compared_with", *ALPHA_COLUMNS])
+
+
+def list_agreement(compared: pd.DataFrame) -> pd.DataFrame:
+    """Write agreement in words: for `figures.plot_scores`, with the marks .667 and .8 that Krippendorff asks for.
+
+    One row per variable and comparison, in the order of `compared` (as `compare_coders` returns it); columns group (the
+    variable), label ("with each other", "with VADER"), measure ("Krippendorff's alpha"), value, low, high (95 percent),
+    n ("46 units"), few (True: the interval holds 0 or there is none, so that it may be chance).
+    """
+    return pd.DataFrame(
+        {
+            "group": compared["variable"],
+            "label": "with " + compared["compared_with"],
+            "measure": "Krippendorff's alpha",
+            "value": compared["alpha"],
+            "low": compared["low"],
+            "high": compared["high"],
+            "n": [f"{n} unit{'' if n == 1 else 's'}" for n in compared["n_units"]],
+            "few": ~(compared["low"] > 0),
+        }
+    )
+
+
+def invent_coders(ratings: pd.DataFrame, shares: Sequence[float] = (0.1, 0.2, 0.3), *, seed: int = 0) -> pd.DataFrame:
+    """Make up coders who answer as somebody did, but for a share of the units: to see what agreement then is.
+
+    They say nothing about people: what is turned is dealt by lot, and people err where a question is hard.
+
+    Parameters
+    ----------
+    ratings
+        One row per unit; columns unit, coder, variable, value: the answers of one coder to one question.
+    shares
+        For each invented coder the share of units (0 to 1) whose answer is turned into the next of the values there
+        are, in their alphabetical order, and the first after the last.
+    seed
+        The same number makes the same coders.
+
+    Returns
+    -------
+    DataFrame
+        One row per unit and invented coder; the columns of `ratings`. Coders are called invented 1, invented 2, ...
+
+    Raises
+    ------
+    ValueError
+        `ratings` lacks a column or is of several coders or variables; a share is not between 0 and 1.
+    """
+    require_columns(ratings, RATINGS, "ratings")
+    if len(ratings[["coder", "variable"]].drop_duplicates()) > 1 or not all(0 <= share <= 1 for share in shares):
+        raise ValueError("ratings are those of one coder to one question, and shares numbers from 0 to 1.")
+    values = sorted(set(ratings["value"]))
+    turned = dict(zip(values, values[1:] + values[:1], strict=True))
+    parts = []
+    for number, share in enumerate(shares):
+        chosen = ratings.sample(frac=share, random_state=seed + number).index
+        value = ratings["value"].mask(ratings.index.isin(chosen), ratings["value"].map(turned))
+        parts.append(ratings.assign(coder=f"invented {number + 1}", value=value)[list(RATINGS)])
+    return pd.concat(parts, ignore_index=True) if parts else ratings[list(RATINGS)].iloc[:0]
 
 
 def _compare(pairs: pd.DataFrame, level: str, n_samples: int, seed: int) -> dict:

@@ -1,8 +1,6 @@
 """What did the coders write? Sheets go out as CSV files and come back from whatever spreadsheet saved them."""
 
-import csv
 import difflib
-import io
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -10,9 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsframing.coding._units import ANY, RATINGS, find_variables
+from newsframing.coding._saved import guess_value, read_table, read_value
+from newsframing.coding._units import RATINGS, find_variables
 
-_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_SEPARATORS = (",", ";", "\t")
 # A cell that begins so is a formula to a spreadsheet.
 _FORMULA = tuple("=+-@")
 
@@ -100,7 +99,7 @@ def read_sheets(paths: Iterable[str | Path] | str | Path, sheet: pd.DataFrame) -
             cure = "name it once" if first == path else "rename one of them"
             problems.append(f"{path} and {first} are one coder, {path.stem!r}: {cure}.")
             continue
-        table = _read_table(path, ["unit", *variables], problems)
+        table = read_table(path, ["unit", *variables], problems)
         if table is not None:
             rows += _read_codes(path, table, sheet, variables, problems)
     if problems:
@@ -135,71 +134,6 @@ def _find_files(paths: Iterable[str | Path] | str | Path, problems: list[str]) -
     return there
 
 
-def _read_table(path: Path, needed: list[str], problems: list[str]) -> list[dict] | None:
-    """Return a dict per row with the needed columns, "text" if it is there and "row", its number; None if hopeless."""
-    text, is_unicode = _decode(path, problems)
-    if text is None:
-        return None
-    tables, broken = {}, False
-    for separator in _SEPARATORS:
-        try:
-            lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-        except csv.Error:
-            broken = True
-            continue
-        header = [_name_column(cell) for cell in lines[0]] if lines else []
-        tables[separator] = (sum(_name_column(name) in header for name in needed), header, lines)
-    n_known, header, lines = max(tables.values(), key=lambda table: table[0], default=(0, [], []))
-    if n_known == 0 and broken:
-        problems.append(f"{path.name} is no table: look for a quotation mark that is not closed.")
-        return None
-    if n_known == 0:
-        problems.append(
-            f"{path.name} row 1 has none of the columns {', '.join(needed)}: it must be the header of the sheet. If it "
-            "was removed, copy it from the sheet that was given out."
-        )
-        return None
-    for name in needed:
-        if _name_column(name) not in header:
-            hint = difflib.get_close_matches(name, header, 1)
-            cure = f"rename the column {hint[0]!r}." if hint else "copy the column from the sheet that was given out."
-            problems.append(f"{path.name} row 1 lacks the column {name}: {cure}")
-        elif header.count(_name_column(name)) > 1:
-            problems.append(f"{path.name} row 1 names the column {name} twice: remove one.")
-    if any(header.count(_name_column(name)) != 1 for name in needed):
-        return None
-    places = {name: header.index(_name_column(name)) for name in [*needed, "text"] if _name_column(name) in header}
-    return [
-        {name: cells[place].strip() if place < len(cells) else "" for name, place in places.items()}
-        | {"row": number, "is_unicode": is_unicode}
-        for number, cells in enumerate(lines[1:], 2)
-        if any(cell.strip() for cell in cells)
-    ]
-
-
-def _decode(path: Path, problems: list[str]) -> tuple[str | None, bool]:
-    """The text of a file in any encoding that a spreadsheet writes, and whether that tells all letters apart."""
-    data = path.read_bytes()
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        problems.append(f"{path.name} is a spreadsheet's own file, whatever its name: save it as 'CSV UTF-8'.")
-        return None, False
-    is_unicode = True
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            # Which of the older encodings it is nobody can tell: plain letters are the same in all, accents are not.
-            text, is_unicode = data.decode("cp1252", errors="replace"), False
-    return re.sub(r'\A"?sep=.?"?[ \t]*\r?\n', "", text, flags=re.IGNORECASE), is_unicode
-
-
-def _name_column(cell: str) -> str:
-    """The name of a column without its allowed values, capitals and an apostrophe."""
-    return cell.partition("[")[0].strip().lstrip("'").casefold()
-
-
 def _read_codes(
     path: Path, table: list[dict], sheet: pd.DataFrame, variables: dict, problems: list[str]
 ) -> list[tuple]:
@@ -228,9 +162,9 @@ def _read_codes(
                 f"{_shorten(texts[unit])}): if the rows were sorted, sort whole rows; copy the text from the sheet."
             )
         for variable, allowed in variables.items():
-            value = _read_value(row[variable], allowed)
+            value = read_value(row[variable], allowed)
             if value is None:
-                meant = _guess_value(row[variable], allowed)
+                meant = guess_value(row[variable], allowed)
                 problems.append(
                     f"{where}, {variable}: {row[variable]!r} is not among the values: write one of "
                     f"{', '.join(allowed)}, or leave the cell empty.{meant}"
@@ -248,31 +182,6 @@ def _read_codes(
     if not codes and not any(any(row[variable] for variable in variables) for row in table):
         problems.append(f"{path.name} codes nothing: fill in {', '.join(variables)}, or leave the file out.")
     return codes
-
-
-def _guess_value(value: str, allowed: list[str]) -> str:
-    """What a value that is none may have been meant to be, in words; "" where that would be a guess."""
-    if any(sign.isdigit() for sign in value):
-        return " A minus sign may have been lost on the way: write -1 or 1." if "-1" in allowed else ""
-    if any(sign in value for sign in ",;/|+"):
-        return " One value only: the strongest."
-    hint = difflib.get_close_matches(value.casefold(), allowed, 1)
-    return f" Did you mean {hint[0]!r}?" if hint else ""
-
-
-def _read_value(cell: str, allowed: list[str]) -> str | None:
-    """The value that a cell means, "" if it is empty, None if it is not allowed."""
-    value = re.sub(r"[\s_]+", "_", cell.strip().strip("'\"").strip().casefold())
-    if not value:
-        return ""
-    spellings = {re.sub(r"[\s_]+", "_", word.casefold()): word for word in allowed if word != ANY}
-    if value in spellings:
-        return spellings[value]
-    number = re.fullmatch(r"([-−–+]?)_?(\d+)(?:[.,]0+)?", value)
-    if number:
-        sign = "-" if number[1] in ("-", "−", "–") and number[1] else ""
-        return spellings.get(f"{sign}{int(number[2])}")
-    return value if ANY in allowed and re.fullmatch(r"\w+", value) else None
 
 
 def _fold(unit: str) -> str:

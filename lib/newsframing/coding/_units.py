@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from newsframing import files
 from newsframing.segment import split_sentences
+from newsframing.spans import find_holding
 from newsframing.tables import require_columns, require_values
 
 UNITS = ("paragraph", "attribution")
@@ -12,47 +14,6 @@ RATINGS = ("unit", "coder", "variable", "value")
 NONE = "none"
 # Between the values that a column of a sheet allows; ANY stands for a word of the coder's own.
 ANY = "..."
-_FRAMES = ("conflict", "economic", "human_interest", "morality", "responsibility")
-_STANCES = (
-    "neutral", "doubt", "denial", "accusing", "warning", "directive", "labelling", "praising", "criticising", "mental",
-)  # fmt: skip
-
-# unit, variable, values, question, literature
-_VARIABLES = (
-    (
-        "paragraph", "frame", (*_FRAMES, NONE),
-        "Which one of the five frames is the strongest in this paragraph: conflict (disagreement, reproach, winners "
-        "and losers), economic (gains, losses, costs), human_interest (a human face, feelings, how people are "
-        "affected), morality (right and wrong, how one ought to behave), responsibility (who causes or should solve a "
-        "problem)? none: no frame, or no one of them is the strongest.",
-        "Semetko & Valkenburg (2000), Framing European politics, Journal of Communication 50(2); they code whole "
-        "articles, each frame apart",
-    ),
-    (
-        "paragraph", "tone", ("-1", "0", "1"),
-        "Read alone, is what the paragraph says bad (-1), neither or both (0), or good (1) for the people that it is "
-        "about? Good for some and bad for others is 0. Code the words on the page, not what you think of it.",
-        "Young & Soroka (2012), Affective News, Political Communication 29(2)",
-    ),
-    (
-        "paragraph", "time", ("episodic", "thematic"),
-        "Does the paragraph tell an occurrence (episodic), or background: history, causes, numbers over time "
-        "(thematic)?",
-        "Iyengar (1991), Is Anyone Responsible?",
-    ),
-    (
-        "attribution", "affiliation", None,
-        "For whom does the source speak? none: for nobody else, or one cannot tell.",
-        "Gans (1979), Deciding What's News, chapter 4; corpus/README.md, aliases.csv",
-    ),
-    (
-        "attribution", "stance", (*_STANCES, NONE),
-        "What does the word that introduces the statement (the cue) do to it: neutral (said), doubt (claimed), denial, "
-        "accusing, warning, directive (demanded, called for), labelling (called it ...), praising, criticising, mental "
-        "(thinks, hopes)? none: there is no cue.",
-        "Bell (1991), The Language of News Media, chapter 10",
-    ),
-)  # fmt: skip
 
 
 def list_variables(unit: str = "paragraph", *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -77,12 +38,8 @@ def list_variables(unit: str = "paragraph", *, aliases: pd.DataFrame | None = No
     if aliases is not None:
         require_columns(aliases, ("affiliation",), "aliases")
         sides = ", ".join([*sorted(set(aliases["affiliation"].dropna()) - {""}), NONE])
-    rows = [
-        (variable, ", ".join(values) if values else sides, question, literature)
-        for of, variable, values, question, literature in _VARIABLES
-        if of == unit
-    ]
-    return pd.DataFrame(rows, columns=["variable", "values", "question", "literature"]).astype("str")
+    book = files.load_table("coding", "code_book").query("unit == @unit").drop(columns="unit")
+    return book.assign(values=book["values"].replace("", sides)).reset_index(drop=True).astype("str")
 
 
 def require_coded_texts(articles: pd.DataFrame, loaded: pd.DataFrame) -> None:
@@ -144,15 +101,12 @@ def _list_attributions(paragraphs: pd.DataFrame, attributions: pd.DataFrame) -> 
         doc_id=("doc_id", "first"), start=("start", "first"), end=("end", "first"), text=("text", " [...] ".join),
         source=("source", "first"), cue=("cue", "first"), row=("row", "first"),
     ).reset_index(drop=True)  # fmt: skip
-    around = paragraphs.rename(columns={"text": "passage", "start": "from", "end": "to"})
-    around = around[["doc_id", "place", "passage", "from", "to"]]
-    every = units.assign(number=range(len(units)))
-    units = every.merge(around, on="doc_id", how="left", validate="many_to_many")
-    units = units[(units["from"] <= units["start"]) & (units["start"] < units["to"])]
-    if len(lost := every[~every["row"].isin(units["row"])]):
+    holding = find_holding(units, paragraphs)
+    if len(lost := units[holding < 0]):
         names = ", ".join(dict.fromkeys(f"{row.doc_id} {row.start}" for row in lost.itertuples()))
         raise ValueError(f"attributions: no paragraph of articles has the words at {names}: take both from one corpus.")
-    units = units.sort_values("number", ignore_index=True)
+    around = paragraphs.iloc[holding].reset_index(drop=True)
+    units = units.assign(place=around["place"], passage=around["text"])
     number = (units.groupby("doc_id").cumcount() + 1).astype("str")
     units["unit"] = units["doc_id"].astype("str") + " attribution " + number
     shown = ["unit", "doc_id", "place", "passage", "source", "cue", "text"]
