@@ -2,7 +2,7 @@
 
 from newsframing.figures._alignment import plot_alignment, plot_coverage, state_alignment, state_coverage
 from newsframing.figures._checks import plot_intervals, plot_parts, plot_signals, plot_sources
-from newsframing.figures._frames import plot_answers, plot_rates, plot_readings, state_answers, state_rates
+from newsframing.figures._frames import plot_answers, plot_rates, state_answers, state_rates
 from newsframing.figures._keyness import plot_keyness, state_edge, state_keyness
 from newsframing.figures._labels import plot_mentions, state_told
 from newsframing.figures._matrix import plot_matrix, state_heard, state_labels
