@@ -46,8 +46,8 @@ def draw_all(s):
         (speakers, figures.plot_speakers(speakers), figures.state_speakers(speakers)),
         (voices, figures.plot_voices(voices), figures.state_voices(voices)),
         (cues, figures.plot_cues(cues), figures.state_cues(cues)),
-        (heard, figures.plot_matrix(heard, rows="doc_id", columns="side"), figures.state_heard(heard)),
-        (counts, figures.plot_matrix(counts, rows="doc_id", columns="label"), figures.state_labels(counts)),
+        (heard, figures.plot_heard(heard), figures.state_heard(heard)),
+        (counts, figures.plot_labels(counts), figures.state_labels(counts)),
         (told, figures.plot_mentions(serbs), figures.state_told(serbs)),
     ]
 

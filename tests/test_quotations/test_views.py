@@ -70,7 +70,7 @@ def test_words_of_no_side_are_a_row_only_where_there_are_some(quoted):
 
 def test_the_rows_behind_the_squares_are_by_side_and_place_and_add_up_to_them(quoted):
     rows = quotations.list_speech(quoted.iloc[::-1], SIDES)
-    assert rows[["side", "speaker", "n_words", "words"]].to_numpy().tolist() == [
+    assert rows[["side", "speaker", "n_words", "quotation"]].to_numpy().tolist() == [
         ["The town", "Ana Kolar", 3, "We shall see"],
         ["The town", "Ana Kolar", 2, "dig now"],
         ["The mine", "the miners", 4, "No more dust, please"],

@@ -5,7 +5,7 @@ from newsframing.figures._checks import plot_intervals, plot_parts, plot_signals
 from newsframing.figures._frames import plot_answers, plot_rates, state_answers, state_rates
 from newsframing.figures._keyness import plot_keyness, state_edge, state_keyness
 from newsframing.figures._labels import plot_mentions, state_told
-from newsframing.figures._matrix import plot_matrix, state_heard, state_labels
+from newsframing.figures._matrix import plot_heard, plot_labels, plot_matrix, state_heard, state_labels
 from newsframing.figures._outlets import plot_outlets, plot_reports, state_gap, state_sum
 from newsframing.figures._pages import plot_lines, plot_timeline
 from newsframing.figures._show import describe, fingerprint, show
@@ -47,9 +47,11 @@ __all__ = [
     "plot_coverage",
     "plot_cues",
     "plot_differences",
+    "plot_heard",
     "plot_holding",
     "plot_intervals",
     "plot_keyness",
+    "plot_labels",
     "plot_lines",
     "plot_matrix",
     "plot_mentions",

@@ -74,6 +74,26 @@ def plot_matrix(
     return keep_words(ax, _say(cells, rows, columns, faint))
 
 
+def plot_heard(heard: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how many statements each article gives to each side, and where there are none whether the side is named.
+
+    Parameters
+    ----------
+    heard
+        One row per article and side; columns doc_id, side, n, note, as `quotations.count_heard` gives them.
+    ax
+        As in `plot_matrix`.
+
+    Returns
+    -------
+    Axes
+        For the caller to title and to show.
+    """
+    ax = plot_matrix(heard, rows="doc_id", columns="side", ax=ax)
+    ax.set_xlabel("statements given to a side, quoted or reported", fontsize=9)
+    return ax
+
+
 def state_heard(heard: pd.DataFrame) -> str:
     """Say in a title which sides say nothing in any article and which speak in a single one, if it is few of them."""
     spoken = heard[heard["n"] > 0].groupby("side", sort=False)["doc_id"].agg(list)
@@ -87,6 +107,29 @@ def state_heard(heard: pd.DataFrame) -> str:
     if len(parts) == 1 and silent and not single:
         return f"{join_names(silent)}: a statement in no article"
     return ", ".join(parts)
+
+
+def plot_labels(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw how often each label stands in each article; those of a machine translation are paler.
+
+    Parameters
+    ----------
+    counts
+        One row per article and label; columns doc_id, n_words, label, n, machine_translated, as `lexicons.count_labels`
+        gives them.
+    ax
+        As in `plot_matrix`.
+
+    Returns
+    -------
+    Axes
+        For the caller to title and to show.
+    """
+    require_columns(counts, ("doc_id", "n_words", "label", "n", "machine_translated"), "counts")
+    ax = plot_matrix(counts, rows="doc_id", columns="label", faint="machine_translated", ax=ax)
+    doubtful = "; pale and italic: a machine translation" if counts["machine_translated"].any() else ""
+    ax.set_xlabel(f"mentions in the text{doubtful}", fontsize=9)
+    return ax
 
 
 def state_labels(counts: pd.DataFrame) -> str:

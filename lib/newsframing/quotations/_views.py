@@ -23,7 +23,7 @@ def list_speech(quotations: pd.DataFrame, sides: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per quotation, by side, article and place; columns side ("side not known" for a speaker of none of the
-        sides), speaker, doc_id, n_words, words.
+        sides), speaker, doc_id, n_words, quotation (its words).
 
     Raises
     ------
@@ -38,7 +38,7 @@ def list_speech(quotations: pd.DataFrame, sides: pd.DataFrame) -> pd.DataFrame:
             "speaker": speech["speaker_name"].replace("", _NOBODY),
             "doc_id": speech["doc_id"],
             "n_words": speech["n_words"],
-            "words": speech["text"],
+            "quotation": speech["text"],
         }
     )
     order = pd.DataFrame({"place": places, "doc_id": speech["doc_id"], "start": speech["start"]})
