@@ -148,6 +148,13 @@ def test_what_had_not_happened_yet_could_not_be_mentioned(coded):
     assert table["doc_id"].tolist() == ["b", "a", "b", "a"]  # by date
 
 
+def test_the_wording_of_a_machine_translation_is_faint(coded):
+    facts = pd.DataFrame({"doc_id": ["b"], "fact": ["translation"], "value": ["machine translation from Dutch"]})
+    table = alignment.mark_coverage(*coded, facts=facts)
+    assert set(table.loc[table["faint"], "doc_id"]) == {"b"}
+    assert not alignment.mark_coverage(*coded)["faint"].any()
+
+
 def test_what_none_mentions_is_listed_once_with_its_event_and_source(coded):
     coverage, articles, context = coded
     table = alignment.list_absent(alignment.mark_coverage(coverage.assign(covered=0), articles, context))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from newsframing.alignment._sentences import IN_BOTH, align_quotations
 from newsframing.alignment._wordings import compare_wordings
+from newsframing.corpus import find_machine_translated
 from newsframing.tables import require_columns, require_values
 
 MENTIONED, NOT_FOUND, NOT_YET = "mentioned", "not found", "not yet"
@@ -28,7 +29,7 @@ def lay_side_by_side(aligned: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per pair of sentences, and per sentence without a partner; a column for each report, called by its
         doc_id, with the number of the sentence (from 1) and its words, empty where it has none; found ("in both", "only
-        in ..."), similarity (0-1, of a pair), shared (words in common).
+        in ..."), similarity (0-1, two digits, of a pair), shared (words in common).
 
     Raises
     ------
@@ -43,7 +44,7 @@ def lay_side_by_side(aligned: pd.DataFrame) -> pd.DataFrame:
         other = f"{int(row.other_sentence_id) + 1}  {row.other_text}" if both else ""
         place, sides = (left, (own, other)) if row.doc_id == left else (right, (other, own))
         found = IN_BOTH if both else f"only in {place}"
-        rows.append((*sides, found, row.similarity if both else None, row.shared if both else ""))
+        rows.append((*sides, found, round(row.similarity, 2) if both else None, row.shared if both else ""))
     table = pd.DataFrame(rows, columns=[left, right, "found", "similarity", "shared"])
     rank = {IN_BOTH: 0, f"only in {left}": 1, f"only in {right}": 2}
     ordered = table.sort_values("found", key=lambda found: found.map(rank), kind="stable", ignore_index=True)
@@ -74,7 +75,7 @@ def list_unmatched(aligned: pd.DataFrame) -> pd.DataFrame:
     require_columns(aligned, ("doc_id", "sentence_id", "text", "other_text", "similarity", "status"), "aligned")
     alone = aligned[aligned["status"] != IN_BOTH].reset_index(drop=True)
     alone = alone.assign(sentence=alone["sentence_id"] + 1).rename(columns={"other_text": "nearest in the other"})
-    return alone[["doc_id", "sentence", "text", "nearest in the other", "similarity"]]
+    return alone[["doc_id", "sentence", "text", "nearest in the other", "similarity"]].round({"similarity": 2})
 
 
 def compare_statements(quotations: pd.DataFrame, doc_id: str, other_id: str) -> pd.DataFrame:
@@ -194,7 +195,9 @@ def trace_words(aligned: pd.DataFrame, chosen: list[tuple[str, str, str]]) -> pd
     ).astype({"joined": "bool"})
 
 
-def mark_coverage(coverage: pd.DataFrame, articles: pd.DataFrame, context: pd.DataFrame) -> pd.DataFrame:
+def mark_coverage(
+    coverage: pd.DataFrame, articles: pd.DataFrame, context: pd.DataFrame, *, facts: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Say of each topic and article whether the article mentions it, does not, or could not yet.
 
     The topics are those that a person chose and coded; with others the picture would be another. An empty cell is no
@@ -209,13 +212,16 @@ def mark_coverage(coverage: pd.DataFrame, articles: pd.DataFrame, context: pd.Da
         Columns doc_id, published.
     context
         Dated events; columns date, label, event, source.
+    facts
+        As in `corpus.find_machine_translated`: the wording of a machine translation is less sure.
 
     Returns
     -------
     DataFrame
         One row per topic and article, topics that the fewest articles mention first, articles by date; columns topic,
         doc_id, mark ("mentioned", "not found", "not yet": the event came after the article), n_articles (that mention
-        the topic), line_no, evidence, note, event (in words), source (both from `context`).
+        the topic), line_no, evidence, note, event (in words), source (both from `context`),
+        faint (the article is a machine translation).
 
     Raises
     ------
@@ -238,7 +244,8 @@ def mark_coverage(coverage: pd.DataFrame, articles: pd.DataFrame, context: pd.Da
     table["n_articles"] = covered.groupby(table["topic"]).transform("sum")
     table = table.sort_values(["n_articles", "date", "topic", "published", "doc_id"], kind="stable", ignore_index=True)
     table = table.drop(columns="event").rename(columns={"what": "event"})
-    return table[["topic", "doc_id", "mark", "n_articles", "line_no", "evidence", "note", "event", "source"]]
+    table["faint"] = table["doc_id"].isin(list(find_machine_translated(facts)))
+    return table[["topic", "doc_id", "mark", "n_articles", "line_no", "evidence", "note", "event", "source", "faint"]]
 
 
 def list_absent(marked: pd.DataFrame) -> pd.DataFrame:
