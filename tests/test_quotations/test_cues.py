@@ -11,7 +11,7 @@ PATH = files("newsframing") / "lexicons" / "cues.csv"
 CATEGORIES = {
     "neutral", "doubt", "denial", "accusing", "warning", "directive", "labelling", "praising", "criticising", "mental",
 }  # fmt: skip
-TAKES = {"clause", "bare", "infinitive", "object", "label", "quotation"}
+TAKES = {"clause", "bare", "verb", "infinitive", "object", "label", "quotation"}
 # Not all there are: those of the corpus and of everyday news.
 PEOPLES = set(
     "serb serbian kosovar albanian russian croat bosnian bosniak turk turkish greek ukrainian german french american"

@@ -245,7 +245,8 @@ def phrase_after(words: list[Word], place: int) -> Phrase | None:
     if place >= len(words):
         return None
     word = words[place]
-    if word.kind == "quotation" or word.low in PRONOUNS or word.low in OBJECT_PRONOUNS:
+    owner = word.low == "her" and place + 1 < len(words) and _is_noun_like(words, place + 1)  # "by her manager"
+    if word.kind == "quotation" or word.low in PRONOUNS or (word.low in OBJECT_PRONOUNS and not owner):
         return place, place + 1
     if (
         word.kind != "word"

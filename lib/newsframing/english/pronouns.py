@@ -18,25 +18,54 @@ def resolve_pronoun(low: str, unit: int, place: int, cast, units: list[list[Word
     """The person whom he or she means there: of those named shortly before, the nearest subject or speaker.
 
     Each sentence back costs 1.5 points; a subject gains 1.5, the right pronoun and having spoken just before 1 each; an
-    owner ("Trump's") loses 1, the other pronoun 12: a first name is a weak sign of it.
+    owner ("Trump's") loses 1. Whose first name or title takes the other pronoun is not meant, even if nobody else is
+    named; nor is one of two who are named as a pair ("Lang and Roux argued") and fit equally well. Where nobody is
+    known to be a person, a name of two or three words in the sentence, or the two before, may be meant.
     """
     pronoun = _PRONOUN_OF.get(low, "")
-    best = None
+    scored = []
     for at in range(bisect.bisect_left(cast.mentions, (unit, place)) - 1, -1, -1):
         mention = cast.mentions[at]
         distance = unit - mention.unit
         if distance > _SENTENCES_BACK:
             break
         words, person = units[mention.unit], cast.people[mention.last]
-        score = -1.5 * distance
-        if pronoun and person.pronoun:
-            score += 1 if person.pronoun == pronoun else -12
+        if pronoun and person.pronoun and person.pronoun != pronoun:
+            continue
+        score = (person.pronoun == pronoun) - 1.5 * distance
         score += 1.5 * (mention.first <= 2 or _heads_clause(words, mention))
         score += unit - cast.spoke.get(mention.last, -99) <= 2
         score -= mention.end < len(words) and words[mention.end].kind == "clitic"
-        if best is None or score > best[0]:
-            best = (score, person)
-    return best[1] if best else None
+        scored.append((score, at, mention, person))
+    if not scored:
+        return _find_faint(unit, place, cast, units)
+    _, _, mention, person = max(scored, key=lambda one: one[:2])
+    pair = [other for _, _, earlier, other in scored if _are_paired(units[mention.unit], earlier, mention)]
+    rivals = [other for other in pair if other is not person and other.pronoun == person.pronoun]
+    spoke = {one.last: cast.spoke.get(one.last, -99) for one in (person, *rivals)}
+    return None if rivals and spoke[person.last] <= max(spoke[other.last] for other in rivals) else person
+
+
+def _are_paired(words: list[Word], one: Mention, other: Mention) -> bool:
+    """Whether nothing but "and" stands between two mentions in a sentence."""
+    first, second = sorted((one, other))
+    return first.unit == second.unit and first.end + 1 == second.first and words[first.end].low == "and"
+
+
+def _find_faint(unit: int, place: int, cast, units: list[list[Word]]) -> Person | None:
+    """The only subject in this sentence or the two before whose name nothing says to be a person's."""
+    near = {
+        name
+        for mention, name in cast.faint
+        if unit - 2 <= mention.unit
+        and mention[:2] < (unit, place)
+        and not any(word.text.isupper() for word in units[mention.unit][mention.first : mention.end])
+        and (_heads_clause(units[mention.unit], mention) or _opens_insertion(units[mention.unit], mention))
+    }
+    if len(near) != 1:
+        return None
+    name = near.pop()
+    return Person(name, name.split()[-1].lower(), "", set())
 
 
 def _heads_clause(words: list[Word], mention: Mention) -> bool:
@@ -45,6 +74,11 @@ def _heads_clause(words: list[Word], mention: Mention) -> bool:
     if following is None or following.kind != "word" or is_capital(following):
         return False
     return following.low not in PREPOSITIONS and following.low not in CONJUNCTIONS
+
+
+def _opens_insertion(words: list[Word], mention: Mention) -> bool:
+    """Whether a comma follows the name: "Johnnie Wilson, a teacher, ..."."""
+    return mention.end < len(words) and words[mention.end].low == ","
 
 
 def resolve_role(role: str, unit: int, place: int, cast) -> Person | None:

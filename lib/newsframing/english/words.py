@@ -39,6 +39,8 @@ CONJUNCTIONS = WORDS["conjunctions"]
 SUBORDINATORS = WORDS["subordinators"]
 TIMES = WORDS["times"]
 _FINITE_VERBS, _NOT_VERBS = WORDS["finite_verbs"], WORDS["not_verbs"]
+# What a headline writes without a capital, however long.
+_SMALL = AUXILIARIES | CONJUNCTIONS | PREPOSITIONS | RELATIVES
 _ADJECTIVE_PLACE = DETERMINERS | PREPOSITIONS - {"as"}
 
 
@@ -152,6 +154,10 @@ def is_possessive(words: list[Word], place: int) -> bool:
 
 
 def is_headline(words: list[Word]) -> bool:
-    """Whether most words of a sentence have a capital, as in a headline."""
+    """Whether most words of a sentence have a capital and no long one is without, as in a headline."""
     plain = [word for word in words if word.kind == "word" and word.text[0].isalpha()]
-    return 2 * sum(is_capital(word) for word in plain) > len(plain) + 2
+    if 2 * sum(is_capital(word) for word in plain) <= len(plain) + 2:
+        return False
+    if 2 * sum(word.text.isupper() for word in plain) > len(plain) + 2:
+        return True
+    return all(is_capital(word) or len(word.low) < 4 or word.low in _SMALL for word in plain)

@@ -9,7 +9,7 @@ import re
 from collections import namedtuple
 
 from newsframing.english.phrases import main_subject, phrase_after, phrase_before
-from newsframing.english.words import Word, is_capital, read_sentences
+from newsframing.english.words import PRONOUNS, Word, is_capital, read_sentences
 from newsframing.quotations._bare import find_label
 from newsframing.quotations._cues import find_cues
 from newsframing.quotations._marks import GOES_ON, find_quoted
@@ -73,7 +73,9 @@ def is_whole(quotation: str) -> bool:
     """Whether a quotation is a sentence or more, as far as its first letter and its length tell."""
     first = next((letter for letter in quotation if letter.isalpha()), "")
     n_words = len(_WORDS.findall(quotation))
-    return first.isupper() and (n_words >= 4 or (n_words >= 2 and quotation[-1] in ".?!"))
+    if first.isupper() and n_words >= 3 and _WORDS.search(quotation)[0].lower() in PRONOUNS:
+        return True
+    return first.isupper() and (n_words >= 4 or quotation[-1] in "?!" or (n_words >= 2 and quotation[-1] == "."))
 
 
 def _name(reading: Reading, unit: int, phrase: tuple[int, int] | None) -> Source:
@@ -121,6 +123,8 @@ def _attribute_one(reading: Reading, unit: int, at: int, last: _Last | None) -> 
     if chosen is not None and not (titled and not _is_close(reading.statements[unit][chosen], words, at)):
         statement, source = reading.statements[unit][chosen], reading.sources[unit][chosen]
         cue, via = _show_cue(reading, unit, statement.found), _show_via(reading, unit, statement)
+        if last is not None and last.unit == unit and last.tagged and last.cue == cue and len(_WORDS.findall(text)) > 2:
+            kind = "full"  # the other half of a sentence cut in two by its tag
         last = _Last(paragraph, unit, source, cue, via, at < statement.found.place)
         return Quoted(start, end, kind, source, cue, via, note, False), last
     named = _find_label_within(reading, start, text) or _find_signature(reading, unit, at) if kind == "full" else None

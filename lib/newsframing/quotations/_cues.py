@@ -29,6 +29,7 @@ from newsframing.quotations._words import WORDS
 
 # An entry of the lexicon in one of its forms: "base", "third", "past" (past tense or participle) or "ing".
 Cue = namedtuple("Cue", "term stance part kind takes inverts passive media form is_noun_too")
+_HELPERS = ADVERBS | BE | HAVE | MODALS | {"not", "to", "n't"}
 # A cue found in a sentence: its first word, the word behind it, the entry, and how it stands there.
 # voice: "active", "passive", "participle" ("adding"), "infinitive" ("to say"), "noun", "phrase"; subject_end: the last
 # word that may belong to the subject before it, or -1.
@@ -95,17 +96,7 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
     if is_capital(words[place]) and place > 0 and cue.form != "ing" and not is_headline(words):
         return None
     before, voice_words = place - 1, []
-    while before >= 0 and (
-        words[before].low in ADVERBS
-        or words[before].low in BE
-        or words[before].low in HAVE
-        or words[before].low in MODALS
-        or words[before].low in ("not", "to", "n't")
-        or _is_time(words, before)
-        or _closes_aside(words, before)
-        or (words[before].low.endswith("ly") and not is_capital(words[before]))
-        or (words[before].kind == "clitic" and not is_possessive(words, before))
-    ):
+    while before >= 0 and _helps(words, before):
         voice_words.append(words[before].low)
         before -= 1
     previous = words[before] if before >= 0 else None
@@ -174,11 +165,22 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
         ):
             if not (is_capital(previous) or previous.low in PRONOUNS | RELATIVES):
                 return None
-    elif cue.form == "base" and not helped and previous is not None and not _may_be_plural(previous):
-        return None
+    elif cue.form == "base" and not helped and previous is not None:
+        if not _may_be_plural(previous) and not _has_plural_head(words, before):
+            return None
     elif not helped and previous is not None and previous.low in ("the", "a", "an", "of"):
         return None
     return Found(place, end, cue, "active", before)
+
+
+def _helps(words: list[Word], place: int) -> bool:
+    """Whether a word may stand between a subject and its verb: "has", "not", "later", "on Monday"."""
+    word = words[place]
+    if word.kind == "clitic":
+        return not is_possessive(words, place)
+    if word.low in _HELPERS or (word.low.endswith("ly") and not is_capital(word)):
+        return True
+    return _is_time(words, place) or _closes_aside(words, place)
 
 
 _ASIDES = tuple(tuple(aside.split()) for aside in WORDS["asides"])
@@ -208,6 +210,16 @@ def _is_time(words: list[Word], place: int) -> bool:
 
 def _is_adjective(word: Word) -> bool:
     return word.low.endswith(("al", "ic", "ous", "ive", "ful", "ish", "able", "ible", "less", "new", "other", "recent"))
+
+
+def _has_plural_head(words: list[Word], last: int) -> bool:
+    """Whether the noun phrase that ends there is one of many: "supporters of the bill"."""
+    for at in range(last - 1, max(last - 6, 0), -1):
+        if words[at].kind != "word":
+            return False
+        if words[at].low == "of":
+            return words[at - 1].low.endswith("s") and not words[at - 1].low.endswith("ss")
+    return False
 
 
 def _may_be_plural(word: Word) -> bool:

@@ -1,7 +1,7 @@
 """Which words does a cue give to its source: those behind it, those before it, or both?"""
 
 from newsframing.english.phrases import Phrase, phrase_after
-from newsframing.english.words import ADVERBS, PREPOSITIONS, TIMES, Word, is_capital
+from newsframing.english.words import ADVERBS, PREPOSITIONS, TIMES, Word, is_capital, looks_like_verb
 from newsframing.quotations._cues import Found
 from newsframing.quotations._ends import Range, find_end, opens_number, skip_circumstances
 from newsframing.quotations._tags import find_tag
@@ -25,6 +25,8 @@ def find_ranges(
         ):  # "As Peskov put it, ..."
             tail = next((at + 1 for at in range(behind, len(words)) if words[at].low == ","), None)
         before = []
+        if tail is None and hit.voice == "active" and (inside := _find_interrupted(words, hit, source, behind)):
+            before, tail = [(_find_beginning(words, inside[0]), inside[0] + 1)], inside[1]
     else:
         before = [(_find_beginning(words, left), left + 1)]
         tail = tail if tail is not None and tail < len(words) else None  # nothing stands behind "he maintained:"
@@ -40,6 +42,17 @@ def find_ranges(
     return [*before, (tail, end)] if end > tail else before
 
 
+def _find_interrupted(words: list[Word], hit: Found, source: Phrase, behind: int) -> Range | None:
+    """The last word before and the first behind a tag between subject and verb: "The comet, he said, will not"."""
+    if "clause" not in hit.cue.takes or "label" in hit.cue.takes:
+        return None
+    first = min(source[0], hit.place)
+    commas = first > 1 and words[first - 1].low == "," and behind < len(words) - 1 and words[behind].low == ","
+    if commas and looks_like_verb(words, behind + 1) and words[first - 2].kind == "word":
+        return first - 2, behind + 1
+    return None
+
+
 def _find_tail(words: list[Word], found: list[Found], number: int, behind: int, inverted: bool) -> int | None:
     """The first word of what was said behind the cue."""
     cue = found[number].cue
@@ -47,7 +60,11 @@ def _find_tail(words: list[Word], found: list[Found], number: int, behind: int, 
     if not inverted and (cue.term in WORDS["with_hearer"] or "infinitive" in cue.takes):
         hearer = phrase_after(words, begin)
         if hearer and words[hearer[0]].kind != "quotation" and not words[hearer[0]].low.endswith("ing"):
-            if cue.term in WORDS["with_hearer"] or hearer[1] < len(words) and words[hearer[1]].low == "to":
+            if cue.term in WORDS["with_hearer"]:
+                begin = hearer[1]
+            elif hearer[1] < len(words) and words[hearer[1]].low == "to":
+                if cue.kind == "mental":
+                    return begin  # "expects prices to fall"
                 begin = hearer[1]
     skipped = begin
     begin = skip_circumstances(words, begin)
@@ -66,24 +83,32 @@ def _find_tail(words: list[Word], found: list[Found], number: int, behind: int, 
         elif low == "to" and "infinitive" in cue.takes:
             return begin
         elif (
-            words[begin].kind == "word" and (begin == skipped or "bare" in cue.takes) and _may_begin(words, begin, cue)
+            words[begin].kind == "word"
+            and (begin == skipped or cue.takes & {"bare", "verb"})
+            and _may_begin(words, begin, cue, begin > skipped)
         ):
             return begin
     return _find_quotation(words, found, number, begin)
 
 
-def _may_begin(words: list[Word], begin: int, cue) -> bool:
-    """Whether a clause without "that" or an object begins right behind the cue."""
+def _may_begin(words: list[Word], begin: int, cue, late: bool) -> bool:
+    """Whether a clause without "that" or an object begins right behind the cue, or late: behind a time."""
     low = words[begin].low
-    if low in ("and", "but", "or", "by"):
+    if low in ("and", "but", "or", "by", "than"):
         return False
-    if "bare" in cue.takes and low != "so" and low not in ADVERBS:
-        fronted = low in ("in", "on", "at", "as", "when", "during") and begin + 3 < len(words)
-        if low not in WORDS["tag_enders"] or fronted or opens_number(words, begin):
-            return True
+    if "bare" in cue.takes or ("verb" in cue.takes and _has_verb(words, begin)):
+        fronted = low in ("in", "on", "at", "as", "when", "during") and not late and begin + 3 < len(words)
+        if low != "so" and low not in ADVERBS:
+            if low not in WORDS["tag_enders"] or fronted or opens_number(words, begin):
+                return True
     if cue.takes & {"object", "label"} and (low not in PREPOSITIONS or low in WORDS["about"]):
         return True
-    return "clause" in cue.takes and low in WORDS["clause_openers"]
+    return "clause" in cue.takes and low in WORDS["clause_openers"] and not (late and low == "when")
+
+
+def _has_verb(words: list[Word], begin: int) -> bool:
+    """Whether a clause may begin there: "claimed it rained", not "claimed six lives"."""
+    return any(word.kind == "quotation" or looks_like_verb(words, at) for at, word in enumerate(words) if at >= begin)
 
 
 def _find_quotation(words: list[Word], found: list[Found], number: int, begin: int) -> int | None:

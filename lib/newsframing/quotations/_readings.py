@@ -113,7 +113,9 @@ def read_passive(words: list[Word], found: list[Found], number: int, statements:
     source = phrase_after(words, by + 1) if by is not None else None
     if source is None:
         opener = low_at(words, hit.end)
-        says = "clause" in hit.cue.takes and hit.cue.kind == "statement" and hit.voice == "passive"
+        says = "clause" in hit.cue.takes and hit.voice == "passive"
+        if opener == "to" and hit.cue.term in WORDS["plans"]:
+            return None
         if not says or opener not in ("to", "that"):
             return None
         begin = hit.end + (opener == "that")
@@ -123,7 +125,7 @@ def read_passive(words: list[Word], found: list[Found], number: int, statements:
     if hit.end < by:
         return Statement(hit, source, [(begin, by)], None) if begin < by else None
     opener = low_at(words, source[1])
-    if opener in ("as", "that", ":", "to"):
+    if opener in ("as", "that", ":", "to") or (opener == "of" and hit.cue.stance == "accusing"):
         begin = source[1] + (opener != "to")
         end = find_end(words, begin, found, number)
         return Statement(hit, source, [(begin, end)], None) if end > begin else None

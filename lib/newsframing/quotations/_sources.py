@@ -10,10 +10,20 @@ from collections import namedtuple
 import pandas as pd
 
 from newsframing.english.people import INSTITUTIONS, Person, find_people
-from newsframing.english.phrases import Phrase
+from newsframing.english.phrases import Phrase, main_subject
 from newsframing.english.pronouns import resolve_pronoun, resolve_role
 from newsframing.english.roles import ROLES, is_role
-from newsframing.english.words import OBJECT_PRONOUNS, POSSESSIVES, PRONOUNS, Word, is_capital
+from newsframing.english.words import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    Word,
+    is_capital,
+)
+from newsframing.english.words import WORDS as ENGLISH
 from newsframing.quotations._words import WORDS
 from newsframing.tables import require_columns
 
@@ -25,12 +35,15 @@ UNSAID = Source(None, None, "", "", "unnamed", "")
 
 # What an article says of its people and bodies; spoke: by name, the sentence in which each spoke last; bodies, groups:
 # (sentence, name) of the sources that "it" and "they" may mean.
-Cast = namedtuple("Cast", "people mentions spoke bodies groups")
+Cast = namedtuple("Cast", "people mentions faint spoke bodies groups")
 
 _KIND_OF_ALIAS = {
     "person": "person", "official": "official", "place": "institution", "institution": "institution",
     "group": "group", "media": "media", "agency": "media",
 }  # fmt: skip
+MEDIA = WORDS["media"] | ENGLISH["outlets"]
+_BODIES = INSTITUTIONS | ENGLISH["countries"] | ENGLISH["capitals"] | ENGLISH["bodies"]
+_NO_PEOPLE = MEDIA | WORDS["documents"] | WORDS["unnamed"] | WORDS["groups"]
 _LONGEST_VARIANT = 20  # words of a name in the alias table
 _PERSONAL = PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES
 _WORDS = re.compile(r"\w+")
@@ -58,8 +71,7 @@ def index_aliases(aliases: pd.DataFrame | None) -> dict[tuple[str, ...], tuple[s
 
 def open_cast(units: list[list[Word]]) -> Cast:
     """The people of an article, before anybody has spoken."""
-    people, mentions = find_people(units)
-    return Cast(people, mentions, {}, [], [])
+    return Cast(*find_people(units, _NO_PEOPLE), {}, [], [])
 
 
 def name_source(
@@ -94,12 +106,14 @@ def _identify(units: list[list[Word]], unit: int, phrase: Phrase, surface: str, 
     if phrase[1] - phrase[0] == 1 and first.low in _PERSONAL:
         if first.low in WORDS["one_person"]:
             person = resolve_pronoun(first.low, unit, phrase[0], cast, units)
-            return (person.name if person else _find_lone_name(unit, cast), "person")
+            return (person.name if person else "", "person")
         earlier = (
             cast.bodies if first.low in ("it", "its") else cast.groups if first.low in ("they", "them", "their") else []
         )
         if earlier and unit - earlier[-1][0] <= 2:
             return earlier[-1][1].name, earlier[-1][1].kind
+        if first.low in ("it", "its") and unit:
+            return _find_body_before(units[unit - 1]), "institution"
         return "", {"it": "institution", "its": "institution", "they": "group", "them": "group", "their": "group"}.get(
             first.low, "person"
         )
@@ -113,19 +127,18 @@ def _identify(units: list[list[Word]], unit: int, phrase: Phrase, surface: str, 
         person = resolve_role(words[head].low, unit, phrase[0], cast)
         if person is not None:
             return person.name, "person"
+    if words[head].low == "year-old" and first.low in ("the", "that"):
+        person = resolve_pronoun(words[head].low, unit, phrase[0], cast, units)  # "the 22-year-old"
+        if person is not None:
+            return person.name, "person"
+    name = _find_name_behind(words, phrase)
+    if name:
+        return name, "person"
     kind = _find_kind(words, phrase, head)
     behind = [word.low for word in words[phrase[1] : phrase[1] + 2]]
     if kind == "institution" and is_capital(words[head]) and (behind[:1] == ["who"] or behind == [",", "who"]):
         kind = "person"  # "Petar Lind, who leads the opposition, said"
     return _ARTICLE.sub("", surface, count=1) if _ARTICLE.match(surface) else surface, kind
-
-
-def _find_lone_name(unit: int, cast: Cast) -> str:
-    """The name that spoke just before, where nothing but a last name was known of it: "Kurti said ... He said"."""
-    if not cast.bodies or unit - cast.bodies[-1][0] > 1:
-        return ""
-    name = cast.bodies[-1][1].text
-    return name if name.istitle() and name.isalpha() and name.lower() not in INSTITUTIONS else ""
 
 
 def _find_person(words: list[Word], phrase: Phrase, people: dict[str, Person]) -> Person | None:
@@ -138,6 +151,30 @@ def _find_person(words: list[Word], phrase: Phrase, people: dict[str, Person]) -
         if person and is_capital(words[at]) and (following is None or following.low in WORDS["inner"] | {",", "("}):
             return person
     return None
+
+
+def _find_body_before(words: list[Word]) -> str:
+    """The subject of a sentence if it is the name of a body: "The Central Bank raised rates"."""
+    phrase = main_subject(words, len(words))
+    within = words[slice(*phrase)] if phrase else []
+    if not within or not is_capital(within[-1]) or any(word.kind != "word" for word in within):
+        return ""
+    if not {word.low for word in within} & _BODIES:
+        return ""
+    return _ARTICLE.sub("", " ".join(word.text for word in within), count=1)
+
+
+def _find_name_behind(words: list[Word], phrase: Phrase) -> str:
+    """The name of two words or three behind a noun without an article: "survivor Beatriz Lima", "poet Ismet Kadić"."""
+    first = next((at for at in range(*phrase) if is_capital(words[at])), phrase[1])
+    name = [word for word in words[first : phrase[1]]]
+    before = words[phrase[0] : first]
+    if len(name) not in (2, 3) or not before or any(word.kind != "word" for word in before + name):
+        return ""
+    if not all(map(is_capital, name)) or {word.low for word in name} & (INSTITUTIONS | ENGLISH["countries"]):
+        return ""
+    plain = not any(word.low in DETERMINERS | PREPOSITIONS | CONJUNCTIONS for word in before)
+    return " ".join(word.text for word in name) if plain else ""
 
 
 def _find_head(words: list[Word], phrase: Phrase) -> int:
@@ -153,7 +190,7 @@ def _find_kind(words: list[Word], phrase: Phrase, head: int) -> str:
     word, low = words[head], words[head].low
     within = words[phrase[0] : phrase[1]]
     singular = low[:-1] if low.endswith("s") and not low.endswith("ss") else low
-    if low in WORDS["media"] or word.kind == "quotation":
+    if low in MEDIA or word.kind == "quotation":
         return "media"
     if low in WORDS["documents"]:
         return "institution" if any(is_capital(w) for w in within[1:]) else "unnamed"
@@ -172,7 +209,7 @@ def _find_kind(words: list[Word], phrase: Phrase, head: int) -> str:
     )
     if singular != low and (counted or len(within) == 1):
         return "group"
-    return "media" if words[phrase[0]].low == "the" and {w.low for w in within} & WORDS["media"] else "institution"
+    return "media" if words[phrase[0]].low == "the" and {w.low for w in within} & MEDIA else "institution"
 
 
 def _add_alias(source: Source, head_end: int, aliases: dict) -> Source:
