@@ -1,4 +1,4 @@
-"""Do the drawings of sources, numbers, parts and signals show what their tables say?"""
+"""Do the drawings of sources, intervals and parts show what their tables say?"""
 
 import math
 
@@ -9,6 +9,7 @@ from matplotlib.colors import to_hex
 
 from newsframing import figures
 from newsframing.figures import _show as output
+from newsframing.figures._palette import LIGHT_GREY
 
 
 @pytest.fixture(autouse=True)
@@ -38,54 +39,49 @@ def bars(ax):
 @pytest.fixture
 def numbers():
     """Article a has six numbers, the second of them from the mayor; b has one, without a source."""
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "doc_id": ["a", "a", "b", "a", "a", "a", "a"],
-            "surface": ["40 buses", "3 percent", "half a million", "two", "9", "10", "11"],
-            "source": ["", "the mayor", None, "", "", "", ""],
+            "number": ["40 buses", "3 percent", "half a million", "two", "9", "10", "11"],
+            "source": ["none", "the mayor", "none", "none", "none", "none", "none"],
         }
     )
+    return table.assign(sourced=table["source"] != "none")
 
 
 @pytest.fixture
 def intervals():
-    """Strikers: 700, "hundreds" and more than 900; a turnout of less than 4 percent in a translated text."""
+    """Strikers: 700, "hundreds" and more than 900 on another day; a turnout of less than 4 percent, worked out."""
     return pd.DataFrame(
         {
             "group": ["strikers"] * 3 + ["turnout"],
-            "label": ['a\n"700"', 'b\n"hundreds"', 'c\n"more than 900"', 'b\n"less than 4"'],
+            "verdict": ["cannot both hold at the same time"] * 3 + ["both can hold"],
+            "doc_id": list("abcb"),
+            "published": ["2024-01-01", "2024-01-01", "2024-01-02", ""],
+            "number": ["700", "hundreds", "more than 900", "less than 4"],
             "value": [700, math.nan, 900, 4],
             "low": [700, 200, 900, 0],
             "high": [700, 999, math.inf, 4],
             "unit": ["persons"] * 3 + ["percent"],
-            "faint": [False, False, False, True],
+            "worked_out": [False, False, False, True],
         }
     )
 
 
 @pytest.fixture
-def signals():
-    """Article a has a date of two bases, b one that was read; both have a judgement of long words."""
+def parts():
+    """50,000 people are a quarter of 200,000 and all of 50,000."""
     return pd.DataFrame(
         {
-            "row": ["date", "date", "date", "kind", "kind"],
-            "column": ["a", "a", "b", "a", "b"],
-            "basis": ["page", "lookup", "page", "human", "human"],
-            "value": ["none", "2020-05-04", "2020-05-05", "a report that somebody else wrote first", "original"],
+            "number": "50,000 people", "part": 50_000, "population": ["of the north", "of the south"],
+            "whole": [200_000, 50_000], "share": [0.25, 1.0],
         }
-    )
+    )  # fmt: skip
 
 
-def test_each_number_is_a_card_with_its_source_or_the_words_no_source(numbers):
+def test_each_number_is_a_card_with_its_source_or_the_words_for_none(numbers):
     ax = figures.plot_sources(numbers)
-    assert words_in(ax)[:6] == [
-        "40 buses",
-        "none in the sentence",
-        "3 percent",
-        "source: the mayor",
-        "half a million",
-        "none in the sentence",
-    ]
+    assert words_in(ax)[:6] == ["40 buses", "none", "3 percent", "source: the mayor", "half a million", "none"]
     assert len(ax.patches) == 7
 
 
@@ -98,6 +94,15 @@ def test_a_card_with_a_source_differs_in_ground_and_in_line(numbers):
 
 def test_how_many_of_an_articles_numbers_have_a_source_stands_below_its_name(numbers):
     assert labels(figures.plot_sources(numbers), "y") == ["a\n1 of 6", "b\n0 of 1"]
+    assert labels(figures.plot_sources(numbers, at_most=2), "y") == ["a\n1 of 6"]  # of all, though two are drawn
+
+
+def test_the_title_counts_the_numbers_with_a_source(numbers):
+    said = "1 of 7 numbers that a reader could check has a source in the same sentence"
+    assert figures.state_sources(numbers) == said
+    none = numbers.assign(sourced=False)
+    assert figures.state_sources(none) == "No number that a reader could check has a source in its sentence"
+    assert figures.state_sources(none.iloc[:0]) == "Numbers, their sources"
 
 
 def test_a_sixth_card_begins_a_new_line_and_the_next_article_stands_below_it(numbers):
@@ -122,25 +127,47 @@ def test_a_bar_runs_as_far_as_the_words_allow_and_an_arrow_says_that_no_end_is_n
     assert bars(turnout) == [(0, 4)]
 
 
+def test_below_zero_the_scale_goes_on_to_the_left_and_an_open_end_has_its_arrow_there(intervals):
+    frost = intervals.head(1).assign(value=-7, low=-math.inf, high=-7)
+    (ax,) = figures.plot_intervals(frost)
+    left, right = ax.get_xlim()
+    assert left < -7 < 0 < right
+    assert [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "<"] == [left]
+
+
 def test_every_panel_has_a_linear_scale_of_its_own_from_0_and_says_so(intervals):
     axes = figures.plot_intervals(intervals)
     assert [ax.get_xlim()[0] for ax in axes] == [0, 0]
     assert axes[0].get_xlim()[1] > 999 and 4 < axes[1].get_xlim()[1] < 5
     assert "linear scale of its own, from 0" in axes[0].figure.legends[0].get_title().get_text()
     assert [ax.get_xlabel() for ax in axes] == ["persons", "percent"]
-    assert [ax.get_title(loc="left") for ax in axes] == ["strikers", "turnout"]
-    assert labels(axes[0], "y")[0] == 'a\n"700"'
+    titles = ["strikers: cannot both hold at the same time", "turnout: both can hold"]
+    assert [ax.get_title(loc="left") for ax in axes] == titles
+    assert labels(axes[0], "y")[0] == 'a, 2024-01-01\n"700"' and labels(axes[1], "y") == ['b\n"less than 4"']
 
 
-def test_a_number_of_doubtful_words_is_a_grey_square_with_a_note_below(intervals):
-    note = "grey squares: translated"
-    strikers, turnout = figures.plot_intervals(intervals, note=note)
+def test_a_number_that_was_worked_out_is_lighter_and_the_legend_says_so(intervals):
+    strikers, turnout = figures.plot_intervals(intervals)
     assert [dot.get_marker() for dot in [*dots(strikers), *dots(turnout)]] == ["o", "o", "s"]
+    assert to_hex(dots(turnout)[0].get_color()) == LIGHT_GREY.lower()
     assert turnout.get_yticklabels()[0].get_fontstyle() == "italic"
-    title = strikers.figure.legends[0].get_title().get_text()
-    assert title.endswith(note)
-    others = figures.plot_intervals(intervals.assign(faint=False), note=note)
-    assert note not in others[0].figure.legends[0].get_title().get_text()
+    said = [text.get_text() for text in strikers.figure.legends[0].get_texts()]
+    assert said[-1] == "worked out from two numbers"
+    others = figures.plot_intervals(intervals.assign(worked_out=False))
+    assert len(others[0].figure.legends[0].get_texts()) == len(said) - 1
+
+
+def test_the_title_speaks_of_different_days_only_if_all_that_exclude_each_other_have_them(intervals):
+    said = "Numbers that cannot both hold at the same time stand in articles of different days"
+    plain = "What each number allows, where several may be about one thing"
+    assert figures.state_intervals(intervals) == said
+    assert figures.state_intervals(intervals.assign(published="2024-01-01")) == plain
+    assert figures.state_intervals(intervals.tail(1)) == plain
+    assert figures.state_intervals(intervals.iloc[:0]) == plain
+
+
+def test_of_many_groups_the_first_are_drawn(intervals):
+    assert len(figures.plot_intervals(intervals, at_most=1)) == 1
 
 
 def test_a_number_between_its_bounds_is_as_stated_and_no_limit(intervals):
@@ -155,106 +182,77 @@ def test_bounds_that_are_missing_or_the_wrong_way_round_are_refused_all_at_once(
         figures.plot_intervals(wrong)
 
 
-def test_a_part_is_blue_squares_among_those_of_its_whole():
-    parts = pd.DataFrame({"title": ["x", "y"], "part": 50_000, "whole": [200_000, 50_000], "words": ["1 in 4", "all"]})
-    some, every = figures.plot_parts(parts, each=1000)
+def test_a_part_is_blue_squares_among_those_of_its_whole(parts):
+    some, every = figures.plot_parts(parts)
     blue = [to_hex(patch.get_facecolor()) != "#ffffff" for patch in some.patches]
     assert (sum(blue), len(blue)) == (50, 200)
     assert len(every.patches) == 50 and all(to_hex(p.get_facecolor()) != "#ffffff" for p in every.patches)
     assert some.figure.get_supxlabel() == "one square: 1,000"
-    assert [ax.get_xlabel() for ax in (some, every)] == ["1 in 4", "all"]
+    assert [ax.get_title() for ax in (some, every)] == ["25 percent of them", "all of them"]
     assert some.get_xlim() == every.get_xlim() and some.get_ylim() == every.get_ylim()  # squares of one size
 
 
-def test_a_part_greater_than_its_whole_is_refused():
-    parts = pd.DataFrame({"title": ["x"], "part": [3], "whole": [2], "words": [""]})
-    with pytest.raises(ValueError, match=r"between 0 and its whole; look at 'x' \(3 of 2\)"):
-        figures.plot_parts(parts)
+def test_a_square_stands_for_more_where_there_would_be_too_many(parts):
+    many = figures.plot_parts(parts.assign(part=parts["part"] * 100, whole=parts["whole"] * 100))
+    assert many[0].figure.get_supxlabel() == "one square: 100,000"
+    assert len(many[0].patches) == 200
 
 
-def test_more_squares_than_anybody_could_see_are_refused():
-    parts = pd.DataFrame({"title": ["x"], "part": [1], "whole": [2_000_000], "words": [""]})
-    with pytest.raises(ValueError, match=r"2,000,000 squares of 1; choose a greater `each`"):
-        figures.plot_parts(parts, each=1)
+def test_a_part_greater_than_its_whole_is_all_blue_and_the_title_says_so(parts):
+    wrong = parts.assign(whole=40_000, share=1.25)
+    axes = figures.plot_parts(wrong)
+    assert axes[0].get_title() == "more than all of them"
+    assert all(to_hex(patch.get_facecolor()) != "#ffffff" for patch in axes[0].patches)
 
 
-def test_each_value_has_the_letter_and_the_shape_of_its_basis(signals):
-    ax = figures.plot_signals(signals)
-    letters = [words for words in words_in(ax) if len(words) == 1]
-    assert letters == ["P", "L", "P", "H", "H"]
-    assert [line.get_marker() for line in ax.lines] == ["o", "s", "o", "D", "D"]
-    assert labels(ax, "y") == ["date", "kind"] and labels(ax, "x") == ["a", "b"]
+def test_the_title_says_what_a_number_would_be_of_each_population(parts):
+    said = '"50,000 people" would be 25 percent of the population here, all of it there'
+    assert figures.state_parts(parts) == said
+    assert figures.state_parts(parts.assign(number=["x", "y"])) == "Numbers inside populations"
 
 
-def test_values_of_one_cell_stand_below_each_other_and_cells_of_one_row_begin_at_one_height(signals):
-    ax = figures.plot_signals(signals)
-    places = [(line.get_xdata()[0], line.get_ydata()[0]) for line in ax.lines]
-    assert places[0][0] == places[1][0] and places[0][1] < places[1][1]  # the date of a, on the page and looked up
-    assert places[2] == (places[0][0] + 1, places[0][1])
-    assert places[3][1] == places[4][1] > places[1][1]
+def test_parts_below_zero_or_too_many_are_refused_all_at_once(parts):
+    wrong = pd.concat([parts, parts.assign(part=-1)])
+    with pytest.raises(ValueError, match=r"'50,000 people' \(-1 of 200,000\).*it has 4 rows"):
+        figures.plot_parts(wrong)
 
 
-def test_no_cell_of_signals_is_darker_than_another(signals):
-    ax = figures.plot_signals(signals)
-    assert len(ax.patches) == 4
-    assert len({to_hex(patch.get_facecolor()) for patch in ax.patches}) == 1
+def test_what_a_drawing_says_in_words_is_in_its_table(numbers, intervals, parts):
+    assert "a, 3 percent: the mayor" in figures.plot_sources(numbers).figure.get_label()
+    said = figures.plot_intervals(intervals)[0].figure.get_label()
+    assert "'hundreds' allows 200 to 999, c, 2024-01-02, 'more than 900' allows 900 and more" in said
+    assert "50,000 of 200,000 (of the north) are blue, 25 percent" in figures.plot_parts(parts)[0].figure.get_label()
 
 
-def test_long_values_are_broken_and_the_marks_that_occur_are_explained(signals):
-    ax = figures.plot_signals(signals)
-    assert "a report that somebody\nelse wrote first" in words_in(ax)
-    named = [text.get_text() for text in ax.figure.legends[0].get_texts()]
-    assert named == ["P: read on the page", "L: looked up elsewhere", "H: judged by a person"]
-    page = figures.plot_signals(signals.query("basis == 'page'"))
-    assert [text.get_text() for text in page.figure.legends[0].get_texts()] == ["P: read on the page"]
-
-
-def test_a_long_word_is_broken_behind_a_slash_and_others_are_left_whole(signals):
-    values = ["PRISTINA/BELGRADO/MOSKOU", "AFP / TASS", "first produced by RFE/RL", "none", "none"]
-    assert {"PRISTINA/BELGRADO/\nMOSKOU", "AFP / TASS", "first produced by\nRFE/RL"} <= set(
-        words_in(figures.plot_signals(signals.assign(value=values)))
-    )
-
-
-def test_a_basis_nobody_knows_is_refused(signals):
-    with pytest.raises(ValueError, match=r"bases \['rumour'\]; those that can be drawn are"):
-        figures.plot_signals(signals.assign(basis=["rumour", "page", "page", "human", "human"]))
-
-
-def test_without_rows_each_drawing_is_empty(numbers, intervals, signals):
+def test_without_rows_each_drawing_is_empty(numbers, intervals, parts):
     assert words_in(figures.plot_sources(numbers.iloc[:0])) == []
     assert words_in(figures.plot_intervals(intervals.iloc[:0])[0]) == []
-    assert words_in(figures.plot_signals(signals.iloc[:0])) == []
-    parts = pd.DataFrame({"title": [], "part": [], "whole": [], "words": []})
-    assert words_in(figures.plot_parts(parts)[0]) == []
+    assert words_in(figures.plot_parts(parts.iloc[:0])[0]) == []
 
 
-def test_rows_in_any_order_with_any_index_draw_the_same_cells(numbers, signals):
-    numbers.index = signals_index = [7, 7, 7, 1, 2, 3, 3]
+def test_rows_in_any_order_with_any_index_draw_the_same_cells(numbers):
+    numbers.index = [7, 7, 7, 1, 2, 3, 3]
     assert len(figures.plot_sources(numbers).patches) == 7
-    signals.index = signals_index[:5]
-    ax = figures.plot_signals(signals)
-    places = [(line.get_xdata()[0], line.get_ydata()[0]) for line in ax.lines]
-    assert len(set(places)) == 5
 
 
-def test_long_names_stay_on_the_canvas(numbers, intervals, signals):
+def test_long_names_stay_on_the_canvas_and_no_drawing_is_wider_than_900_pixels(numbers, intervals, parts):
     long = "a name that takes more room than any name should take in a drawing " * 2
     drawn = [
-        figures.plot_sources(numbers.assign(surface=long, source=long)),
-        figures.plot_intervals(intervals.assign(label=long, group=long + intervals["group"]))[0],
-        figures.plot_signals(signals.assign(value=long, column=long + signals["column"])),
+        figures.plot_sources(numbers.assign(number=long, source=long)),
+        figures.plot_intervals(intervals.assign(number=long, group=long + intervals["group"]))[0],
+        figures.plot_parts(parts.assign(population=long))[0],
     ]
     for number, ax in enumerate(drawn):
         ax.figure.suptitle("A title")
         ax.figure.canvas.draw()
         output.check_canvas(ax.figure, f"drawing-{number}")
+        assert ax.figure.get_figwidth() * 96 <= 900
 
 
-def test_the_tables_are_left_as_they_were(numbers, intervals, signals):
-    tables = (numbers, intervals, signals)
+def test_the_tables_are_left_as_they_were(numbers, intervals, parts):
+    tables = (numbers, intervals, parts)
     before = [table.copy() for table in tables]
     figures.plot_sources(numbers)
     figures.plot_intervals(intervals)
-    figures.plot_signals(signals)
+    figures.plot_parts(parts)
     assert all(table.equals(old) for table, old in zip(tables, before, strict=True))

@@ -1,7 +1,14 @@
 """How does it look? A table goes in, matplotlib Axes come out; `show` puts a figure where tests can check it."""
 
 from newsframing.figures._alignment import plot_alignment, plot_coverage, state_alignment, state_coverage
-from newsframing.figures._checks import plot_intervals, plot_parts, plot_signals, plot_sources
+from newsframing.figures._checks import (
+    plot_intervals,
+    plot_parts,
+    plot_sources,
+    state_intervals,
+    state_parts,
+    state_sources,
+)
 from newsframing.figures._frames import plot_answers, plot_rates, state_answers, state_rates
 from newsframing.figures._keyness import plot_keyness, state_edge, state_keyness
 from newsframing.figures._labels import plot_mentions, state_told
@@ -64,7 +71,6 @@ __all__ = [
     "plot_reports",
     "plot_scores",
     "plot_sentence",
-    "plot_signals",
     "plot_signs",
     "plot_similarity",
     "plot_sources",
@@ -85,10 +91,12 @@ __all__ = [
     "state_gap",
     "state_heard",
     "state_holding",
+    "state_intervals",
     "state_keyness",
     "state_labels",
     "state_lowest",
     "state_null",
+    "state_parts",
     "state_power",
     "state_rates",
     "state_ratings",
@@ -97,6 +105,7 @@ __all__ = [
     "state_share",
     "state_signs",
     "state_similarity",
+    "state_sources",
     "state_speakers",
     "state_sum",
     "state_terms",

@@ -1,4 +1,4 @@
-"""Drawings of what can be checked: numbers with and without a source, numbers side by side, signals and their basis."""
+"""Drawings of what can be checked: numbers with and without a source, side by side, and inside two populations."""
 
 import re
 import textwrap
@@ -11,85 +11,90 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter
 
-from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE, SKY
+from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_BLUE
+from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
 _PER_LINE = 5  # cards beside each other
 _CARD = 18  # letters in a line of a card
-_CELL = 23  # letters in a line of a cell
-# A letter, a shape and a colour for each basis, so that grey print tells them apart.
-_BASES = {
-    "page": ("P", "o", BLUE, "white", "read on the page"),
-    "lookup": ("L", "s", ORANGE, BLACK, "looked up elsewhere"),
-    "human": ("H", "D", SKY, BLACK, "judged by a person"),
-}
-_SIDE = 25  # squares in the side of the block that shows a whole
+_WIDTH = 9.3  # inches, 893 pixels
+_DARK = "#5A5A5A"
+_APART = "cannot both hold at the same time"  # as `quantities.list_number_pairs` words it
 
 
-def plot_sources(numbers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def plot_sources(numbers: pd.DataFrame, *, at_most: int = 60, ax: Axes | None = None) -> Axes:
     """Draw one card for each number, article below article: blue with its source, or white, dashed, without one.
 
     Parameters
     ----------
     numbers
-        One row per number; columns doc_id, surface (the words of the number), source ("" or missing: none is given).
-        Articles run from the top in order of first appearance, their numbers from the left in the order of the table,
-        five beside each other.
+        One row per number; columns doc_id, number (as written), source (in words, without one too), sourced (True with
+        one), as `quantities.list_stated_numbers` gives them. Articles run from the top in order of first appearance,
+        their numbers from the left in the order of the table, five beside each other.
+    at_most
+        Of a longer table so many rows are drawn.
     ax
-        Where to draw; a new figure 10 inches wide if not given.
+        Where to draw; a new figure 9.3 inches wide if not given.
 
     Returns
     -------
     Axes
-        For the caller to title and to show. How many of an article's numbers have a source stands below its name.
+        For the caller to show. How many of an article's numbers have a source stands below its name.
     """
-    require_columns(numbers, ("doc_id", "surface", "source"), "numbers")
+    require_columns(numbers, ("doc_id", "number", "source", "sourced"), "numbers")
+    counts = numbers.groupby("doc_id", sort=False, observed=True)["sourced"].agg(["sum", "size"])
+    numbers = numbers.head(at_most).reset_index(drop=True)
     names = list(numbers["doc_id"].unique())
-    surfaces = [_wrap(words, _CARD, 3) for words in numbers["surface"]]
-    given = numbers["source"].fillna("").astype(str)
-    sources = [_wrap(f"source: {name}" if name else "none in the sentence", _CARD + 2, 2) for name in given]
-    place = numbers.groupby("doc_id").cumcount().to_numpy()
+    place = numbers.groupby("doc_id", observed=True).cumcount().to_numpy()
     n_lines = [-(-int((numbers["doc_id"] == name).sum()) // _PER_LINE) for name in names]
     tops = np.concatenate([[0], np.cumsum(np.array(n_lines) + 0.25)])
     if ax is None:
-        _, ax = plt.subplots(figsize=(10.5, 0.6 + 0.95 * max(1.0, tops[-1])), layout="constrained")
-    ticks = []
-    for name, top, n in zip(names, tops, n_lines, strict=False):
-        own = numbers["doc_id"] == name
-        ticks.append((top + n / 2 - 0.06, f"{name}\n{(given[own] != '').sum()} of {own.sum()}"))
-    for row, (name, number) in enumerate(zip(numbers["doc_id"], place, strict=True)):
-        x, y = number % _PER_LINE, tops[names.index(name)] + number // _PER_LINE
-        sourced = bool(given.iloc[row])
-        look = {"facecolor": PALE_BLUE, "edgecolor": BLUE} if sourced else {"facecolor": "white", "edgecolor": GREY}
-        line = {"linewidth": 2.2 if sourced else 1.2, "linestyle": "solid" if sourced else "dashed"}
+        _, ax = plt.subplots(figsize=(_WIDTH, 0.6 + 0.95 * max(1.0, tops[-1])), layout="constrained")
+    for row, number in zip(numbers.itertuples(), place, strict=True):
+        x, y = number % _PER_LINE, tops[names.index(row.doc_id)] + number // _PER_LINE
+        look = {"facecolor": PALE_BLUE, "edgecolor": BLUE} if row.sourced else {"facecolor": "white", "edgecolor": GREY}
+        line = {"linewidth": 2.2 if row.sourced else 1.2, "linestyle": "solid" if row.sourced else "dashed"}
         ax.add_patch(Rectangle((x + 0.03, y + 0.04), 0.94, 0.84, **look, **line))
-        ax.text(x + 0.5, y + 0.36, surfaces[row], ha="center", va="center", fontsize=10, fontweight="bold")
-        style = {"fontstyle": "normal" if sourced else "italic", "color": BLACK if sourced else "#5A5A5A"}
-        ax.text(x + 0.5, y + 0.72, sources[row], ha="center", va="center", fontsize=9, **style)
-    ax.set_yticks([tick for tick, _ in ticks], [label for _, label in ticks], fontsize=9.5)
+        words = _wrap(row.number, _CARD, 3), _wrap(f"source: {row.source}" if row.sourced else row.source, _CARD + 2, 2)
+        ax.text(x + 0.5, y + 0.36, words[0], ha="center", va="center", fontsize=9.5, fontweight="bold")
+        style = {"fontstyle": "normal" if row.sourced else "italic", "color": BLACK if row.sourced else _DARK}
+        ax.text(x + 0.5, y + 0.72, words[1], ha="center", va="center", fontsize=8.5, **style)
+    middles = [top + n / 2 - 0.06 for top, n in zip(tops, n_lines, strict=False)]
+    labels = [f"{name}\n{counts.loc[name, 'sum']} of {counts.loc[name, 'size']}" for name in names]
+    ax.set_yticks(middles, labels, fontsize=9)
     ax.set(xlim=(-0.02, _PER_LINE + 0.02), ylim=(max(1.0, tops[-1]) - 0.2, -0.05), xticks=[])
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    return ax
+    said = "; ".join(f"{row.doc_id}, {row.number}: {row.source}" for row in numbers.itertuples())
+    return keep_words(ax, f"A card for each number, with its source or without. {said or 'No numbers'}.")
 
 
-def plot_intervals(intervals: pd.DataFrame, *, note: str = "") -> np.ndarray:
+def state_sources(numbers: pd.DataFrame) -> str:
+    """The title of `plot_sources`: how many of the numbers have a source in their sentence."""
+    n, total = int(numbers["sourced"].sum()), len(numbers)
+    if not n:
+        return "No number that a reader could check has a source in its sentence" if total else "Numbers, their sources"
+    have = "have sources" if n > 1 else "has a source"
+    return f"{n:,} of {total:,} numbers that a reader could check {have} in the same sentence"
+
+
+def plot_intervals(intervals: pd.DataFrame, *, at_most: int = 5) -> np.ndarray:
     """Draw what each number allows, a panel for each group of numbers that can be about the same thing.
 
     A filled dot is a number as stated ("700", "about 21,000"). A ring is a limit that the words leave on one side
     ("more than 50,000", "less than 3.5%"), the bar runs to where they allow, and an arrow says that they name no end.
-    A bar alone is what words such as "hundreds" can mean. Each panel has a linear scale of its own, from 0, so
-    lengths can be compared within a panel and not between two.
+    A bar alone is what words such as "hundreds" can mean; a light one was worked out from two numbers and stands in no
+    text. Each panel has a linear scale of its own that holds 0, so lengths can be compared within a panel and not
+    between two.
 
     Parameters
     ----------
     intervals
-        One row per number; columns group (the panel's title), label (words at its left), value (missing: none
-        stated), low, high (infinity: no end named), unit (below the panel), faint (True: its words are to be
-        read with caution, drawn as a grey square with its label in italics). Groups and rows run from the top in order
-        of first appearance.
-    note
-        Why some rows are to be read with caution; stands below if there are any.
+        One row per number; columns group, verdict (both in the panel's title), doc_id, published, number (as written),
+        value (missing: none stated), low, high (infinity: no end named), unit (below the panel), worked_out, as
+        `quantities.group_numbers` gives them. Groups and rows run from the top in order of first appearance.
+    at_most
+        So many groups are drawn, and eight numbers of each.
 
     Returns
     -------
@@ -99,82 +104,112 @@ def plot_intervals(intervals: pd.DataFrame, *, note: str = "") -> np.ndarray:
     Raises
     ------
     ValueError
-        `intervals` lacks a column, or a row has no low or no high, a negative low, or a low above its high.
+        `intervals` lacks a column, or a row has no low or no high, or a low above its high.
     """
-    require_columns(intervals, ("group", "label", "value", "low", "high", "unit", "faint"), "intervals")
+    columns = ("group", "verdict", "doc_id", "published", "number", "value", "low", "high", "unit", "worked_out")
+    require_columns(intervals, columns, "intervals")
     low, high = intervals["low"].to_numpy(float), intervals["high"].to_numpy(float)
-    bad = [f"{intervals['label'].iloc[row]!r} ({low[row]:g} to {high[row]:g})"
-           for row in np.flatnonzero(~((low >= 0) & (low <= high)))]  # fmt: skip
+    bad = [f"{intervals['number'].iloc[row]!r} ({low[row]:g} to {high[row]:g})"
+           for row in np.flatnonzero(~(low <= high))]  # fmt: skip
     if bad:
-        raise ValueError(f"each row of intervals needs a low from 0 and a high not below it; look at {'; '.join(bad)}.")
-    groups = list(intervals["group"].unique())
-    sizes = [int((intervals["group"] == group).sum()) for group in groups] or [1]
+        raise ValueError(f"each row of intervals needs a low and a high not below it; look at {'; '.join(bad)}.")
+    groups = [rows.head(8) for _, rows in intervals.groupby(["group", "verdict"], sort=False)][:at_most]
+    sizes = [len(rows) for rows in groups] or [1]
     height = 0.9 + sum(0.95 + 0.44 * size for size in sizes)
     fig, axes = plt.subplots(
-        len(sizes), 1, figsize=(9.5, height), squeeze=False, layout="constrained",
+        len(sizes), 1, figsize=(_WIDTH, height), squeeze=False, layout="constrained",
         height_ratios=[size + 0.35 for size in sizes],
     )  # fmt: skip
-    for ax, group in zip(axes[:, 0], groups, strict=False):
-        _draw_intervals(ax, intervals[intervals["group"] == group], group)
+    for ax, rows in zip(axes[:, 0], groups, strict=False):
+        _draw_intervals(ax, rows)
     handles = [
-        _handle("o", BLUE, BLUE, "the number as stated"),
-        _handle("o", BLUE, "white", "a limit: more or less than that"),
+        _handle("o", BLUE, "the number as stated"),
+        _handle("o", "white", "a limit: more or less than that"),
         Line2D([], [], color=BLUE, linewidth=4, alpha=0.45, label="what the words allow"),
-        _handle(">", BLUE, BLUE, "no end named"),
+        _handle(">", BLUE, "no end named"),
     ]
-    words = "each panel has a linear scale of its own, from 0"
-    words = f"{words}; {note}" if note and intervals["faint"].astype(bool).any() else words
+    if any(rows["worked_out"].any() for rows in groups):
+        handles.append(Line2D([], [], color=LIGHT_GREY, linewidth=4, label="worked out from two numbers"))
     fig.legend(
-        handles=handles, loc="outside lower center", ncols=4, fontsize=9, frameon=False, handletextpad=0.5,
-        title=textwrap.fill(words, 120), title_fontsize=9,
+        handles=handles, loc="outside lower center", ncols=5, fontsize=8.5, frameon=False, handletextpad=0.5,
+        columnspacing=1.2, title="each panel has a linear scale of its own, from 0", title_fontsize=8.5,
     )  # fmt: skip
+    said = "; ".join(_say_group(rows) for rows in groups)
+    keep_words(axes[0, 0], f"Dots and intervals, a panel for each group of numbers. {said or 'No numbers'}.")
     return axes[:, 0]
 
 
-def _draw_intervals(ax: Axes, rows: pd.DataFrame, group: str) -> None:
+def state_intervals(intervals: pd.DataFrame) -> str:
+    """The title of `plot_intervals`: whether the numbers that exclude each other are of one day, if there are any."""
+    apart = intervals[intervals["verdict"].str.contains(_APART)]
+    days = [set(own) for _, own in apart.groupby(["group", "verdict"])["published"]]
+    if days and all(len(own) > 1 and "" not in own for own in days):
+        return "Numbers that cannot both hold at the same time stand in articles of different days"
+    return "What each number allows, where several may be about one thing"
+
+
+def _say_group(rows: pd.DataFrame) -> str:
+    first = rows.iloc[0]
+    numbers = [
+        f"{row.doc_id}, {row.published}, {row.number!r} {_say_bounds(row.low, row.high)}" for row in rows.itertuples()
+    ]
+    return f"{first['group']} ({first['verdict']}): {', '.join(numbers)}"
+
+
+def _say_bounds(low: float, high: float) -> str:
+    if low == high:
+        return f"is {_write(low)}"
+    if np.isinf(low):
+        return f"allows {_write(high)} and less"
+    return f"allows {_write(low)} and more" if np.isinf(high) else f"allows {_write(low)} to {_write(high)}"
+
+
+def _draw_intervals(ax: Axes, rows: pd.DataFrame) -> None:
     """Draw one panel."""
     ends = rows[["value", "low", "high"]].to_numpy(float)
-    reach = 1.18 * max([1e-9, *ends[np.isfinite(ends)]])
+    ends = [0.0, *ends[np.isfinite(ends)]]
+    left, right = (1.18 * limit for limit in (min(ends), max([1e-9, *ends])))
     for y, row in enumerate(rows.itertuples()):
-        colour, marker = (GREY, "s") if row.faint else (BLUE, "o")
-        open_end = np.isinf(row.high)
+        colour, marker = (LIGHT_GREY, "s") if row.worked_out else (BLUE, "o")
         if row.low < row.high:
-            ax.plot([row.low, reach if open_end else row.high], [y, y], color=colour, linewidth=5, alpha=0.45,
-                    solid_capstyle="butt", zorder=2)  # fmt: skip
-        if open_end:
-            ax.plot(reach, y, marker=">", markersize=9, color=colour, clip_on=False, zorder=4)
+            ax.plot([max(row.low, left), min(row.high, right)], [y, y], color=colour, linewidth=5, zorder=2,
+                    alpha=1 if row.worked_out else 0.45, solid_capstyle="butt")  # fmt: skip
+        for end, at, arrow in ((row.low, left, "<"), (row.high, right, ">")):
+            if np.isinf(end):
+                ax.plot(at, y, marker=arrow, markersize=9, color=colour, clip_on=False, zorder=4)
         if not pd.isna(row.value):
             limit = row.low < row.high and row.value in (row.low, row.high)
             fill = "white" if limit else colour
             ax.plot(row.value, y, marker=marker, markersize=9, color=colour, markerfacecolor=fill, markeredgewidth=2,
                     clip_on=False, zorder=4)  # fmt: skip
-    ax.set_title(textwrap.fill(str(group), 60), fontsize=10, fontweight="bold", loc="left")
-    ax.set_yticks(range(len(rows)), [_wrap_lines(label, 44) for label in rows["label"]], fontsize=9)
-    for label, faint in zip(ax.get_yticklabels(), rows["faint"].astype(bool), strict=True):
-        label.set(fontstyle="italic" if faint else "normal", color="#5A5A5A" if faint else BLACK)
-    ax.set(xlim=(0, reach), ylim=(len(rows) - 0.4, -0.6))
-    ax.set_xlabel(str(rows["unit"].iloc[0]), fontsize=9)
+    first = rows.iloc[0]
+    ax.set_title(textwrap.fill(f"{first['group']}: {first['verdict']}", 64), fontsize=10, fontweight="bold", loc="left")
+    labels = [f"{row.doc_id}, {row.published}".rstrip(", ") + f'\n"{row.number}"' for row in rows.itertuples()]
+    ax.set_yticks(range(len(rows)), [_wrap_lines(label, 44) for label in labels], fontsize=8.5)
+    for label, light in zip(ax.get_yticklabels(), rows["worked_out"].astype(bool), strict=True):
+        label.set(fontstyle="italic" if light else "normal", color=_DARK if light else BLACK)
+    ax.set(xlim=(left, right), ylim=(len(rows) - 0.4, -0.6))
+    ax.set_xlabel(str(first["unit"]), fontsize=8.5)
     ax.xaxis.set_major_formatter(FuncFormatter(_write_tick))
     ax.grid(axis="x", color="#EBEBEB")
     ax.set_axisbelow(True)
-    ax.tick_params("x", labelsize=9)
+    ax.tick_params("x", labelsize=8.5)
     ax.tick_params("y", length=0)
     ax.spines[["top", "right", "left"]].set_visible(False)
 
 
-def plot_parts(parts: pd.DataFrame, *, each: int = 1000) -> np.ndarray:
+def plot_parts(parts: pd.DataFrame) -> np.ndarray:
     """Draw a part inside a whole as squares, a panel for each whole, all squares standing for the same number.
 
-    Squares of the part are blue, those of the rest are empty. What is left over below one square is rounded to the
-    nearest.
+    Squares of the part are blue, those of the rest are empty; where the part is greater than the whole all are blue.
+    One square is 1, 10, 100, 1,000 ..., so that there are some hundreds at most; what is left over is rounded.
 
     Parameters
     ----------
     parts
-        One row per panel; columns title, part, whole (numbers), words (below the panel: what is drawn). Panels run
-        from the left in the order of the table.
-    each
-        For how many one square stands.
+        One row per panel, three at most; columns number (the part in words), part, population (the whole in words),
+        whole, share (part / whole), as `quantities.place_in_populations` gives them. Panels run from the left in the
+        order of the table.
 
     Returns
     -------
@@ -184,102 +219,52 @@ def plot_parts(parts: pd.DataFrame, *, each: int = 1000) -> np.ndarray:
     Raises
     ------
     ValueError
-        `parts` lacks a column, a part is greater than its whole or negative, or there would be more than 5,000 squares.
+        `parts` lacks a column, has more than three rows, or a part or a whole is negative or missing.
     """
-    require_columns(parts, ("title", "part", "whole", "words"), "parts")
-    bad = parts[~((parts["part"] >= 0) & (parts["part"] <= parts["whole"]))]
-    if len(bad):
-        rows = "; ".join(f"{title!r} ({part:,} of {whole:,})" for title, part, whole in
-                         zip(bad["title"], bad["part"], bad["whole"], strict=True))  # fmt: skip
-        raise ValueError(f"a part must lie between 0 and its whole; look at {rows}.")
+    require_columns(parts, ("number", "part", "population", "whole", "share"), "parts")
+    bad = parts[~((parts["part"] >= 0) & (parts["whole"] >= 0))]
+    problems = [f"{row.number!r} ({row.part:,g} of {row.whole:,g}) must be 0 or more" for row in bad.itertuples()]
+    if len(parts) > 3:
+        problems.append(f"it has {len(parts)} rows and would be too wide; give three at most, as in parts.head(2)")
+    if problems:
+        raise ValueError(f"parts cannot be drawn: {'; '.join(problems)}.")
+    each = 1
+    while parts["whole"].sum() / each > 600:
+        each *= 10
     wholes = [round(number / each) for number in parts["whole"]]
-    if sum(wholes) > 5000:
-        raise ValueError(f"that would be {sum(wholes):,} squares of {each:,}; choose a greater `each`.")
-    columns = min(_SIDE, max([1, *wholes]))
+    columns = min(25, max([1, *wholes]))
     heights = [-(-whole // columns) for whole in wholes] or [1]
-    width = max(4.2, 0.16 * columns)
-    size = (width * max(1, len(parts)), 1.35 + 0.165 * max(heights))
+    size = (_WIDTH, 1.75 + 0.165 * max(heights))
     fig, axes = plt.subplots(1, max(1, len(parts)), figsize=size, squeeze=False, layout="constrained")
+    said = []
     for ax, row, whole in zip(axes[0], parts.itertuples(), wholes, strict=False):
-        part = round(row.part / each)
         for square in range(whole):
-            corner = (square % columns, square // columns)
-            inside = square < part
+            inside = square < round(row.part / each)
             look = {"facecolor": BLUE, "edgecolor": BLUE} if inside else {"facecolor": "white", "edgecolor": GREY}
-            ax.add_patch(Rectangle(corner, 0.8, 0.8, linewidth=0.8, **look))
+            ax.add_patch(Rectangle((square % columns, square // columns), 0.8, 0.8, linewidth=0.8, **look))
         ax.set(xlim=(-0.4, columns + 0.2), ylim=(max(heights) + 0.2, -0.4), xticks=[], yticks=[], aspect="equal")
-        ax.set_title(textwrap.fill(str(row.title), 44), fontsize=10, fontweight="bold")
-        ax.set_xlabel(_wrap_lines(row.words, 58), fontsize=9)
+        ax.set_title(f"{_say_share(row.share)} of them", fontsize=10.5, fontweight="bold")
+        ax.set_xlabel(textwrap.fill(f"of {row.whole:,g}: {row.population}", 52), fontsize=8.5)
         ax.spines[:].set_visible(False)
-    fig.supxlabel(f"one square: {each:,}", fontsize=9)
+        said.append(f"{row.part:,g} of {row.whole:,g} ({row.population}) are blue, {_say_share(row.share)}")
+    fig.supxlabel(f"one square: {each:,}", fontsize=8.5)
+    keep_words(axes[0, 0], f"Squares for people, a panel for each population. {'; '.join(said) or 'No numbers'}.")
     return axes[0]
 
 
-def plot_signals(signals: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw a table of what was found of each article, with a mark for how it is known.
+def state_parts(parts: pd.DataFrame) -> str:
+    """The title of `plot_parts`: what one number would be of each population."""
+    if len(set(parts["number"])) != 1:
+        return "Numbers inside populations"
+    here, *there = [_say_share(share) for share in parts["share"]]
+    rest = "".join(f", {share} of it there" for share in there)
+    return f'"{parts["number"].iloc[0]}" would be {here} of the population here{rest}'
 
-    P in a circle is read on the page, L in a square looked up elsewhere, H in a diamond judged by a person. No cell is
-    darker than another: nothing here is more or less of anything, and the columns must not be added up.
 
-    Parameters
-    ----------
-    signals
-        One row per value; columns row (the signal), column (the article), basis (page, lookup or human), value (a few
-        words). Several rows of one cell stand below each other. Rows run from the top, columns from the left, in order
-        of first appearance.
-    ax
-        Where to draw; a new figure, 2.1 inches for each column, if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show. The marks that occur are explained below.
-
-    Raises
-    ------
-    ValueError
-        `signals` lacks a column, or has another basis.
-    """
-    require_columns(signals, ("row", "column", "basis", "value"), "signals")
-    unknown = sorted({str(basis) for basis in signals["basis"]} - set(_BASES))
-    if unknown:
-        raise ValueError(f"signals has the bases {unknown}; those that can be drawn are {list(_BASES)}.")
-    rows, columns = list(signals["row"].unique()), list(signals["column"].unique())
-    words = [_wrap(value, _CELL, 4) for value in signals["value"].fillna("")]
-    n_lines = np.array([text.count("\n") + 1 for text in words], dtype=float)
-    keys = [signals["row"], signals["column"]]
-    # Each value begins where those before it in its cell end; a row is as high as its fullest cell.
-    below = pd.Series(n_lines, index=signals.index).add(0.25)
-    before = below.groupby(keys, sort=False).cumsum().sub(below).to_numpy()
-    full = below.groupby(keys, sort=False).sum().groupby(level=0, sort=False).max()
-    heights = np.array([full[row] + 0.55 for row in rows])
-    tops = np.concatenate([[0.0], np.cumsum(heights)])
-    if ax is None:
-        beside = max((min(len(str(row)), 24) for row in rows), default=0)
-        size = (max(6.5, 0.4 + 0.085 * beside + 2.1 * len(columns)), 1.3 + 0.175 * max(1.0, tops[-1]))
-        _, ax = plt.subplots(figsize=size, layout="constrained")
-    for y, height in zip(tops, heights, strict=False):
-        for x in range(len(columns)):
-            edge = {"facecolor": "#F6F6F6", "edgecolor": LIGHT_GREY, "linewidth": 0.8}
-            ax.add_patch(Rectangle((x + 0.015, y + 0.08), 0.97, height - 0.16, zorder=1, **edge))
-    for number, (row, column, basis) in enumerate(zip(*keys, signals["basis"], strict=True)):
-        x, y = columns.index(column), tops[rows.index(row)] + 0.4 + before[number]
-        letter, marker, colour, ink, _ = _BASES[basis]
-        ax.plot(x + 0.075, y + 0.5, marker=marker, markersize=10 if marker == "D" else 12, color=colour, zorder=2)
-        ax.text(x + 0.075, y + 0.52, letter, ha="center", va="center", fontsize=9, fontweight="bold", color=ink)
-        ax.text(x + 0.15, y + n_lines[number] / 2, words[number], ha="left", va="center", fontsize=9, linespacing=1.4)
-    middles = tops[:-1] + heights / 2 if rows else []
-    ax.set_yticks(middles, [textwrap.fill(str(row), 24) for row in rows], fontsize=9.5, fontweight="bold")
-    ax.set_xticks(np.arange(len(columns)) + 0.5, [textwrap.fill(str(name), 28) for name in columns], fontsize=9.5)
-    ax.xaxis.tick_top()
-    ax.set(xlim=(0, max(1, len(columns))), ylim=(max(1.0, tops[-1]), 0))
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
-    occur = [look for basis, look in _BASES.items() if (signals["basis"] == basis).any()]
-    handles = [_handle(marker, colour, colour, f"{letter}: {said}") for letter, marker, colour, _, said in occur]
-    if handles:
-        ax.figure.legend(handles=handles, loc="outside lower center", ncols=3, fontsize=9.5, frameon=False)
-    return ax
+def _say_share(share: float) -> str:
+    if share > 1:
+        return "more than all"
+    return "all" if share == 1 else f"{100 * share:.3g} percent"
 
 
 def _wrap(words: object, width: int, n_lines: int) -> str:
@@ -299,6 +284,10 @@ def _write_tick(value: float, _) -> str:
     return f"{value:,.10g}"
 
 
-def _handle(marker: str, colour: str, fill: str, label: str) -> Line2D:
-    look = {"color": colour, "markerfacecolor": fill, "markersize": 8, "markeredgewidth": 1.8}
+def _write(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 or value % 1 == 0 else f"{value:,.3g}"
+
+
+def _handle(marker: str, fill: str, label: str) -> Line2D:
+    look = {"color": BLUE, "markerfacecolor": fill, "markersize": 8, "markeredgewidth": 1.8}
     return Line2D([], [], linestyle="none", marker=marker, label=label, **look)

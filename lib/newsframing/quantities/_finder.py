@@ -1,11 +1,11 @@
 """Which numbers does a text state, what do they count, and who says so?"""
 
-import heapq
-
+import numpy as np
 import pandas as pd
 
 from newsframing import quotations, segment
 from newsframing.quantities._reading import read_quantities
+from newsframing.spans import find_holding
 from newsframing.tables import QUANTITIES, require_columns
 
 
@@ -62,44 +62,26 @@ def find_quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = 
     sentences = segment.split_sentences(articles)
     given = quotations.find_attributions(articles) if attributions is None else attributions
     require_columns(given, ("doc_id", "start", "end", "kind", "source", "source_name"), "attributions")
-    given = given[given["kind"] == "statement"]
-    names = given["source_name"].mask(given["source_name"] == "", given["source"])
-    said = {}
-    for doc_id, *statement in zip(given["doc_id"], given["start"], given["end"], names, strict=True):
-        said.setdefault(doc_id, []).append(statement)
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
-    found = {}
-    for doc_id, start, end in zip(sentences["doc_id"], sentences["start"], sentences["end"], strict=True):
-        found.setdefault(doc_id, []).extend(read_quantities(texts[doc_id], start, end))
     rows = []
-    for doc_id, own in found.items():
-        text, sources = texts[doc_id], _name_sources([row["number_start"] for row in own], said.get(doc_id, []))
-        for row, source in zip(own, sources, strict=True):
-            rows.append({"doc_id": doc_id, **row, "surface": text[row["start"] : row["end"]], "source": source})
-    return _tabulate(rows, articles)
+    for doc_id, start, end in zip(sentences["doc_id"], sentences["start"], sentences["end"], strict=True):
+        text = texts[doc_id]
+        for row in read_quantities(text, start, end):
+            rows.append({"doc_id": doc_id, **row, "surface": text[row["start"] : row["end"]]})
+    return _tabulate(rows, articles, given[given["kind"] == "statement"])
 
 
-def _name_sources(places: list[int], statements: list[list]) -> list[str]:
-    """For each place the source of the shortest statement that holds it, "" if none does; the places are in order."""
-    waiting = sorted(statements, key=lambda statement: statement[0], reverse=True)
-    begun, sources = [], []
-    for place in places:
-        while waiting and waiting[-1][0] <= place:
-            start, end, name = waiting.pop()
-            heapq.heappush(begun, (end - start, name, end))
-        while begun and begun[0][2] <= place:
-            heapq.heappop(begun)
-        sources.append(begun[0][1] if begun else "")
-    return sources
-
-
-def _tabulate(rows: list[dict], articles: pd.DataFrame) -> pd.DataFrame:
-    table = pd.DataFrame(rows, columns=list(QUANTITIES))
+def _tabulate(rows: list[dict], articles: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=[name for name in QUANTITIES if name != "source"])
     table["doc_id"] = table["doc_id"].astype(articles["doc_id"].dtype)
     for column in ("start", "end", "number_start", "number_end"):
         table[column] = table[column].astype("int64")
     for column in ("value", "low", "high"):
         table[column] = table[column].astype("float64")
+    # The source of a number is that of the shortest statement that holds it.
+    names = statements["source_name"].mask(statements["source_name"] == "", statements["source"])
+    holding = find_holding(table[["doc_id"]].assign(start=table["number_start"]), statements)
+    table["source"] = np.array([*names, ""], dtype=object)[holding]
     for column in ("surface", "kind", "unit", "comparator", "counted", "source", "date", "note"):
         table[column] = table[column].astype("str")
-    return table.assign(figure=table["figure"].astype(bool))
+    return table.assign(figure=table["figure"].astype(bool))[list(QUANTITIES)]

@@ -70,6 +70,8 @@ def name_interval(side: dict) -> str:
 
 def name_bounds(low: float, high: float) -> str:
     """Two bounds in words: "19,950 to 22,050", "50,000 and more", "200"."""
+    if math.isnan(low):
+        return "no bounds"
     if low == high:
         return name_number(low)
     if math.isinf(low):

@@ -1,0 +1,143 @@
+"""What is known of an article, and how? Signals in tables for readers; nothing is added up and no article ranked."""
+
+import re
+
+import pandas as pd
+
+from newsframing.tables import require_columns
+
+_KNOWN_BY = {"page": "read on the page", "lookup": "looked up", "human": "judged by a person"}
+_NOT_ASKED = ("not looked up", "not judged", "none noted")
+_COUNTED_SIDE = re.compile(r"(?P<side>.+) \((?P<n>\d+)\)")
+_SIDES = {"media": "media on their own account", "not known": "side not known"}
+# Facts that say where to look, and no more.
+_ADDRESSES = ("url",)
+
+
+def list_answers(signals: pd.DataFrame, sides: pd.DataFrame | None = None, *, asked: bool = True) -> pd.DataFrame:
+    """List what is known of each article: the question, the answer in words, how it is known and what it rests on.
+
+    "none" says that the tool looked on the page and found nothing, which may be the tool's fault.
+
+    Parameters
+    ----------
+    signals
+        As `list_signals` returns them.
+    sides
+        The names of sides, columns affiliation, label, as in a Story; without it an affiliation is written as it is.
+    asked
+        If False, with rows that say that nobody looked something up, or judged it.
+
+    Returns
+    -------
+    DataFrame
+        One row per answer, in the order of `signals`; columns doc_id, question, answer, known_by ("read on the page",
+        "looked up", "judged by a person"), evidence, line_no, found_at, does_not_show, signal.
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column.
+    """
+    columns = ("doc_id", "signal", "label", "value", "basis", "evidence", "line_no", "found_at", "does_not_show")
+    require_columns(signals, columns, "signals")
+    names = _SIDES
+    if sides is not None:
+        require_columns(sides, ("affiliation", "label"), "sides")
+        names = {**dict(zip(sides["affiliation"], sides["label"], strict=True)), **_SIDES}
+    table = signals[~signals["value"].isin(_NOT_ASKED)] if asked else signals
+    table = table.assign(
+        answer=[_say(signal, value, names) for signal, value in zip(table["signal"], table["value"], strict=True)],
+        known_by=table["basis"].map(_KNOWN_BY),
+    ).rename(columns={"label": "question"})
+    shown = "doc_id question answer known_by evidence line_no found_at does_not_show signal"
+    return table[shown.split()].reset_index(drop=True)
+
+
+def compare_answers(
+    signals: pd.DataFrame, sides: pd.DataFrame | None = None, *, only: str = "", differing: bool = False
+) -> pd.DataFrame:
+    """Put the answers of all articles side by side. Read along a row, not down a column: the columns are no marks.
+
+    Parameters
+    ----------
+    signals, sides
+        As in `list_answers`.
+    only
+        Names of signals with spaces between; all if not given.
+    differing
+        If True, without the signals that have the same answers for all articles.
+
+    Returns
+    -------
+    DataFrame
+        One row per question and way of knowing, in the order of `signals`, that anybody has an answer to; columns
+        question, known_by and one for each article, by its doc_id ("" where nobody asked).
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column, or `only` names a signal that there is not.
+    """
+    answers = list_answers(signals, sides)
+    wanted = only.split()
+    unknown = sorted(set(wanted) - set(signals["signal"]))
+    if unknown and len(signals):
+        known = ", ".join(signals["signal"].drop_duplicates())
+        raise ValueError(f"there are no signals {', '.join(unknown)}; choose from {known}.")
+    if wanted:
+        answers = answers[answers["signal"].isin(wanted)]
+    cells = answers.groupby(["question", "known_by", "doc_id"], sort=False, observed=True)["answer"].agg("; ".join)
+    questions, ways = list(answers["question"].unique()), list(_KNOWN_BY.values())
+    rows = set(zip(answers["question"], answers["known_by"], strict=True))
+    rows = sorted(rows, key=lambda row: (questions.index(row[0]), ways.index(row[1])))
+    doc_ids = sorted(signals["doc_id"].unique())
+    table = pd.DataFrame(
+        [[*row, *(cells.get((*row, doc_id), "") for doc_id in doc_ids)] for row in rows],
+        columns=["question", "known_by", *doc_ids],
+    )
+    if differing and len(table):
+        table = table[[len(set(row)) > 1 for row in table[doc_ids].to_numpy()]]
+    return table.reset_index(drop=True)
+
+
+def list_looked_up(facts: pd.DataFrame) -> pd.DataFrame:
+    """List what is known only because somebody left the page, beside what the page itself answers.
+
+    Parameters
+    ----------
+    facts
+        As in a Story; columns doc_id, fact, value, basis, reference. Addresses and defects are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row per fact that was looked up, in the order of `facts`; columns doc_id, fact (in words), on_the_page ("not
+        asked" where the page was not asked, "no answer" where it has none), looked_up, adds ("new", "the same",
+        "something else"), found_at.
+
+    Raises
+    ------
+    ValueError
+        `facts` lacks a column.
+    """
+    require_columns(facts, ("doc_id", "fact", "value", "basis", "reference"), "facts")
+    facts = facts[~facts["fact"].isin((*_ADDRESSES, "defect"))]
+    of_page = facts[facts["basis"] == "page"].groupby(["doc_id", "fact"], observed=True)["value"].agg("; ".join)
+    rows = []
+    for fact in facts[facts["basis"] == "lookup"].itertuples():
+        page = of_page.get((fact.doc_id, fact.fact))
+        says = "not asked" if page is None else page or "no answer"
+        adds = "new" if not page else "the same" if page == fact.value else "something else"
+        rows.append((fact.doc_id, fact.fact.replace("_", " "), says, fact.value, adds, fact.reference))
+    return pd.DataFrame(rows, columns=["doc_id", "fact", "on_the_page", "looked_up", "adds", "found_at"])
+
+
+def _say(signal: str, value: str, names: dict[str, str]) -> str:
+    """An answer in words: shares in percent, sides by their names."""
+    if signal.startswith("share_") and re.fullmatch(r"[01]\.\d+", value):
+        return f"{100 * float(value):.0f} percent"
+    counted = _COUNTED_SIDE.fullmatch(value) if signal == "affiliation_heard" else None
+    if counted:
+        return f"{names.get(counted['side'], counted['side'].replace('_', ' '))} ({counted['n']})"
+    return value

@@ -1,0 +1,271 @@
+"""Who stands behind the numbers, and which of them are rivals? Numbers in tables for readers."""
+
+import numpy as np
+import pandas as pd
+
+from newsframing.quantities._verdicts import name_bounds
+from newsframing.quantities._words import list_stems
+from newsframing.spans import find_holding
+from newsframing.tables import require_columns
+
+_NO_SOURCE = "none in its sentence"
+# Verdicts as a reader says them.
+VERDICTS = {
+    "agree": "both can hold",
+    "contradict": "cannot both hold at the same time",
+    "cannot be compared": "no rivals",
+}
+
+
+def list_stated_numbers(quantities: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """List the numbers that a reader could check, each with what its words allow, its source and its sentence.
+
+    A number without a source can be right and well known, one with a source wrong; and the source may stand in another
+    sentence, where it is not looked for.
+
+    Parameters
+    ----------
+    quantities, sentences
+        Of the same articles, as in a Story.
+
+    Returns
+    -------
+    DataFrame
+        One row per number whose `figure` is True, by article and place; columns doc_id, number (as written), counts
+        (what is counted), allows (in words: "50,000 and more", "10 percent"), source ("none in its sentence" without
+        one), sourced (True with one), sentence.
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column.
+    """
+    columns = ("doc_id", "start", "surface", "kind", "counted", "low", "high", "unit", "source", "figure")
+    require_columns(quantities, columns, "quantities")
+    own = quantities[quantities["figure"].astype(bool)].sort_values(["doc_id", "start"], kind="stable")
+    bounds = own[["low", "high"]].mul(own["unit"].eq("share").mul(99) + 1, axis=0)  # "a third" is 33.3 percent
+    units = own["unit"].replace("share", "percent").where(own["kind"].isin(("percent", "money", "measure")), "")
+    return pd.DataFrame(
+        {
+            "doc_id": own["doc_id"].array,
+            "number": own["surface"].array,
+            "counts": own["counted"].array,
+            "allows": [
+                f"{name_bounds(*row)} {unit}".strip() for row, unit in zip(bounds.to_numpy(), units, strict=True)
+            ],
+            "source": own["source"].replace("", _NO_SOURCE).array,
+            "sourced": own["source"].ne("").array,
+            "sentence": _find_sentences(own, sentences),
+        }
+    )
+
+
+def count_sourced_numbers(quantities: pd.DataFrame) -> pd.DataFrame:
+    """Count in each article the numbers that a reader could check, and those whose sentence names a source.
+
+    Returns
+    -------
+    DataFrame
+        One row per article that states any, by doc_id; columns doc_id, n_numbers, with_source, without_source, share
+        (with a source, 0-1).
+    """
+    require_columns(quantities, ("doc_id", "source", "figure"), "quantities")
+    own = quantities[quantities["figure"].astype(bool)]
+    sourced = own["source"].ne("").groupby(own["doc_id"], observed=True).agg(["size", "sum"])
+    table = sourced.set_axis(["n_numbers", "with_source"], axis=1).astype("int64").reset_index()
+    table["without_source"] = table["n_numbers"] - table["with_source"]
+    return table.assign(share=(table["with_source"] / table["n_numbers"]).astype(float).round(3))
+
+
+def list_number_pairs(pairs: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """List numbers held against each other: the verdict in words, the dates, the sum, and the sentences behind them.
+
+    "cannot both hold at the same time" says that no number is allowed by both. It does not say which is wrong, or that
+    the two are of one thing: read the two sentences.
+
+    Parameters
+    ----------
+    pairs
+        As `compare_quantities` returns them.
+    sentences
+        Of the same articles, as in a Story.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair, in the order of `pairs`; columns number and other_number (as written), verdict ("both can
+        hold", "cannot both hold at the same time", "no rivals"), because (what each allows), mind (dates and other
+        notes), doc_id, published, other_id, other_published, why_compared, sentence, other_sentence.
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column.
+    """
+    sides = ("doc_id", "surface", "published", "start", "other_id", "other_surface", "other_published", "other_start")
+    require_columns(pairs, (*sides, "verdict", "basis", "arithmetic", "note"), "pairs")
+    others = pairs[["other_id", "other_start"]].set_axis(["doc_id", "start"], axis=1)
+    table = pairs.rename(
+        columns={
+            "surface": "number", "other_surface": "other_number", "arithmetic": "because", "note": "mind",
+            "basis": "why_compared",
+        }
+    )  # fmt: skip
+    table = table.assign(
+        verdict=pairs["verdict"].map(VERDICTS),
+        sentence=_find_sentences(pairs, sentences),
+        other_sentence=_find_sentences(others, sentences),
+    )
+    names = (
+        "number other_number verdict because mind doc_id published other_id other_published why_compared sentence"
+        " other_sentence"
+    )
+    return table[names.split()]
+
+
+def group_numbers(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
+    """Put numbers that can be about one thing into one group, for `figures.plot_intervals`.
+
+    Numbers are in one group if a chain of pairs leads from one to the other. Pairs that are no rivals make no group,
+    and neither does a measure with its conversion in brackets.
+
+    Parameters
+    ----------
+    pairs, quantities
+        As `compare_quantities` and `find_quantities` return them.
+
+    Returns
+    -------
+    DataFrame
+        One row per number, largest group first, in a group by date and place; columns group (what is counted, as the
+        first number's text says it), verdict (of the group's pairs, as in `list_number_pairs`), doc_id, published,
+        number (as written), value (missing for a range and a share worked out from two counts), low, high (as
+        compared), unit, worked_out (True for such a share).
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column.
+    """
+    sides = ("doc_id", "surface", "counted", "low", "high", "published", "start", "end")
+    require_columns(pairs, (*sides, *(f"other_{name}" for name in sides[1:]), "other_id", "unit", "verdict"), "pairs")
+    require_columns(quantities, ("doc_id", "start", "end", "value", "unit"), "quantities")
+    pairs = pairs[(pairs["verdict"] != "cannot be compared") & (pairs["doc_id"] != pairs["other_id"])]
+    places = zip(*(quantities[name] for name in ("doc_id", "start", "end")), strict=True)
+    stated = dict(zip(places, zip(quantities["value"], quantities["unit"], strict=True), strict=True))
+    groups = {}  # from the place and unit of each number to what all of its group share: rows and verdicts
+    for pair in pairs.to_dict("records"):
+        one = {name: pair[name] for name in sides}
+        other = {"doc_id": pair["other_id"], **{name: pair[f"other_{name}"] for name in sides[1:]}}
+        rows, verdicts = {}, {pair["verdict"]}
+        for side in (one, other):
+            place = side["doc_id"], side["start"], side["end"]
+            key = *place, pair["unit"]
+            known = groups.get(key, ({key: _state_number(side, pair["unit"], stated.get(place))}, set()))
+            rows |= known[0]
+            verdicts |= known[1]
+        groups |= dict.fromkeys(rows, (rows, verdicts))
+    tables = []
+    for numbers, verdicts in {id(group): group for group in groups.values()}.values():
+        rows = sorted(numbers.values(), key=lambda row: (row["published"], str(row["doc_id"]), row["start"]))
+        name = next((row["counted"] for row in rows if row["counted"]), rows[0]["surface"]).replace(", of ", " of ")
+        if any(name == table[0]["group"] for table in tables):
+            name = f'{name}: "{rows[0]["surface"]}"'
+        words = ", ".join(said for verdict, said in VERDICTS.items() if verdict in verdicts)
+        tables.append([{**row, "group": name, "verdict": words} for row in rows])
+    rows = [row for table in sorted(tables, key=len, reverse=True) for row in table]
+    columns = "group verdict doc_id published surface value low high unit worked_out".split()
+    return pd.DataFrame(rows, columns=columns).rename(columns={"surface": "number"})
+
+
+def place_in_populations(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
+    """Put the counts of an article into two populations: that of its own percentage, and that of another article.
+
+    Where one article states a share of a population ("Serbs make up about 10 percent of Kosovo's population") and
+    another two counts ("nearly 2 million people, of which around 50,000 consider themselves Serbs"), the first one's
+    counts of the same part are set into the share of those 2 million and into those 50,000. It is a sum of numbers
+    of two dates and says what would follow if both were of one; it does not say which article is wrong.
+
+    Parameters
+    ----------
+    pairs, quantities
+        As `compare_quantities` and `find_quantities` return them.
+
+    Returns
+    -------
+    DataFrame
+        Two rows per count, largest count first; columns doc_id, number (the count as written), part (its value),
+        population (in words), whole (how many those are), share (part / whole; above 1 where it cannot be), other_id.
+        No rows where no two articles state shares of one population.
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column.
+    """
+    require_columns(pairs, ("doc_id", "start", "end", "other_id", "other_start", "other_end", "published"), "pairs")
+    numbers = quantities[quantities["kind"].isin(("count", "percent"))].sort_values(["doc_id", "start"], kind="stable")
+    rows = []
+    for pair in pairs.to_dict("records"):
+        one = {"doc_id": pair["doc_id"], "start": pair["start"], "end": pair["end"], "day": pair["published"]}
+        other = {"doc_id": pair["other_id"], "start": pair["other_start"], "end": pair["other_end"],
+                 "day": pair["other_published"]}  # fmt: skip
+        inside = [_list_inside(numbers, side) for side in (one, other)]
+        if sorted(map(len, inside)) != [1, 2] or inside[0][0]["kind"] == inside[1][0]["kind"]:
+            continue
+        if len(inside[0]) == 2:
+            one, other, inside = other, one, inside[::-1]
+        rows += _place_counts(numbers, one, other, inside[0][0], *inside[1])
+    names = "doc_id number part population whole share other_id".split()
+    rows = sorted(rows, key=lambda row: -row["part"])
+    return pd.DataFrame(rows, columns=names).astype({"part": float, "whole": float, "share": float})
+
+
+def _place_counts(numbers: pd.DataFrame, one: dict, other: dict, share: dict, whole: dict, part: dict) -> list[dict]:
+    """Both populations for each count of the article `one` that counts the part of its `share`."""
+    named = set(list_stems(share["counted"].partition(", of ")[0]))
+    times = 1 if share["unit"] == "share" else 0.01
+    of = f"{share['surface']} ({_name_day(one)}) of {whole['surface']} ({_name_day(other)})"
+    populations = (
+        (of, share["value"] * times * whole["value"]),
+        (f"{part['surface']} ({_name_day(other)})", part["value"]),
+    )
+    counts = numbers[
+        (numbers["doc_id"] == one["doc_id"]) & (numbers["kind"] == "count") & numbers["unit"].eq("persons")
+    ]
+    return [
+        {
+            "doc_id": one["doc_id"], "number": count.surface, "part": count.value, "population": words, "whole": size,
+            "share": round(count.value / size, 3), "other_id": other["doc_id"],
+        }
+        for count in counts.dropna(subset="value").itertuples()
+        if named & set(list_stems(count.counted))
+        for words, size in populations
+        if size > 0
+    ]  # fmt: skip
+
+
+def _name_day(side: dict) -> str:
+    return f"{side['doc_id']}, {side['day']}" if side["day"] else side["doc_id"]
+
+
+def _list_inside(numbers: pd.DataFrame, side: dict) -> list[dict]:
+    inside = (numbers["doc_id"] == side["doc_id"]) & (numbers["start"] >= side["start"])
+    return numbers[inside & (numbers["number_end"] <= side["end"])].to_dict("records")
+
+
+def _state_number(side: dict, unit: str, stated: tuple | None) -> dict:
+    """A number of a group in the unit of its pair; the stated value only if it is in that unit, shares in percent."""
+    value, own = stated or (np.nan, "")
+    times = 100 if unit == "share" else 1
+    return {
+        **side, "value": value * times if own == unit else np.nan, "low": side["low"] * times,
+        "high": side["high"] * times, "unit": "percent" if unit == "share" else unit, "worked_out": stated is None,
+    }  # fmt: skip
+
+
+def _find_sentences(places: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:
+    """The sentence, on one line, that holds each place; "" where none does."""
+    require_columns(sentences, ("doc_id", "start", "end", "text"), "sentences")
+    texts = [" ".join(text.split()) for text in sentences["text"]] + [""]
+    return [texts[row] for row in find_holding(places, sentences)]
