@@ -105,11 +105,20 @@ def test_outlets_are_listed_with_what_they_rest_on(read):
 def test_a_card_has_a_column_for_each_article_and_sums_nothing(read):
     card = summaries.make_card(read, "Alfa").set_index("what")
     assert card.columns.tolist() == ["a1", "a2"]
-    assert card.loc["quoted words", "a1"] == "the Town Hall 6, another side 3; of 9 words quoted as speech"
+    assert card.loc["quoted words", "a1"] == "the Town Hall 6; another side 3 (of 9 words quoted as speech)"
     assert card.loc["quoted words", "a2"] == "nothing to count"
     assert card.loc["may be set against"].tolist() == ["b1", "nothing here"]
     assert card.loc["came through"].tolist() == ["A Shop", ""]
     assert card.loc["published", "a1"] == "2024-03-12"
+
+
+def test_the_articles_of_an_outlet_stand_beside_their_sum(measures):
+    table = summaries.tabulate_articles(measures, "Alfa").set_index(["part", "what"])
+    assert table.columns.tolist() == ["a1", "a2", "together"]
+    quoted = table.loc[("quoted words", "the Town Hall")]
+    assert quoted.tolist() == ["6 of 9", "nothing to count", "6 of 9"]
+    with pytest.raises(ValueError, match="no outlet 'Gama'; there are 'Alfa', 'Beta'"):
+        summaries.tabulate_articles(measures, "Gama")
 
 
 def test_a_card_of_an_outlet_that_is_not_there_names_those_that_are(read):

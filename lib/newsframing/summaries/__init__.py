@@ -1,6 +1,6 @@
 """What can be said of an outlet, from the articles that are here, and on how little does it rest?"""
 
-from newsframing.summaries._cards import list_outlets, make_card
+from newsframing.summaries._cards import list_outlets, make_card, tabulate_articles
 from newsframing.summaries._measures import MEASURES, measure_articles
 from newsframing.summaries._outlets import SUMMARIES, summarize_outlets
 from newsframing.summaries._pairs import NOT_COMPARABLE, ONE_EVENT, ONE_OUTLET, PAIRS, list_gaps, pair_articles
@@ -23,5 +23,6 @@ __all__ = [
     "pair_articles",
     "state_values",
     "summarize_outlets",
+    "tabulate_articles",
     "tabulate_outlets",
 ]

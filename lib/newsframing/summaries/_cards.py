@@ -3,14 +3,14 @@
 import pandas as pd
 
 from newsframing import corpus
-from newsframing.summaries._measures import measure_articles
+from newsframing.summaries._measures import MEASURES, measure_articles
 from newsframing.summaries._outlets import find_republishers
 from newsframing.summaries._words import state_value
-from newsframing.tables import name_values
+from newsframing.tables import name_values, require_columns
 
 MOST_ARTICLES = 4  # on a card
 # What is known of the page, where anybody knows it; in this order.
-_SIGNALS = ("byline_kind", "dateline", "date", "originality", "agency_credited", "translation_disclosed")
+_SIGNALS = ("byline_kind", "originality", "translation_disclosed")
 _SILENT = ("not looked up", "not judged", "none noted")
 
 
@@ -39,6 +39,41 @@ def list_outlets(story) -> pd.DataFrame:
         for outlet, own in articles.groupby("outlet", observed=True)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["outlet", "articles", "words", "events", "which", "came through"])
+
+
+def tabulate_articles(measures: pd.DataFrame, outlet: str) -> pd.DataFrame:
+    """Set the articles of one outlet side by side, and beside them their sum, which may be true of none of them.
+
+    Parameters
+    ----------
+    measures
+        As `measure_articles` gives them.
+    outlet
+        One of its outlets.
+
+    Returns
+    -------
+    DataFrame
+        One row per measure, in their order; columns part, what, one per article, together; values in words with what
+        they are of.
+
+    Raises
+    ------
+    ValueError
+        There is no such outlet: those that there are are named.
+    """
+    require_columns(measures, MEASURES, "measures")
+    own = measures[measures["outlet"] == outlet]
+    if own.empty:
+        raise ValueError(
+            f"there is no outlet {outlet!r}; there are {name_values(sorted(measures['outlet'].unique()))}."
+        )
+    table = own.drop_duplicates("measure")[["measure", "part", "label"]].rename(columns={"label": "what"})
+    sums = own.groupby(["measure", "unit"], sort=False)[["n", "of"]].sum().reset_index()
+    for name, rows in [*own.groupby("doc_id", sort=False, observed=True), ("together", sums)]:
+        words = [_state(row.n, row.of, row.unit) for row in rows.itertuples()]
+        table[name] = table["measure"].map(dict(zip(rows["measure"], words, strict=True)))
+    return table.drop(columns="measure").fillna("").reset_index(drop=True)
 
 
 def make_card(story, outlet: str) -> pd.DataFrame:
@@ -101,17 +136,21 @@ def make_card(story, outlet: str) -> pd.DataFrame:
     return card.rename_axis("what").reset_index()
 
 
+def _state(n: int, of: int, unit: str) -> str:
+    return state_value(n, of, unit, 1000 * n / of if of else float("nan"))
+
+
 def _tell_measures(own: pd.DataFrame) -> dict[str, str]:
     """One line for each part of the measures; what is 0 is left out."""
     lines = {}
     for part, rows in own.groupby("part", sort=False):
         if len(set(rows["counted"])) > 1:
-            lines |= {row.label: state_value(row.n, row.of, "share", float("nan")) for row in rows.itertuples()}
+            lines |= {row.label: _state(row.n, row.of, row.unit) for row in rows.itertuples()}
             continue
         some = rows[rows["n"] > 0].sort_values("n", ascending=False, kind="stable")
         of, counted = rows["of"].iloc[0], rows["counted"].iloc[0]
-        listed = ", ".join(f"{row.label} {row.n}" for row in some.itertuples()) or "none"
-        lines[part] = f"{listed}; of {of:,} {counted}" if of else "nothing to count"
+        listed = "; ".join(f"{row.label} {row.n}" for row in some.itertuples()) or "none"
+        lines[part] = f"{listed} (of {of:,} {counted})" if of else "nothing to count"
     return lines
 
 
