@@ -197,7 +197,7 @@ def _describe_pairs(pairs: pd.DataFrame, drawn: pd.DataFrame) -> str:
     said = [f"{row.doc_id} and {row.other_id} ({row.basis}): {_say_counts(row)}" for row in drawn.itertuples()]
     what = f", {pairs['measure'].iloc[0]}" if len(pairs) else ""
     more = f" Of {len(pairs)} pairs the first are drawn." if len(pairs) > len(drawn) else ""
-    return f"Two marks for each pair of articles{what}. {'; '.join(said)}.{more}"
+    return f"A mark for each article of a pair{what}. {'; '.join(said)}.{more}"
 
 
 def _say_counts(row) -> str:
