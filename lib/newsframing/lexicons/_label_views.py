@@ -34,7 +34,7 @@ def list_labels(
     DataFrame
         One row per mention, by article and place; columns doc_id, label, voice, words (as written), sentence, category,
         refers_to ("" where the lexicon says nothing), place (0 at the beginning of the article, 1 at its end),
-        machine_translated. A label says what the words are, not of whom they are said: read the sentence.
+        machine_translated, start and end (offsets into the article's text). A label says what the words are, not of whom they are said: read the sentence.
 
     Raises
     ------
@@ -66,7 +66,8 @@ def list_labels(
     hits["place"] = (hits["start"] / hits["doc_id"].map(lengths).astype(float)).round(3)
     hits["machine_translated"] = hits["doc_id"].isin(list(corpus.find_machine_translated(facts)))
     shown = ["doc_id", "label", "voice", "words", "sentence", "category", "refers_to", "place", "machine_translated"]
-    return hits.sort_values(["doc_id", "start", "end"], kind="stable")[shown].reset_index(drop=True)
+    hits = hits[[*shown, "start", "end"]]
+    return hits.sort_values(["doc_id", "start", "end"], kind="stable", ignore_index=True)
 
 
 def count_labels(labels: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
