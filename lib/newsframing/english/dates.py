@@ -18,7 +18,7 @@ _SHORT = {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept":
 # Without one of these words, or a figure, a sentence has no date.
 MONTH_WORDS = frozenset([*_MONTHS, *_SHORT])
 _DAYS_OF = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_NAMED = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:J(?i:an|un|ul)|F(?i:eb)|M(?i:ar|ay)|A(?i:pr|ug)|S(?i:ep)|O(?i:ct)|N(?i:ov)|D(?i:ec))")
 _FIGURES = re.compile(r"\d(?:\d{3})?")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(_SHORT)})\b\.?)"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d|21[0-4]\d)"

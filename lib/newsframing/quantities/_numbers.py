@@ -36,20 +36,27 @@ from newsframing.quantities._patterns import (
     TO,
     WORDS,
     look_back,
+    word_before,
 )
-from newsframing.quantities._rows import bound_value, find_all, list_gaps, overlaps, read_comparator, state_row
+from newsframing.quantities._rows import bound_value, overlaps, read_comparator, state_row
 from newsframing.quantities._units import Unit, match_unit, read_sign
 
 _NOT_BEFORE_ONE, _NUMBERING = frozenset(WORDS["not_before_one"]), frozenset(WORDS["numbering"])
 # These number too, unless a plural follows: "day 500", "the top 10", and "one day 500 people came".
 _NUMBERING_ALONE = frozenset(WORDS["numbering_alone"])
+_SIGN_ENDS = frozenset("$€£¥₽DRPB")  # USD, EUR, GBP, RUB
 _AGE = re.compile(r"[,.;]|\s[-–—―]")
 
 
-def read_numbers(text: str, words: list[Word], taken: list[dict], start: int, end: int) -> list[dict]:
-    """Counts, shares, money and measures between the rows that are taken, so that a date never joins one."""
+def read_numbers(
+    text: str, words: list[Word], found: list[list[re.Match]], taken: list[dict], start: int, end: int
+) -> list[dict]:
+    """Counts, shares, money and measures: the numbers between the rows that are taken, so that a date never joins one.
+
+    `found` has a list of matches for each stretch between two such rows.
+    """
     rows = []
-    for matches in find_all(NUMBER, text, list_gaps(taken, start, end)):
+    for matches in found:
         number = 0
         while number < len(matches):
             row, used = _read_one(text, words, matches[number : number + 2], start, end, rows)
@@ -93,7 +100,9 @@ def _read_one(
     unit = sign or unit
     if unit is None and not _counts(text, words, match, first, last, start, end):
         return None, used
-    minus = look_back(MINUS, text, start, first) if upper is None else None
+    minus = None
+    if upper is None and (text[first - 1 : first] in ("-", "−") or word_before(text, start, first) == "minus"):
+        minus = look_back(MINUS, text, start, first)
     if minus:
         value, first = -value, minus.start()
     number = match.start(), last
@@ -214,7 +223,8 @@ def _read_range(text: str, matches: list[re.Match], value: float, unit: Unit | N
 
 
 def _read_sign(text: str, first: int, start: int) -> tuple[Unit | None, int]:
-    match = look_back(SIGNS, text, start, first)
+    before = text[max(start, first - 2) : first].strip()
+    match = look_back(SIGNS, text, start, first) if before[-1:] in _SIGN_ENDS else None
     return (read_sign(match["sign"]), match.start()) if match else (None, first)
 
 
@@ -222,6 +232,8 @@ def _is_age(text: str, row: dict) -> bool:
     """An age, as in "Smith, 45, said", "Smith (45)", "aged 45": a whole number of at most 120 behind a word."""
     value = row["value"]
     if row["kind"] != "count" or row["comparator"] != "exact" or not 0 < value <= 120 or value % 1:
+        return False
+    if text[row["start"] - 1 : row["start"]] != "(" and not text[row["start"] - 1 : row["start"]].isspace():
         return False
     before = look_back(BEFORE_AGE, text, 0, row["start"])
     if before is None or before["aged"]:

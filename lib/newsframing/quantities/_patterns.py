@@ -2,7 +2,7 @@
 
 import re
 
-from newsframing.english.numerals import FRACTION, FRACTION_BEHIND_BY, NUMBER, ORDINAL, ROUGH
+from newsframing.english.numerals import FIGURES, FRACTION, FRACTION_BEHIND_BY, NUMBER, ORDINAL, ROUGH, fold_case
 from newsframing.english.words import ADVERBS, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, RELATIVES
 from newsframing.files import load_words
 
@@ -27,6 +27,8 @@ BEFORE = _compile(
     + "|".join(f"(?P<{name}>{_DEGREE * name.endswith('than')}{any_of(name)})" for name in COMPARATORS)
     + r")\s*\Z"
 )
+# The word before a number ends with one of these, or no comparator stands there; so most numbers need no search.
+LAST_WORDS = frozenset(word.split()[-1] for name in COMPARATORS for word in WORDS[name])
 BEHIND = _compile(
     r"(?P<at_least>\s?\+|\s+or\s+more\b|[\s-]plus\b)|(?P<at_most>\s+or\s+(?:less|fewer)\b)|(?P<about>\s+or\s+so\b|-odd\b)"
 )
@@ -41,7 +43,7 @@ TO = _compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+")
 AND = _compile(r"\s+and\s+")
 EACH = re.compile(rf"\s+(?:a|an|per|each|every)\s+(?P<each>{any_of('each')})\b")
 MINUS = _compile(r"(?:(?<![\w)])[-−]|(?<!or )\bminus\s+)\Z")
-NUMBER, SHARE, BY_SHARE, ORDINAL = (_compile(form) for form in (NUMBER, FRACTION, FRACTION_BEHIND_BY, ORDINAL))
+NUMBER, FIGURES, SHARE, BY_SHARE, ORDINAL = map(_compile, (NUMBER, FIGURES, FRACTION, FRACTION_BEHIND_BY, ORDINAL))
 
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _SCALE = "|".join(SCALES)
@@ -91,6 +93,14 @@ AGED = re.compile(r"\baged\s\Z")
 BEFORE_AGE = re.compile(r"(?:[^\W\d_][\w'’-]+,\s|[A-Z][\w'’-]+\s(?P<bracket>\()|\b(?P<aged>aged|age)\s)\Z")
 
 LOOK_BACK = 40  # no comparator is longer
+_LAST_WORD = re.compile(r"(?:[^\W_]+\.?|[~≈])\Z")
+
+
+def word_before(text: str, start: int, end: int) -> str:
+    """The word right before `end`, in small letters, within the sentence that begins at `start`."""
+    words = text[max(start, end - LOOK_BACK) : end].rsplit(None, 1)
+    word = _LAST_WORD.search(words[-1]) if words else None
+    return fold_case(word[0]) if word else ""
 
 
 def look_back(pattern: re.Pattern, text: str, start: int, end: int) -> re.Match | None:

@@ -23,6 +23,7 @@ from newsframing.quantities._patterns import (
     ANOTHER,
     BY_SHARE,
     CONSECUTIVE,
+    FIGURES,
     HALF_OF_TIME,
     NOUN,
     NUMBER,
@@ -35,7 +36,7 @@ from newsframing.quantities._patterns import (
     WORDS,
     look_back,
 )
-from newsframing.quantities._rows import bound_value, find_all, list_gaps, overlaps, read_comparator, state_row
+from newsframing.quantities._rows import bound_value, find_between, overlaps, read_comparator, state_row
 
 # A sentence of so many letters is never cut in pieces, so its words need not be read before there is a number in it.
 _SHORT = 600
@@ -84,15 +85,17 @@ def _read_piece(text: str, words: list[Word] | None, start: int, end: int, held:
         if not held.isdisjoint(need)
         for match in form.finditer(text, start, end)
     ]
-    numbers = not held.isdisjoint(_NUMBERS)
     others = list(ANOTHER.finditer(text, start, end)) if "another" in held else []
-    if not (found or others or (numbers and any(find_all(NUMBER, text, list_gaps(rows, start, end))))):
+    number = FIGURES if held.isdisjoint(NUMBER_WORDS) else NUMBER
+    numbers = [] if held.isdisjoint(_NUMBERS) else find_between(number, text, rows, start, end)
+    if not (found or others or numbers):
         return rows
     words = _read_words(text, start, end)[0] if words is None else words
     for read, match in found:
         _add(rows, read(text, words, match, start, end))
-    if numbers:
-        rows += read_numbers(text, words, rows, start, end)
+    if numbers and len(rows) > len(dates):
+        numbers = find_between(number, text, rows, start, end)
+    rows += read_numbers(text, words, numbers, rows, start, end)
     for match in others:
         _add(rows, _read_another(text, words, match))
     return sorted(rows, key=lambda row: row["number_start"])

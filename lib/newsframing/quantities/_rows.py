@@ -3,7 +3,7 @@
 import re
 
 from newsframing.quantities._counted import NOTHING
-from newsframing.quantities._patterns import BEFORE, NO_COMPARATOR, look_back
+from newsframing.quantities._patterns import BEFORE, LAST_WORDS, NO_COMPARATOR, look_back, word_before
 
 
 def state_row(
@@ -23,7 +23,7 @@ def state_row(
 
 def read_comparator(text: str, first: int, start: int) -> tuple[int, str]:
     """Where the comparator before a number begins, and its name; "exact" without one."""
-    match = look_back(BEFORE, text, start, first)
+    match = look_back(BEFORE, text, start, first) if word_before(text, start, first) in LAST_WORDS else None
     if match is None or look_back(NO_COMPARATOR, text, start, first):
         return first, "exact"
     return match.start(), match.lastgroup
@@ -45,15 +45,10 @@ def overlaps(row: dict, others: list[dict]) -> bool:
     return any(row["number_start"] < other["end"] and other["start"] < row["number_end"] for other in others)
 
 
-def list_gaps(rows: list[dict], start: int, end: int) -> list[tuple[int, int]]:
-    """What is left between some rows of the stretch from `start` to `end`."""
-    gaps, place = [], start
-    for row in sorted(rows, key=lambda row: row["start"]):
-        gaps.append((place, row["start"]))
+def find_between(pattern: re.Pattern, text: str, rows: list[dict], start: int, end: int) -> list[list[re.Match]]:
+    """The matches of a pattern between some rows of a sentence: a list for each gap that has any."""
+    found, place = [], start
+    for row in [*sorted(rows, key=lambda row: row["start"]), {"start": end, "end": end}]:
+        found.append(list(pattern.finditer(text, place, row["start"])))
         place = max(place, row["end"])
-    return [*gaps, (place, end)]
-
-
-def find_all(pattern: re.Pattern, text: str, gaps: list[tuple[int, int]]) -> list[list[re.Match]]:
-    """The matches of a pattern in each gap."""
-    return [list(pattern.finditer(text, first, last)) for first, last in gaps]
+    return [matches for matches in found if matches]
