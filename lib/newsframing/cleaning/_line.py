@@ -11,6 +11,7 @@ from newsframing.tables import WORD
 _WORDS = load_words("cleaning")
 
 FUNCTION_WORDS = frozenset(_WORDS["function"])
+_PERSONS = [frozenset(_WORDS[name]) for name in ("you", "we", "i")]
 SENTENCE_END = re.compile(r"[.!?…](?=[\"'”’)\]»]*\s+[\"'“‘(\[«]*[^\W\d_a-z])")
 CLOSING = " \t\r\n\u00a0\"'”’)]»"
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
@@ -45,13 +46,14 @@ def load_cues() -> dict[str, dict[str, list[tuple[str, str, str]]]]:
 
 
 CUES = load_cues()
+_FIRST_WORDS = frozenset(CUES)
 CUE_NAMES = sorted({cue for phrases in CUES.values() for _, cue, _ in phrases})
 
 
 def find_cues(words: list[str]) -> Counter:
     """Count the cue phrases of each kind in a line, given its words in lower case."""
     found = Counter()
-    first = CUES.keys() & set(words)
+    first = _FIRST_WORDS.intersection(words)
     if not first:
         return found
     padded = f" {' '.join(words)} "
@@ -95,7 +97,7 @@ def measure_line(text: str) -> list[float]:
     return [
         n,
         len(stripped),
-        sum(word in FUNCTION_WORDS for word in small) * share,
+        sum(map(FUNCTION_WORDS.__contains__, small)) * share,
         sum(word[0].isupper() for word in words[1:]) / max(n - 1, 1),
         float(stripped.isupper()),
         sum(word[0].isdigit() for word in words) * share,
@@ -108,7 +110,7 @@ def measure_line(text: str) -> list[float]:
         float(any(mark in stripped for mark in '"“”«»„')),
         float(start in ('"', "“", "‘", "«") and start != ""),
         float(start.islower()),
-        *(sum(word in _WORDS[name] for word in small) * share for name in ("you", "we", "i")),
+        *(sum(map(persons.__contains__, small)) * share for persons in _PERSONS),
         float(DATE.search(lower) is not None),
         float(n >= 6 and AUTHOR.search(stripped[:400]) is not None),
         float(POINTER.match(stripped) is not None),

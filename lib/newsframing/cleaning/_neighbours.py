@@ -81,16 +81,14 @@ def share_of_words(vocabulary: list, chosen: np.ndarray, pages: Pages) -> np.nda
     """The share of a line's content words that the chosen lines of the page, itself apart, hold too."""
     shares = np.zeros(len(vocabulary))
     for first, end in zip(pages.firsts, pages.ends, strict=True):
-        count = {}
+        once, twice = set(), set()  # words of one chosen line or more, and of two or more
         for line in range(first, end):
             if chosen[line]:
-                for word in vocabulary[line]:
-                    count[word] = count.get(word, 0) + 1
+                twice |= once & vocabulary[line]
+                once |= vocabulary[line]
         for line in range(first, end):
-            words = vocabulary[line]
-            if words:
-                itself = 1 if chosen[line] else 0
-                shares[line] = sum(count.get(word, 0) > itself for word in words) / len(words)
+            if words := vocabulary[line]:
+                shares[line] = len(words & (twice if chosen[line] else once)) / len(words)
     return shares
 
 

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from newsframing.cleaning._line import find_cues
+from newsframing.cleaning._line import CUES, find_cues
 from newsframing.cleaning._neighbours import COLUMN, is_solid
 from newsframing.tables import WORD
 
@@ -24,6 +24,7 @@ CAPTION_LABEL = re.compile(
     re.IGNORECASE,
 )
 CAPTION_WORD = re.compile(r"^[\[(]?(?:photo|image|picture|caption|file photo|photograph)", re.IGNORECASE)
+_AGENCIES = frozenset(word for word in CUES if "agency" in find_cues([word]))
 LAST_SENTENCE = re.compile(r"(?:.*[.!?…][\"'”’)]*\s+)?(.*)$", re.DOTALL)
 LONG_REPEAT = 8
 SHARED_ARTICLE = 0.3
@@ -161,7 +162,7 @@ def has_photo_credit(text: str) -> bool:
     if not words or len(words) > 12:
         return False
     small = [word.lower() for word in words]
-    known = any("agency" in find_cues([word]) for word in small)
+    known = not _AGENCIES.isdisjoint(small)
     names = all(
         word[0].isupper() or word[0].isdigit() or word in ("via", "by", "for", "de", "van", "von") for word in words
     )
