@@ -214,7 +214,8 @@ def lines():
         ("b", 1, "body", 3),
         ("b", 2, "duplicate", 3),
     ]
-    return pd.DataFrame(rows, columns=["doc_id", "line_no", "role", "n_words"])
+    lines = pd.DataFrame(rows, columns=["doc_id", "line_no", "role", "n_words"])
+    return lines.assign(n_article=lines["n_words"] * (lines["role"] == "body"))
 
 
 def test_plot_lines_stacks_each_line_with_words_once_and_each_body_line_once_more(lines):
@@ -235,6 +236,39 @@ def test_plot_lines_gives_every_role_a_colour_and_each_colour_its_own_hatch(line
 def test_plot_lines_copes_with_a_page_that_holds_no_article(lines):
     ax = figures.plot_lines(lines[lines["role"] == "navigation"])
     assert [bar.get_height() for bar in ax.patches] == [2]
+
+
+def test_plot_lines_says_in_words_what_it_drew(lines):
+    said = figures.plot_lines(lines).figure.get_label()
+    assert "a, 17 words, of which the article 15 and most of the rest menus, other articles, comments, errors" in said
+    assert "b, 6 words, of which the article 3 and most of the rest printed a second time" in said
+
+
+def test_of_many_pages_as_many_are_drawn_as_have_room_and_the_words_say_so():
+    names = [f"page-{number}" for number in range(12)]
+    ax = figures.plot_lines(pd.DataFrame({"doc_id": names, "role": "body", "n_words": 9, "n_article": 9}))
+    assert len(ax.patches) == 2 * 10
+    assert "left out for want of room" in ax.figure.get_label()
+
+
+@pytest.mark.parametrize(
+    ("n_article", "said"),
+    [
+        ([50, 45, 90], "On most of these pages, about half of the words are not the article"),
+        ([50, 45, 55], "On all of these pages, about half of the words are not the article"),
+        ([10, 20, 30], "On all of these pages, most words are not the article"),
+        ([100, 95, 99], "On all of these pages, nearly all words are the article"),
+        ([50, 80, 20], "Pages as received, and the article alone"),
+    ],
+)
+def test_the_title_of_pages_holds_for_most_of_them_or_says_nothing(n_article, said):
+    assert figures.state_article(pd.DataFrame({"doc_id": list("abc"), "n_words": 100, "n_article": n_article})) == said
+
+
+def test_plot_timeline_says_in_words_what_it_drew():
+    moments = pd.DataFrame({"date": ["2008-02-17", "2011-11-27"], "label": ["independence", "x"], "doc_id": ["", "x"]})
+    said = figures.plot_timeline(moments).figure.get_label()
+    assert said.endswith("2008-02-17: independence (event); 2011-11-27: x (article).")
 
 
 def test_plot_timeline_marks_articles_and_events_differently_in_order_of_time():
@@ -267,7 +301,7 @@ def test_plot_timeline_leaves_out_what_has_no_date_and_refuses_a_table_without_a
 def test_figures_of_any_number_of_articles_with_long_names_fit_their_canvas(number, folder, monkeypatch):
     monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     names = [f"the-evening-herald-of-springfield-2022-{place}" for place in range(number)]
-    lines = pd.DataFrame({"doc_id": names, "role": "body", "n_words": 100})
+    lines = pd.DataFrame({"doc_id": names, "role": "body", "n_words": 100, "n_article": 100})
     figures.show(figures.plot_lines(lines).figure, "lines", ALT)
     weights = pd.DataFrame({"doc_id": names, "term": "self-determination", "n": 2, "tf_idf": 0.5, "in_article": False})
     figures.show(figures.plot_terms(weights.assign(version="page"))[0, 0].figure, "terms", ALT)

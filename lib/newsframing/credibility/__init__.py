@@ -1,5 +1,6 @@
 """What can a reader check about an article? One signal a row, each with its evidence; nothing is marked or summed."""
 
+from newsframing.credibility._bases import compare_bases
 from newsframing.credibility._signals import BASES, SIGNALS, list_signals, load_signals
 from newsframing.credibility._views import compare_answers, list_answers, list_looked_up
 
@@ -9,6 +10,7 @@ __all__ = [
     "compare_answers",
     "list_answers",
     "list_looked_up",
+    "compare_bases",
     "list_signals",
     "load_signals",
 ]

@@ -14,7 +14,7 @@ from newsframing.figures._keyness import plot_keyness, state_edge, state_keyness
 from newsframing.figures._labels import plot_mentions, state_told
 from newsframing.figures._matrix import plot_heard, plot_labels, plot_matrix, state_heard, state_labels
 from newsframing.figures._outlets import plot_outlets, plot_reports, state_gap, state_sum
-from newsframing.figures._pages import plot_lines, plot_timeline
+from newsframing.figures._pages import plot_lines, plot_timeline, state_article
 from newsframing.figures._show import describe, fingerprint, show
 from newsframing.figures._simulations import plot_null, plot_power, state_null, state_power
 from newsframing.figures._specifications import plot_specifications, state_choices
@@ -83,6 +83,7 @@ __all__ = [
     "show",
     "state_alignment",
     "state_answers",
+    "state_article",
     "state_choices",
     "state_coverage",
     "state_cues",

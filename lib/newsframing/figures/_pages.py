@@ -7,25 +7,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from newsframing.cleaning import ROLE_KINDS
+from newsframing.figures._look import fit_name
 from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, ORANGE, SKY, VERMILLION
+from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
-# What a role is drawn as: a name for the key, a colour and, as the second cue, a hatch.
-ROLE_GROUPS = {
-    "the article": (("body",), BLUE, ""),
-    "headline, subheading, caption, byline, credit": (
-        ("headline", "subheading", "caption", "byline", "credit"),
-        SKY,
-        "....",
-    ),
-    "donation appeal": (("fundraising",), ORANGE, "////"),
-    "printed a second time": (("duplicate",), VERMILLION, "xxxx"),
-    "menus, other articles, comments, errors": (
-        ("navigation", "related", "comments", "error"),
-        LIGHT_GREY,
-        "----",
-    ),
-}
+# How the kinds of lines are drawn: a colour and, as the second cue, a hatch.
+_LOOKS = ((BLUE, ""), (SKY, "...."), (ORANGE, "////"), (VERMILLION, "xxxx"), (LIGHT_GREY, "----"))
+# More pages than this have no room beside each other, more moments than this none below each other.
+_MOST_PAGES, _MOST_MOMENTS = 10, 60
 
 
 def plot_lines(lines: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -37,24 +28,26 @@ def plot_lines(lines: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     lines
-        One row per line of a page, in page order; columns doc_id, role, n_words. Pages run from the left in the
-        order in which they first appear.
+        One row per line of a page, in page order; columns doc_id, role, n_words, n_article, as `cleaning.count_words`
+        gives them. Pages run from the left in the order in which they first appear, the first ten of them.
     ax
-        Where to draw; a new figure, 9 inches wide (more for more than five pages), if not given.
+        Where to draw; a new figure, 9 inches wide, if not given.
 
     Returns
     -------
     Axes
         For the caller to title and show.
     """
-    require_columns(lines, ("doc_id", "role", "n_words"), "lines")
-    longest = lines["doc_id"].astype(str).str.len().max()
-    room = max(9, lines["doc_id"].nunique() * max(1.8, 0.09 * longest))
+    require_columns(lines, ("doc_id", "role", "n_words", "n_article"), "lines")
+    lines = lines[lines["n_words"] > 0]
+    names = list(lines["doc_id"].unique())
+    drawn = names[:_MOST_PAGES]
     if ax is None:
-        _, ax = plt.subplots(figsize=(room, 5.5), layout="constrained")
-    style = {role: (colour, hatch) for roles, colour, hatch in ROLE_GROUPS.values() for role in roles}
-    pages = lines[lines["n_words"] > 0].groupby("doc_id", sort=False)
-    for place, (_, page) in enumerate(pages):
+        _, ax = plt.subplots(figsize=(9, 5.5), layout="constrained")
+    looks = dict(zip(ROLE_KINDS, _LOOKS, strict=True))
+    style = {role: looks[kind] for kind, roles in ROLE_KINDS.items() for role in roles}
+    pages = {doc_id: page for doc_id, page in lines.groupby("doc_id", sort=False, observed=True) if doc_id in drawn}
+    for place, page in enumerate(pages.values()):
         body = page[page["role"] == "body"]
         for left, column in ((place - 0.4, page), (place + 0.05, body)):
             colour, hatch = zip(*column["role"].map(style), strict=True) if len(column) else ((), ())
@@ -64,25 +57,54 @@ def plot_lines(lines: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             total = int(column["n_words"].sum())
             ax.annotate(f"{total:,}", (left + 0.175, total), (0, -3), textcoords="offset points",
                         ha="center", va="top", fontsize=9)  # fmt: skip
-    names = list(pages.groups)
-    middles = [place + side for place in range(len(names)) for side in (-0.225, 0.225)]
-    ax.set_xticks(middles, ["page", "article"] * len(names), fontsize=8)
-    for place, doc_id in enumerate(names):
-        ax.annotate(doc_id, (place, 1), (0, 20), xycoords=("data", "axes fraction"), textcoords="offset points",
-                    ha="center", fontsize=9, fontweight="bold")  # fmt: skip
+    middles = [place + side for place in range(len(drawn)) for side in (-0.225, 0.225)]
+    ax.set_xticks(middles, ["page", "article"] * len(drawn), fontsize=8.5)
+    letters = max(8, 90 // max(len(drawn), 5))
+    for place, doc_id in enumerate(drawn):
+        ax.annotate(fit_name(doc_id, letters, 2), (place, 1), (0, 20), xycoords=("data", "axes fraction"),
+                    textcoords="offset points", ha="center", fontsize=9, fontweight="bold")  # fmt: skip
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
     ax.invert_yaxis()
-    ax.set(xlim=(-0.55, len(names) - 0.45), ylabel="words from the top of the page")
+    ax.set(xlim=(-0.55, max(len(drawn), 1) - 0.45), ylabel="words from the top of the page")
     ax.spines[:].set_visible(False)
-    used = set(lines.loc[lines["n_words"] > 0, "role"])
+    used = set(lines["role"])
     key = [
-        Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=name)
-        for name, (roles, colour, hatch) in ROLE_GROUPS.items()
+        Patch(facecolor=looks[kind][0], hatch=looks[kind][1], edgecolor="white", label=kind)
+        for kind, roles in ROLE_KINDS.items()
         if used & set(roles)
     ]
-    ax.figure.legend(handles=key, loc="outside lower center", ncols=2, frameon=False, fontsize=9)
-    return ax
+    if key:
+        ax.figure.legend(handles=key, loc="outside lower center", ncols=2, frameon=False, fontsize=9)
+    return keep_words(ax, _tell_pages(pages, len(names) > len(drawn)))
+
+
+def state_article(lines: pd.DataFrame) -> str:
+    """Say how much of the pages that `plot_lines` draws is not the article, where that holds for most of them."""
+    require_columns(lines, ("doc_id", "n_words", "n_article"), "lines")
+    words = lines.groupby("doc_id", observed=True)[["n_words", "n_article"]].sum()
+    words = words[words["n_words"] > 0]
+    other = 1 - words["n_article"] / words["n_words"]
+    for finding, holds in (
+        ("about half of the words are not the article", other.between(0.4, 0.6)),
+        ("most words are not the article", other > 0.6),
+        ("nearly all words are the article", other < 0.1),
+    ):
+        if len(other) > 1 and holds.mean() > 0.5:
+            return ("On all of these pages, " if holds.all() else "On most of these pages, ") + finding
+    return "Pages as received, and the article alone"
+
+
+def _tell_pages(pages: dict, more: bool) -> str:
+    """What a drawing of pages shows, in words."""
+    told = []
+    for doc_id, page in pages.items():
+        kinds = {kind: int(page.loc[page["role"].isin(roles), "n_words"].sum()) for kind, roles in ROLE_KINDS.items()}
+        told.append(f"{doc_id}, {page['n_words'].sum():,} words, of which the article {page['n_article'].sum():,}")
+        most = max(list(kinds)[1:], key=kinds.get)
+        told[-1] += f" and most of the rest {most}" if kinds[most] else ""
+    which = "Pages beyond the first are left out for want of room. " if more else ""
+    return f"Each page as a column of blocks, one for each line, beside its article alone. {which}{'; '.join(told)}."
 
 
 def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -93,7 +115,8 @@ def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     moments
         One row per moment; columns date (an ISO date, an ISO interval or a datetime), label (what happened) and doc_id
         (the article, or empty for an event). Articles are drawn as filled squares with bold words, events as open
-        circles. Rows of one day keep their order; a row without a date is left out.
+        circles. Rows of one day keep their order; a row without a date is left out, and so are those for which there
+        is no room, the latest of more than 60.
     ax
         Where to draw; a new figure, 9 inches wide and as high as the list needs, if not given.
 
@@ -111,14 +134,15 @@ def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     rows = moments[moments["date"].notna() & moments["date"].astype(str).ne("")]
     if rows.empty:
         raise ValueError(f"none of the {len(moments)} rows of moments has a date; a timeline needs one at least.")
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 0.32 * len(rows) + 0.8), layout="constrained")
     rows = rows.assign(
         words=rows["date"].astype(str).str.replace(" 00:00:00", "").str.replace("/", " to "),
         doc_id=rows["doc_id"].astype("object").where(rows["doc_id"].notna(), ""),
     )
     rows["start"] = pd.to_datetime(rows["words"].str.slice(0, 10))
     rows = rows.sort_values("start", kind="stable")
+    more, rows = len(rows) > _MOST_MOMENTS, rows.head(_MOST_MOMENTS)
+    if ax is None:
+        _, ax = plt.subplots(figsize=(9, 0.32 * len(rows) + 0.8), layout="constrained")
     ends = pd.to_datetime([f"{rows['start'].min().year}-01-01", f"{rows['start'].max().year + 1}-01-01"])
     low, high = mdates.date2num(ends)
     # The list has equal steps; the scale beside it has the true ones.
@@ -131,8 +155,12 @@ def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.text(1.1, step, row.words, va="center", fontsize=9, color=colour, fontweight=weight)
         ax.text(3.05, step, row.label, va="center", fontsize=9, color=colour, fontweight=weight)
     ax.set(xlim=(-0.1, 8), ylim=(high, low))
-    years = pd.date_range(*ends, freq="4YS")
+    step = max(1, round((ends[1].year - ends[0].year) / 6))
+    years = pd.date_range(*ends, freq=f"{step}YS")
     ax.set_yticks(mdates.date2num(years), years.year, fontsize=9)
     ax.set_xticks([])
     ax.spines[:].set_visible(False)
-    return ax
+    kinds = ("an open circle, an event", "a filled square, an article")
+    told = [f"{row.words}: {row.label} ({'article' if row.doc_id else 'event'})" for row in rows.itertuples()]
+    later = " Later ones have no room." if more else ""
+    return keep_words(ax, f"Moments in order of time ({'; '.join(kinds)}): {'; '.join(told)}.{later}")
