@@ -354,6 +354,7 @@ def test_the_data_dictionary_explains_every_column_fact_and_affiliation():
         *_tables.FACT_COLUMNS,
         *_tables.ALIAS_COLUMNS,
         *_tables.CONTEXT_COLUMNS,
+        *_tables.SIDE_COLUMNS,
         *FACTS,
         *AFFILIATIONS - {""},
     }
