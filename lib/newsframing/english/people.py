@@ -24,7 +24,6 @@ from newsframing.english.words import (
     TIMES,
     WORDS,
     Word,
-    is_capital,
     is_headline,
 )
 
@@ -69,13 +68,14 @@ def find_people(units: list[list[Word]], no_people: frozenset[str] = frozenset()
     """The people whom the sentences of an article name; a name alone that is one of `no_people` is none."""
     runs = _find_runs(units)
     reads = [read for run in runs if (read := _read_name(units, *run))]
-    unlikely = _list_unlikely(units, runs) | no_people
+    unlikely: set[str] = set()  # listed when the first name alone speaks
     evidence, heard, pronouns, forms, roles = Counter(), Counter(), {}, {}, {}
     for read in reads:
         words, last = units[read.unit], read.last
         evidence[last] += _weigh(read)
         if len(read.name) == 1 and _speaks(words, read):
             heard[last] += 1
+            unlikely = unlikely or _list_unlikely(units, runs) | no_people
             evidence[last] += _weigh_alone(read.name[0], unlikely)
         pronouns.setdefault(last, Counter()).update(_read_pronouns(read))
         behind = _roles_behind(words, read.end)
@@ -101,7 +101,7 @@ def find_people(units: list[list[Word]], no_people: frozenset[str] = frozenset()
 
 def _list_unlikely(units: list[list[Word]], runs: list[tuple[int, int, int]]) -> set[str]:
     """Words that are no last name alone: in lower case too, in the name of a body, before another (Merrill Lynch)."""
-    found = {word.low for words in units for word in words if word.kind == "word" and not is_capital(word)}
+    found = {word.low for words in units for word in words if not word.capital and word.kind == "word"}
     for unit, first, end in runs:
         if end - first > 1:
             words = units[unit][first:end]
@@ -115,11 +115,11 @@ def _find_runs(units: list[list[Word]]) -> list[tuple[int, int, int]]:
     """Each run of words in capitals; in a headline only a first name and the word behind it."""
     runs = []
     for unit, words in enumerate(units):
-        in_capitals = is_headline(words)
-        at = 0
-        while at < len(words):
-            if not _is_name_word(words, at):
-                at += 1
+        capitals = [at for at, word in enumerate(words) if word.capital]
+        in_capitals = len(capitals) > 2 and is_headline(words)
+        end = 0
+        for at in capitals:
+            if at < end or not _is_name_word(words, at):
                 continue
             end = at + 1
             while end < len(words) and (_is_name_word(words, end) or _joins_names(words, end)):
@@ -129,13 +129,12 @@ def _find_runs(units: list[list[Word]]) -> list[tuple[int, int, int]]:
                 runs += [(unit, place, place + 2) for place in firsts if words[place + 1].kind == "word"]
             else:
                 runs.append((unit, at, end))
-            at = end
     return runs
 
 
 def _is_name_word(words: list[Word], at: int) -> bool:
     word = words[at]
-    if not is_capital(word) or word.low in TIMES or word.low in WORDS["no_name_words"]:
+    if not word.capital or word.low in TIMES or word.low in WORDS["no_name_words"]:
         return False
     begins = at == 0 or words[at - 1].kind in ("sign", "quotation")
     return not (begins and word.low in _FUNCTION)

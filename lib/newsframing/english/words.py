@@ -6,22 +6,23 @@ are forms of "to be", which begin a clause, which stand before a noun.
 """
 
 import bisect
+import functools
 import re
 from collections import namedtuple
 
 from newsframing.files import load_words
 
-# A word, a sign (kind "sign") or a quotation (kind "quotation", its number in `quotation`); start and end in the text.
-Word = namedtuple("Word", "text low start end kind quotation")
+# A word, a sign (kind "sign") or a quotation (kind "quotation", its number in `quotation`); start and end in the text;
+# capital: whether it is written like a name.
+Word = namedtuple("Word", "text low start end kind quotation capital")
 
 _QUOTED = "\ue000"
 _LONGEST = 120
 _PIECE = re.compile(
-    rf"(?P<quotation>{_QUOTED})"
-    r"|(?P<word>\d[\d.,]*\d(?!\w)|(?:[^\W\d_]\.){2,}|\w+(?:[-&/_]\w+|[.](?=\w)\w+|['’](?!(?:s|re|ve|ll|d|m)\b)\w+)*)"
-    r"|(?P<clitic>['’](?:s|re|ve|ll|d|m)\b|(?<=s)['’](?=\s))"
-    r"|(?P<sign>--+|[–—―]|\s-\s|[,;:()\[\]?!…]|\.\.\.|@\w+)",
-    re.IGNORECASE,
+    r"(?P<word>\d[\d.,]*\d(?!\w)|(?:[^\W\d_]\.){2,}|\w+(?:[-&/_.]\w+|['’](?!(?i:s|re|ve|ll|d|m)\b)\w+)*)"
+    r"|(?P<clitic>['’](?i:s|re|ve|ll|d|m)\b|(?<=[sS])['’](?=\s))"
+    r"|(?P<sign>--+|[–—―]|\s-\s|[,;:()\[\]?!…]|\.\.\.|@\w+)"
+    rf"|(?P<quotation>{_QUOTED})"
 )
 
 # What each list is for, and where it misleads, stands beside every word in words.csv.
@@ -64,7 +65,7 @@ def read_sentences(
     return [
         (paragraph, words)
         for paragraph, start, end in units
-        for words in _cut(_read_words(text, masked, numbers, start, end))
+        for words in _cut(_read_words(masked, numbers, start, end))
     ]
 
 
@@ -93,21 +94,29 @@ def _mask(text: str, quoted: list[tuple[int, int]]) -> tuple[str, dict[int, int]
     return "".join([*parts, plain[place:]]), numbers
 
 
-def _read_words(text: str, masked: str, numbers: dict[int, int], start: int, end: int) -> list[Word]:
+def _read_words(masked: str, numbers: dict[int, int], start: int, end: int) -> list[Word]:
     words = []
     for piece in _PIECE.finditer(masked, start, end):
-        kind, surface = piece.lastgroup, piece[0]
+        first, behind = piece.span()
+        kind = piece.lastgroup
         if kind == "quotation":
-            words.append(Word(surface, surface, piece.start(), piece.start(), kind, numbers[piece.start()]))
+            words.append(Word(_QUOTED, _QUOTED, first, first, kind, numbers[first], False))
         else:
-            low = surface.lower().replace("’", "'").strip()
-            words.append(Word(surface, low, piece.start(), piece.end(), kind, -1))
+            surface = piece[0]
+            low, capital = _read_surface(surface)
+            words.append(Word(surface, low, first, behind, kind, -1, capital and kind == "word"))
     return words
+
+
+@functools.lru_cache(maxsize=100_000)
+def _read_surface(surface: str) -> tuple[str, bool]:
+    """A word in lower case, and whether one of its first letters is a capital: McLenney, iPhone, eBay."""
+    return surface.lower().replace("’", "'").strip(), any(letter.isupper() for letter in surface[:3])
 
 
 def is_capital(word: Word) -> bool:
     """Whether a word is written like a name."""
-    return word.kind == "word" and (word.text[0].isupper() or any(c.isupper() for c in word.text[1:3]))
+    return word.capital
 
 
 def looks_like_verb(words: list[Word], place: int) -> bool:
@@ -156,8 +165,8 @@ def is_possessive(words: list[Word], place: int) -> bool:
 def is_headline(words: list[Word]) -> bool:
     """Whether most words of a sentence have a capital and no long one is without, as in a headline."""
     plain = [word for word in words if word.kind == "word" and word.text[0].isalpha()]
-    if 2 * sum(is_capital(word) for word in plain) <= len(plain) + 2:
+    if 2 * sum([word.capital for word in plain]) <= len(plain) + 2:
         return False
     if 2 * sum(word.text.isupper() for word in plain) > len(plain) + 2:
         return True
-    return all(is_capital(word) or len(word.low) < 4 or word.low in _SMALL for word in plain)
+    return all(word.capital or len(word.low) < 4 or word.low in _SMALL for word in plain)

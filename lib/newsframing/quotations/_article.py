@@ -88,7 +88,7 @@ def _attribute(reading: Reading) -> list[Quoted]:
     """Kind, speaker and cue of each quotation."""
     rows = []
     last = None
-    for unit, words in enumerate(reading.units):
+    for unit, words in enumerate(reading.units) if reading.quoted else ():
         last = _heard_before(reading, unit) or last
         for at, word in enumerate(words):
             if word.kind == "quotation":

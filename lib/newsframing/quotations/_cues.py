@@ -73,11 +73,12 @@ def find_cues(words: list[Word]) -> list[Found]:
     found = []
     reach = 0
     for place, word in enumerate(words):
-        if place < reach or word.kind != "word" or word.low not in lexicon:
+        if word.low not in lexicon or place < reach or word.kind != "word":
             continue
+        following = words[place + 1].low if place + 1 < len(words) else ""
         for rest, cue in lexicon[word.low]:
             end = place + 1 + len(rest)
-            if rest and tuple(w.low for w in words[place + 1 : end]) != rest:
+            if rest and (rest[0] != following or tuple([later.low for later in words[place + 1 : end]]) != rest):
                 continue
             hit = _judge(words, place, end, cue)
             if hit is not None:
@@ -184,15 +185,17 @@ def _helps(words: list[Word], place: int) -> bool:
 
 
 _ASIDES = tuple(tuple(aside.split()) for aside in WORDS["asides"])
+_ASIDE_WORDS = frozenset().union(*_ASIDES)
 
 
 def _closes_aside(words: list[Word], place: int) -> bool:
     """Whether the word belongs to "at the time" and the like between a subject and its verb."""
+    if words[place].low not in _ASIDE_WORDS:
+        return False
     for aside in _ASIDES:
-        for length in range(1, len(aside) + 1):
-            if place + 1 >= length and tuple(w.low for w in words[place + 1 - length : place + 1]) == aside[:length]:
-                if tuple(w.low for w in words[place + 1 - length : place + 1 - length + len(aside)]) == aside:
-                    return True
+        for first in range(max(place + 1 - len(aside), 0), place + 1):
+            if tuple([word.low for word in words[first : first + len(aside)]]) == aside:
+                return True
     return False
 
 

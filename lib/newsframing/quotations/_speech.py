@@ -20,13 +20,18 @@ class Speech(NamedTuple):
     attributions: pd.DataFrame
 
 
-def find_speech(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> Speech:
+def find_speech(
+    articles: pd.DataFrame, aliases: pd.DataFrame | None = None, *, sentences: pd.DataFrame | None = None
+) -> Speech:
     """Find quotations and attributions in one reading of the articles.
 
     Parameters
     ----------
     articles, aliases
         As in `find_quotations`.
+    sentences
+        The sentences of these articles, where `segment.split_sentences` has split them already; columns doc_id,
+        paragraph_id, start, end.
 
     Returns
     -------
@@ -39,7 +44,7 @@ def find_speech(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> 
         As in `find_quotations`.
     """
     quoted, given = [], []
-    for doc_id, text, found, said in _read(articles, aliases):
+    for doc_id, text, found, said in _read(articles, aliases, sentences):
         quoted += [
             (doc_id, number, row.start, row.end, text[row.start : row.end], row.kind, row.source.text,
              row.source.name, row.source.kind, row.source.affiliation, row.cue.text, row.cue.stance, row.via,
@@ -185,16 +190,19 @@ def mark_voices(
     return tokens.reset_index(drop=True).assign(voice=pd.Series(voices, dtype="str"))
 
 
-def _read(articles: pd.DataFrame, aliases: pd.DataFrame | None):
+def _read(articles: pd.DataFrame, aliases: pd.DataFrame | None, sentences: pd.DataFrame | None):
     """doc_id, text, quotations and given words of each article, by doc_id."""
     index = index_aliases(aliases)
-    sentences = segment.split_sentences(articles)
-    places = {
-        doc_id: list(zip(rows["paragraph_id"], rows["start"], rows["end"], strict=True))
-        for doc_id, rows in sentences.groupby("doc_id", sort=False, observed=True)
-    }
+    if sentences is None:
+        sentences = segment.split_sentences(articles)
+    require_columns(articles, ("doc_id", "text"), "articles")
+    require_columns(sentences, ("doc_id", "paragraph_id", "start", "end"), "sentences")
+    places = {}
+    columns = [sentences[column].tolist() for column in ("doc_id", "paragraph_id", "start", "end")]
+    for doc_id, paragraph, start, end in zip(*columns, strict=True):
+        places.setdefault(doc_id, []).append((paragraph, start, end))
     ordered = articles.sort_values("doc_id", kind="stable")
-    for doc_id, text in zip(ordered["doc_id"], ordered["text"], strict=True):
+    for doc_id, text in zip(ordered["doc_id"].tolist(), ordered["text"].tolist(), strict=True):
         yield doc_id, text, *read_article(text, places.get(doc_id, []), index)
 
 

@@ -29,12 +29,11 @@ def find_statements(words: list[Word], endings: list[str], whole: list[bool]) ->
             if statement is not None:
                 statements.append(statement)
     covered = [span for statement in statements if statement.found.voice != "noun" for span in statement.ranges]
-    for at, word in enumerate(words):
-        if word.kind == "quotation" and whole[word.quotation]:
-            if not any(first <= at < behind for first, behind in covered):
-                statement = read_bare(words, at, endings[word.quotation])
-                if statement is not None:
-                    statements.append(statement)
+    for at in (at for at, word in enumerate(words) if word.kind == "quotation") if whole else ():
+        if whole[words[at].quotation] and not any(first <= at < behind for first, behind in covered):
+            statement = read_bare(words, at, endings[words[at].quotation])
+            if statement is not None:
+                statements.append(statement)
     return _read_credit(words, statements, endings)
 
 
