@@ -35,33 +35,23 @@ def given_words(text, aliases=None):
     return find_attributions(pd.DataFrame({"doc_id": ["a"], "text": [text]}), aliases)
 
 
+# Plain ways of saying are in tests/data/speech.csv; these are the odd ones.
 @pytest.mark.parametrize(
     ("text", "speaker", "cue"),
     [
-        ('"We will talk about it," Anna Berg said.', "Anna Berg", "said"),
-        ('"We will talk about it," said Anna Berg.', "Anna Berg", "said"),
-        ('"We will talk about it," said Anna Berg, who leads the party.', "Anna Berg", "said"),
-        ('Anna Berg said, "We will talk about it."', "Anna Berg", "said"),
-        ('Anna Berg said on Monday: "We will talk about it."', "Anna Berg", "said"),
         ('Anna Berg told reporters that the talks were "a waste of time".', "Anna Berg", "told reporters"),
-        ('"Will it pass?" asked the minister.', "the minister", "asked"),
         ('"It will not pass," Anna Berg, a lawyer from Akron, Ohio, said.', "Anna Berg", "said"),
         ('"It will not pass," the party\'s leader, Anna Berg, said.', "Anna Berg", "said"),
         ('"It will not pass," the leader, Anna Berg, told state television on Friday.', "Anna Berg", "told"),
         ('Berg rejected the plan, calling it "a gift to the rich".', "Berg", "calling"),
         ('Berg rejected the plan and called it "a gift to the rich".', "Berg", "called"),
         ('The plan was labeled "unpatriotic" by Anna Berg on Monday.', "Anna Berg", "labeled"),
-        ('According to Anna Berg, the plan is "a gift to the rich".', "Anna Berg", "According to"),
-        ('The plan is "a gift to the rich", according to Anna Berg.', "Anna Berg", "according to"),
-        ('"We will talk about it," said a spokesman for the ministry.', "a spokesman for the ministry", "said"),
-        ('Anna Berg: "We will talk about it next week."', "Anna Berg", ":"),
         ('"We will never talk about it," growled Anna Berg.', "Anna Berg", "growled"),
         ('In her speech, Berg warned against "provocative actions".', "Berg", "warned against"),
         ('He made an offer -- from no less than Anna Berg -- to "start again".', "Anna Berg", "offer"),
         ('"It was great fun, all of it," Jean-Claude van Damme said.', "Jean-Claude van Damme", "said"),
         ("Rights 'Must Be Respected', Kremlin Says", "Kremlin", "Says"),
         ("''We will talk about it,'' Anna Berg said.", "Anna Berg", "said"),
-        ("“We will talk about it,” Anna Berg said.", "Anna Berg", "said"),
     ],
 )
 def test_the_speaker_is_whom_the_cue_names(text, speaker, cue):
@@ -127,6 +117,12 @@ def test_an_utterance_cut_in_two_keeps_its_speaker_and_cue():
     assert rows["note"].tolist() == ["", "goes on behind its cue"]
 
 
+def test_the_second_half_of_a_sentence_cut_in_two_is_full_and_so_is_a_cry():
+    rows = read('"Our trains," Anna Berg said, "have never been late." "Enough!" cried Peter Hall.')
+    assert rows["kind"].tolist() == ["partial", "full", "full"]
+    assert read('"They hate visitors," Anna Berg said.')["kind"].tolist() == ["full"]
+
+
 def test_a_quotation_without_a_cue_carries_on_the_paragraph_before():
     rows = read('"This is not certain," Anna Berg said.\n\n"We support them without question."')
     assert rows["speaker_name"].tolist() == ["Anna Berg", "Anna Berg"]
@@ -184,18 +180,27 @@ def test_a_quotation_inside_a_quotation_is_part_of_it():
 @pytest.mark.parametrize(
     ("text", "cue", "source", "content"),
     [
-        ("NATO said it would send troops.", "said", "NATO", "it would send troops"),
         ("Berg said in a statement he would resign.", "said", "Berg", "he would resign"),
-        ("The talks will fail, Anna Berg said.", "said", "Anna Berg", "The talks will fail"),
         ("MOSCOW (Reuters) - Russia supports them, Peskov said on Monday.", "said", "Peskov", "Russia supports them"),
         ("The paper wrote that it was wrong, which nobody denies.", "wrote", "The paper", "it was wrong"),
         ("They sent a letter to the Duma asking to be heard.", "asking", "They", "to be heard"),
         ("Moscow blamed Kosovo for the tensions.", "blamed", "Moscow", "Kosovo for the tensions"),
         ("The Kremlin on Wednesday called for talks.", "called for", "The Kremlin", "talks"),
         ("It was wrong, as claimed by a minister.", "claimed", "a minister", "It was wrong"),
-        ('"No," the leader, Anna Berg, told the BBC on Friday.', "told", "Anna Berg", "No,"),
         ("Their demand for autonomy was repeated.", "demand", "Their", "for autonomy"),
         ("The 23,000 who were reported to be leaving stayed.", "reported", "", "to be leaving stayed"),
+        ("The driver is believed to have slept.", "believed", "", "to have slept"),
+        ("It is feared that it will rain.", "feared", "", "it will rain"),
+        ("The singer was accused by her manager of leaving early.", "accused", "her manager", "leaving early"),
+        (
+            "Despite the mayor's promise that buses would run, none ran.",
+            "promise",
+            "the mayor",
+            "buses would run, none ran",
+        ),
+        ("Supporters of the bill say it will pass.", "say", "Supporters of the bill", "it will pass"),
+        ("Critics expect prices to fall.", "expect", "Critics", "prices to fall"),
+        ("He claimed it had rained.", "claimed", "He", "it had rained"),
     ],
 )
 def test_words_are_given_to_a_source_without_quotation_marks(text, cue, source, content):
@@ -203,9 +208,29 @@ def test_words_are_given_to_a_source_without_quotation_marks(text, cue, source, 
     assert (row["source"], row["text"]) == (source, content)
 
 
+def test_a_tag_between_a_subject_and_its_verb_gives_both_parts():
+    rows = given_words("The comet, said astronomer Ifeoma Uche, will not return.")
+    assert rows["text"].tolist() == ["The comet", "will not return"]
+    assert rows["source_name"].tolist() == ["Ifeoma Uche"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The storm claimed six lives.",
+        "The court found the letter on Monday.",
+        "The clock said noon when the train came.",
+        "Easier said than done.",
+        "The bus was expected to stop.",
+    ],
+)
+def test_a_verb_that_often_reports_may_report_nothing(text):
+    assert given_words(text).empty
+
+
 def test_what_somebody_thinks_is_mental_and_what_somebody_says_a_statement():
-    rows = given_words("Belgrade considers Kosovo part of its territory. Belgrade said so.")
-    assert rows["kind"].tolist()[0] == "mental"
+    rows = given_words("Belgrade considers Kosovo part of its territory. Belgrade said that talks would go on.")
+    assert rows["kind"].tolist() == ["mental", "statement"]
 
 
 @pytest.mark.parametrize(
