@@ -191,3 +191,31 @@ def test_words_in_a_row_and_stars_are_found_as_in_a_concordance(articles, senten
 
 def test_a_word_that_is_nowhere_has_no_rows(articles, sentences):
     assert terms.find_sentences(articles, sentences, "zebra").empty
+
+
+# As printed
+
+
+def test_a_word_is_written_as_the_articles_print_it_most_often():
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["The Kosovo bus. Kosovo’s fare: the KOSOVO fare. Rain"]})
+    tokens = segment.tokenize(segment.split_sentences(articles))
+    printed = terms.write_as_printed(tokens, articles)
+    assert printed["token"].tolist() == ["the", "Kosovo", "bus", "Kosovo", "fare", "the", "Kosovo", "fare", "Rain"]
+    assert printed.drop(columns="token").equals(tokens.drop(columns="token"))
+
+
+def test_no_count_changes_when_words_are_written_as_printed():
+    written = ["The fare rose. It rained.", "No fare is fair. My bus, the bus"]
+    texts = pd.DataFrame({"doc_id": ["a", "b"], "text": written})
+    tokens = segment.tokenize(segment.split_sentences(texts))
+    one, other = terms.count_terms(tokens), terms.count_terms(terms.write_as_printed(tokens, texts))
+    assert sorted(one["n"]) == sorted(other["n"]) and set(one["term"]) == set(other["term"].str.lower())
+    both = tokens, terms.write_as_printed(tokens, texts)
+    left_out = [terms.weight_terms(words, stop_words=["the", "no"]) for words in both]
+    assert sorted(left_out[0]["tf_idf"].round(12)) == sorted(left_out[1]["tf_idf"].round(12))
+
+
+def test_an_article_that_is_not_there_has_no_spelling(sentences):
+    tokens = segment.tokenize(sentences)
+    with pytest.raises(ValueError, match="articles lacks 'b', which tokens has"):
+        terms.write_as_printed(tokens, pd.DataFrame({"doc_id": ["a"], "text": ["The fare rose. It rained."]}))

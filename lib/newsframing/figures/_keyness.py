@@ -63,11 +63,14 @@ def plot_keyness(keyness: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_xlabel(f"log ratio: 0 equally frequent, +1 twice as frequent in {sides[0]}, -1 half{note}", fontsize=9)
     ax.spines[["top", "right", "left"]].set_visible(False)
     rows = [
-        f"{label} {n} : {n_other}, {_answer(lrc, sides[0])}"
+        f"{label} {n} : {n_other}{_answer(lrc, sides[0])}"
         for label, n, n_other, lrc in zip(labels, keyness["n"], keyness["n_other"], keyness["lrc"], strict=True)
     ]
     counted = f"Dots with intervals; counts in {sides[0]} : in {sides[1]}. {'; '.join(rows)}."
-    return keep_words(ax, counted)
+    unknown = "There is not enough evidence of a difference" + (
+        " in any other." if keyness["lrc"].any() else " in any."
+    )
+    return keep_words(ax, f"{counted} {unknown if (keyness['lrc'] == 0).any() else ''}")
 
 
 def state_keyness(keyness: pd.DataFrame) -> str:
@@ -75,10 +78,9 @@ def state_keyness(keyness: pd.DataFrame) -> str:
     known = int((keyness["lrc"] != 0).sum())
     if keyness.empty:
         return "No word to compare"
-    one, other = _name_sides(keyness)
     if not known:
-        return f"Not enough evidence: of no word can it be said which has more, {one} or {other}"
-    return f"Of {known} of {len(keyness)} words it can be said which has more, {one} or {other}"
+        return "Not enough evidence: of no word can it be said which of the two has more"
+    return f"Of {known} of {len(keyness)} words it can be said which of the two has more"
 
 
 def state_edge(edge: pd.DataFrame) -> str:
@@ -97,4 +99,4 @@ def _name_sides(keyness: pd.DataFrame) -> tuple[str, str]:
 
 
 def _answer(lrc: float, side: str) -> str:
-    return "not enough evidence" if lrc == 0 else f"{'more' if lrc > 0 else 'less'} often in {side}"
+    return "" if lrc == 0 else f", {'more' if lrc > 0 else 'less'} often in {side}"

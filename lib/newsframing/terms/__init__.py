@@ -2,6 +2,7 @@
 
 from newsframing.terms._contexts import find_collocates, find_contexts, find_sentences
 from newsframing.terms._keyness import bound_log_ratio, compare_counts, compare_groups
+from newsframing.terms._spelling import write_as_printed
 from newsframing.terms._tfidf import compare_articles, count_terms, weight_terms
 from newsframing.terms._views import (
     bound_term,
@@ -30,4 +31,5 @@ __all__ = [
     "similarity_by_version",
     "try_ways",
     "weight_terms",
+    "write_as_printed",
 ]

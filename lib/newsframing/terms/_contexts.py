@@ -219,12 +219,13 @@ def _find_term(words: _Words, term: str) -> tuple[np.ndarray, np.ndarray]:
         word.replace("’", "'") + "*" * (term[end : end + 1] == "*")
         for word, end in zip(own["token"], own["end"], strict=True)
     ]
+    known = words.terms.str.lower()
     # The words side by side, and the compound that `tokenize` may have made of them elsewhere.
     found, lengths = [], []
     for run in [parts, [" ".join(parts)]] if len(parts) > 1 else [parts]:
         first = np.arange(max(len(words.codes) - len(run) + 1, 0))
         for step, word in enumerate(run):
-            fits = words.terms.str.startswith(word[:-1]) if word.endswith("*") else words.terms == word
+            fits = known.str.startswith(word[:-1]) if word.endswith("*") else known == word
             first = first[np.asarray(fits, dtype=bool)[words.codes[first + step]]]
         first = first[words.sentence[first] == words.sentence[first + len(run) - 1]]
         found.append(first)

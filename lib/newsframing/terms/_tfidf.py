@@ -161,7 +161,7 @@ def _count(
     if n_missing:
         raise ValueError(f"tokens has {n_missing} rows without a doc_id or without a token; every word needs both.")
     if stop_words is not None:
-        kept = ~terms.isin(_read_stop_words(stop_words))[codes]
+        kept = ~terms.str.lower().isin(_read_stop_words(stop_words))[codes]
         codes, article_kept = codes[kept], article[kept]
     else:
         kept, article_kept = slice(None), article

@@ -75,13 +75,14 @@ def heaviest_by_version(
     """
     _require_versions(versions)
     last = list(versions.values())[-1]
-    held = set(zip(last["doc_id"], last["token"].astype("str").str.replace("’", "'"), strict=True))
+    words = last["token"].astype("str").str.lower().str.replace("’", "'")
+    held = set(zip(last["doc_id"], words, strict=True))
     tables = [
         heaviest_terms(weight_terms(tokens, stop_words=stop_words), n=n).assign(version=version)
         for version, tokens in versions.items()
     ]
     table = pd.concat(tables, ignore_index=True)
-    table["in_article"] = [place in held for place in zip(table["doc_id"], table["term"], strict=True)]
+    table["in_article"] = [place in held for place in zip(table["doc_id"], table["term"].str.lower(), strict=True)]
     return table[["version", "doc_id", "rank", "term", "n", "tf_idf", "in_article"]]
 
 
@@ -231,7 +232,7 @@ def bound_term(
     tokens
         One row per word of all articles; columns doc_id, token.
     doc_id, term
-        The article, and a word in lower case, or a compound that `tokenize` was asked for.
+        The article, and a word, or a compound that `tokenize` was asked for; capitals do not matter.
     n_tables
         For how many such searches the interval allows, beside all words of this one: the number of articles, if each
         was searched.
@@ -252,7 +253,9 @@ def bound_term(
     _require_articles(tokens["doc_id"], (doc_id,), "tokens")
     sides = tokens.assign(side=np.where(tokens["doc_id"] == doc_id, str(doc_id), "all others"))
     table = compare_groups(sides, "side", reference="all others", alpha=0.05 / n_tables)
-    table = _put_in_words(table[table["term"] == term].assign(other="all others").reset_index(drop=True))
+    table = _put_in_words(
+        table[table["term"].str.lower() == term.lower()].assign(other="all others").reset_index(drop=True)
+    )
     table.insert(0, "label", term if label is None else label)
     return table
 
