@@ -55,7 +55,7 @@ def test_each_answer_has_its_own_mark_and_an_unsure_one_a_ring_and_a_question_ma
     places = ax.get_yticks().tolist()
     assert (yes, no, ring, not_asked) == ([places[0]], [places[1]], [places[2]], [places[3]])
     assert "?" in words_in(ax) and "conflict" in words_in(ax)
-    assert [text.get_text() for text in ax.figure.legends[0].get_texts()] == [
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == [
         "yes", "with ?: yes, the coder was not sure", "no", "not asked",
     ]  # fmt: skip
 
@@ -204,9 +204,11 @@ def test_a_title_of_ratings_names_the_words_that_people_see_otherwise_while_they
 
 def test_a_title_of_answers_names_the_groups_with_a_yes_everywhere_and_those_with_none():
     answers = pd.DataFrame({"frame": ["x", "x", "y", "y", "z", "z"], "doc_id": ["a", "b"] * 3})
-    answers["code"] = [1, 1, 0, 0, 1, 0]
-    assert figures.state_answers(answers) == "X: a yes in every article; y: none in any"
+    answers = answers.assign(code=[1, 1, 0, 0, 1, 0], unsure=False)
+    assert figures.state_answers(answers) == "X: a sure yes in every article; y: no yes in any"
     assert figures.state_answers(answers[4:]) == "The answers, question by question"
+    doubted = answers.assign(unsure=[True, False, False, False, True, False])
+    assert figures.state_answers(doubted) == "Y: no yes in any"
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 9, 50])

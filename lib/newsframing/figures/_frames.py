@@ -78,7 +78,7 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         top = places[(lines["frame"] == frame).to_numpy()].min()
         ax.axhline(top - 1.45, color=LIGHT_GREY, linewidth=0.8)
         ax.text(-0.55, top - 0.95, frame, ha="left", va="center", fontsize=10, fontweight="bold")
-    ax.figure.legend(
+    ax.legend(
         handles=[
             _mark("o", BLUE, "yes"),
             Line2D([], [], linestyle="none", marker="o", markerfacecolor="none", markeredgecolor=ORANGE,
@@ -86,7 +86,7 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             _mark("_", GREY, "no"),
             _mark("x", GREY, "not asked"),
         ],
-        loc="outside lower center", ncols=4, fontsize=9, frameon=False, handletextpad=0.4,
+        loc="upper right", bbox_to_anchor=(1, 0), ncols=4, fontsize=9, frameon=False, handletextpad=0.4,
     )  # fmt: skip
     ax.set_xticks(range(len(names)), heads, fontsize=9, rotation=90 if upright else 0)
     ax.set_yticks(places, labels, fontsize=9)
@@ -104,12 +104,13 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 def state_answers(answers: pd.DataFrame) -> str:
-    """Say in which groups of questions every article has a yes, and in which none has; else what is drawn."""
-    require_columns(answers, ("frame", "doc_id", "code"), "answers")
-    best = answers.groupby(["frame", "doc_id"], sort=False)["code"].max().unstack()
-    everywhere, nowhere = (list(best.index[met]) for met in (best.eq(1).all(axis=1), best.eq(0).all(axis=1)))
-    parts = [f"{', '.join(everywhere)}: a yes in every article"] if everywhere else []
-    parts += [f"{', '.join(nowhere)}: none in any"] if nowhere else []
+    """Say in which groups of questions every article has a sure yes, and in which none has any; else what is drawn."""
+    require_columns(answers, ("frame", "doc_id", "code", "unsure"), "answers")
+    yes = answers.assign(any=answers["code"].eq(1), sure=answers["code"].eq(1) & ~answers["unsure"].astype(bool))
+    best = yes.groupby(["frame", "doc_id"], sort=False)[["any", "sure"]].max().groupby("frame", sort=False)
+    everywhere, nowhere = best["sure"].min(), ~best["any"].max()
+    parts = [f"{', '.join(everywhere.index[everywhere])}: a sure yes in every article"] if everywhere.any() else []
+    parts += [f"{', '.join(nowhere.index[nowhere])}: no yes in any"] if nowhere.any() else []
     title = "; ".join(parts) or "The answers, question by question"
     return title[:1].upper() + title[1:]
 

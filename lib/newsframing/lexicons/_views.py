@@ -223,15 +223,22 @@ def list_leads(
     return table.astype({"n": "int64", "falls_without": "str", "evidence": "str"})
 
 
-def list_passives(tokens: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def list_passives(
+    tokens: pd.DataFrame,
+    sentences: pd.DataFrame,
+    quotations: pd.DataFrame | None = None,
+    attributions: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """List the passive verbs with their sentences, and whether a "by" names who did it.
 
     Of a passive without an agent only its sentence, and those beside it, say whether that hides something.
 
     Parameters
     ----------
-    tokens, sentences
-        As for `find_passives` and `list_hits`.
+    tokens
+        As for `find_passives`.
+    sentences, quotations, attributions
+        As for `list_hits`.
 
     Returns
     -------
@@ -246,6 +253,6 @@ def list_passives(tokens: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame
     """
     passives = find_passives(tokens)
     agent = np.where(passives["agent_expressed"], "named", "not named")
-    hits = list_hits(passives.assign(category="", negated_by=""), sentences)
+    hits = list_hits(passives.assign(category="", negated_by=""), sentences, quotations, attributions)
     hits = hits.assign(agent=pd.Series(agent, dtype="str"), start=passives["start"], end=passives["end"])
     return hits[["doc_id", "words", "agent", "said_by", "sentence", "start", "end"]]

@@ -131,10 +131,20 @@ def mark_words(tokens: pd.DataFrame, sentence: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def list_ratings(tokens: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def list_ratings(
+    tokens: pd.DataFrame,
+    sentences: pd.DataFrame,
+    quotations: pd.DataFrame | None = None,
+    attributions: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """List the words that VADER knows with people's ratings of them and their sentences.
 
     The ratings are of the words alone: what is said to be good, and whether it is meant, the sentence says.
+
+    Parameters
+    ----------
+    tokens, sentences, quotations, attributions
+        Of the same articles, as in a Story; the last two for the names of speakers.
 
     Returns
     -------
@@ -143,7 +153,7 @@ def list_ratings(tokens: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """
     ratings = load_ratings()
     hits = lexicons.match_terms(tokens, ratings)
-    table = lexicons.list_hits(hits, sentences)
+    table = lexicons.list_hits(hits, sentences, quotations, attributions)
     table["rating"] = hits["term"].map(ratings.set_index("term")["mean"])
     return table[["doc_id", "words", "rating", "said_by", "sentence"]]
 
