@@ -1,10 +1,9 @@
 """What was published, where and when? Reads a folder of articles and refuses it if it is not in order.
 
-A folder holds `articles.csv`, one row per article, and `pages/<doc_id>.txt`, the page as received. `facts.csv`,
-`aliases.csv` and `annotations/` may be there too; corpus/README.md says what stands in each. The folder is
-the corpus that comes with the library unless another one is named: in the call, or for every call that names none
-by the environment variable NEWSFRAMING_CORPUS. A loader that finds something wrong raises one ValueError that lists
-everything wrong in the files it reads, each with its cure.
+A folder holds `articles.csv`, one row per article, and `pages/<doc_id>.txt`, the page as received; corpus/README.md
+says what else may be there. It is the corpus that comes with the library unless another one is named: in the call, or
+for every call that names none by the environment variable NEWSFRAMING_CORPUS. A loader that finds something wrong
+raises one ValueError that lists everything wrong in the files it reads, each with its cure.
 """
 
 from pathlib import Path
@@ -28,7 +27,7 @@ from newsframing.tables import ARTICLES
 
 
 class Corpus(NamedTuple):
-    """A folder as tables, read once: those of `load_articles`, `load_lines`, `load_aliases`, ..., under their names."""
+    """A folder as tables, read once: those of `load_articles`, `load_lines` and so on, under their names."""
 
     articles: pd.DataFrame
     lines: pd.DataFrame
@@ -112,12 +111,12 @@ def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.Da
     Returns
     -------
     DataFrame
-        One row per article, sorted by doc_id; columns `tables.ARTICLES`. headline, byline and event_id are ""
-        where articles.csv has nothing. `published` is a string, an ISO date (2023-05-31) or an ISO interval
-        of two days between which it was published (2011-11-16/2011-11-20). It is a missing value (NaN) where
-        articles.csv has none, which may be all of your own articles: count them with
-        `articles["published"].isna()` before you put anything in order of time. n_words counts the words of
-        `text` as `tables.WORD` defines them; a page in which no body was found has the text "" and 0 words.
+        One row per article, sorted by doc_id; columns `tables.ARTICLES`. headline, byline and event_id are "" where
+        articles.csv has nothing. `published` is a string, an ISO date (2023-05-31) or an ISO interval of two days
+        between which it was published (2011-11-16/2011-11-20); missing (NaN) where articles.csv has none, which may
+        be all of your own articles: count them before you put anything in order of time. n_words counts the words of
+        `text` as `tables.WORD` defines them; a page in which no body was found has the text "" and 0 words, and
+        `check_articles` lists it.
 
     Raises
     ------

@@ -8,9 +8,9 @@ __all__ = [
     "BASES",
     "SIGNALS",
     "compare_answers",
+    "compare_bases",
     "list_answers",
     "list_looked_up",
-    "compare_bases",
     "list_signals",
     "load_signals",
 ]
