@@ -330,7 +330,7 @@ def run_tests(arguments):
     if check_form():
         stop("the code is not in form; `python3 -m ruff check --fix` and `python3 -m ruff format` mend most of it.")
     # The stored outputs are those of the corpus that comes with the library, whatever corpus this shell has named.
-    return run(["-m", "pytest"] + arguments, NEWSFRAMING_FIGURES="compare", NEWSFRAMING_CORPUS="")
+    return run(["-m", "pytest", "-n", "2"] + arguments, NEWSFRAMING_FIGURES="compare", NEWSFRAMING_CORPUS="")
 
 
 def make_figures(arguments):

@@ -168,7 +168,7 @@ def test_what_follows_test_goes_to_pytest_as_it_is(run, monkeypatch):
     run.run_tests(["-k", "corpus"])
     shipped = {"NEWSFRAMING_FIGURES": "compare", "NEWSFRAMING_CORPUS": ""}
     assert [arguments[1] for arguments, _ in calls] == ["ruff", "ruff", "pytest"]
-    assert calls[-1] == (["-m", "pytest", "-k", "corpus"], shipped)
+    assert calls[-1] == (["-m", "pytest", "-n", "2", "-k", "corpus"], shipped)
 
 
 def test_code_that_is_not_in_form_is_not_tested(run, monkeypatch):

@@ -4,6 +4,7 @@ Every notebook is run, cell by cell, over three other corpora. No number, in fig
 an alt text or a note that is not in the table that was drawn.
 """
 
+import functools
 import json
 import re
 import shutil
@@ -14,7 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from newsframing import corpus, figures
+from newsframing import corpus, figures, story
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")) + sorted((ROOT / "notebooks" / "further").glob("*.ipynb"))
@@ -82,6 +83,15 @@ def list_numbers(table):
     return {round(number, digits) for number in numbers for digits in (0, 1, 2, 3)}
 
 
+_READ = story.read_story
+
+
+@functools.cache
+def read_once(folder):
+    """Read a corpus once for all notebooks; they look at its tables and change none."""
+    return _READ(folder)
+
+
 def play(path, folder, monkeypatch):
     """Run a notebook's cells over a corpus; return the figures that were shown, and the cells that stopped."""
     drawn, shown, stopped, names = [], [], [], {}
@@ -103,6 +113,11 @@ def play(path, folder, monkeypatch):
 
     original = figures.show
     monkeypatch.setattr(figures, "show", show)
+
+    def read_story(given=None, **options):
+        return _READ(given, **options) if given or options else read_once(folder)
+
+    monkeypatch.setattr(story, "read_story", read_story)
     monkeypatch.setenv("NEWSFRAMING_CORPUS", str(folder))
     monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
     monkeypatch.chdir(ROOT / "notebooks")
