@@ -17,7 +17,7 @@ FLOORS = (
     "tables files days counts spans",
     "english cleaning segment agreement highlight robustness simulations figures",
     "corpus lexicons tone terms quotations quantities alignment credibility summaries",
-    "story findings coding tool_scores explore exercises report",
+    "story steps findings coding tool_scores explore exercises report",
 )
 BELOW = " ".join(FLOORS).split()
 

@@ -177,4 +177,6 @@ def place_sides(affiliations: pd.Series, sides: pd.DataFrame) -> tuple[pd.Series
     require_columns(sides, ("affiliation", "label"), "sides")
     place = dict(zip(sides["affiliation"], range(len(sides)), strict=True))
     label = dict(zip(sides["affiliation"], sides["label"], strict=True))
-    return affiliations.map(place).fillna(len(sides)), affiliations.map(label).fillna(_NO_SIDE).astype("str")
+    return affiliations.map(place).fillna(len(sides)), affiliations.map(label).astype("object").fillna(_NO_SIDE).astype(
+        "str"
+    )
