@@ -27,6 +27,15 @@ def check_date(value: str, where: str, problems: list[str]) -> None:
         problems.append(f"{where}: {value!r} ends before it begins: write {days[1]}/{days[0]}.")
 
 
+def settle_day(value: str) -> str:
+    """Return a day that can be read in one way alone, its year in four figures (5/31/2023), as an ISO date.
+
+    Anything else comes back as it is: 5/6/2023 is one day in London and another in New York.
+    """
+    days = guess_days(value) if re.search(r"(?<!\d)(?!0)\d{4}(?!\d)", value) else []
+    return days[0] if len(days) == 1 else value
+
+
 def advise_on_date(value: str) -> str:
     """Say what to write instead of `value`, which is no ISO date and no ISO interval."""
     spans = guess_spans(value)

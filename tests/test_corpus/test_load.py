@@ -280,13 +280,8 @@ def test_a_sum_that_is_none_is_refused_with_the_right_one(make_folder):
 @pytest.mark.parametrize(
     ("value", "cure"),
     [
-        ("31.05.2023", "write 2023-05-31 "),
-        ("5/31/2023", "write 2023-05-31 "),
         ("5/6/2023", "write 2023-06-05 or 2023-05-06 "),
         ("31.05.23", "write 2023-05-31 "),
-        ("2023/05/31", "write 2023-05-31"),
-        ("2023-5-31", "write 2023-05-31"),
-        ("2023-05-31 00:00:00", "write 2023-05-31 "),
         ("20230531", "write a day as"),
         ("31 May 2023", "write a day as"),
         ("45077", "write a day as"),
@@ -310,7 +305,6 @@ def test_a_sum_that_is_none_is_refused_with_the_right_one(make_folder):
         ("2011-11-16/", "write a day as"),
         ("2011-11-16/2011-11-31", "the calendar has no such day"),
         ("0000-00", "write a day as"),
-        ("٢٠٢٣-٠٥-٣١", "write 2023-05-31 "),
     ],
 )
 def test_a_bad_date_is_refused_with_what_to_write(make_folder, value, cure):
@@ -324,6 +318,14 @@ def test_a_bad_date_is_refused_with_what_to_write(make_folder, value, cure):
 def test_a_day_and_a_stretch_of_days_are_dates(make_folder, value):
     folder = make_folder({"a": PAGE}, f"doc_id,outlet,published\na,Herald,{value}\n")
     assert corpus.load_articles(folder)["published"].tolist() == [value]
+
+
+@pytest.mark.parametrize(
+    "value", ["31.05.2023", "5/31/2023", "2023/05/31", "2023-5-31", "2023-05-31 00:00:00", "٢٠٢٣-٠٥-٣١"]
+)
+def test_a_day_that_can_be_read_in_one_way_is_read_so(make_folder, value):
+    folder = make_folder({"a": PAGE}, f"doc_id,outlet,published\na,Herald,{value}\n")
+    assert corpus.load_articles(folder)["published"].tolist() == ["2023-05-31"]
 
 
 @pytest.mark.parametrize("doc_id", ["../a", "a/b", "a\\b", "a:b", "con", "AUX", ".a", "a.", "a\tb", "x" * 101, "a.txt"])
@@ -434,7 +436,7 @@ def test_an_empty_row_counts_as_in_a_spreadsheet(make_folder):
 def test_all_that_is_wrong_is_said_at_once(make_folder):
     articles = (
         "doc_id,outlet,published,sha256,colour\n"
-        f"a,Herald,31.05.2023,{'0' * 64},red\n"
+        f"a,Herald,5/6/2023,{'0' * 64},red\n"
         "b,,2023-02-30,,\n"
         "c,Herald,,,\n"
         "c,Herald,,,\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from newsframing.corpus._pages import find_pages, is_page, read_page
-from newsframing.days import check_date
+from newsframing.days import check_date, settle_day
 from newsframing.files import list_problems, read_csv
 
 _HERE = Path(__file__).resolve()
@@ -85,6 +85,7 @@ def _match_pages(rows: list[dict], pages: dict[str, Path], problems: list[str]) 
         _check_doc_id(doc_id, where, problems)
         is_name = len(problems) == before
         _check_outlet(row, outlets, where, problems)
+        row["published"] = settle_day(row["published"])
         if row["published"]:
             check_date(row["published"], f"{where}, published", problems)
         if not doc_id:
