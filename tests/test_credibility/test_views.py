@@ -40,6 +40,11 @@ def test_each_answer_stands_in_words_with_how_it_is_known(signals):
     ]
 
 
+def test_sources_stand_with_the_statements_they_have(signals):
+    named = signals.head(1).assign(signal="named_sources", value="2", evidence="3 of 4 statements: Ana 2, Ben 1")
+    assert credibility.list_answers(named)["answer"].tolist() == ["2 (3 of 4 statements)"]
+
+
 def test_what_nobody_looked_up_is_listed_when_asked_for(signals):
     assert len(credibility.list_answers(signals, asked=False)) == len(signals) == 9
 

@@ -40,6 +40,15 @@ def test_each_checkable_number_stands_with_what_it_allows_its_source_and_its_sen
     assert found["sentence"].iloc[1] == "More than 30,000 Vends marched in Lenk."
 
 
+def test_a_text_of_ones_own_is_read_in_one_call():
+    found = quantities.read_numbers("About 300 people marched, the union said. Half of the 40 shops shut.")
+    assert found[["number", "allows", "source"]].to_numpy().tolist() == [
+        ["About 300 people", "300", "union"],
+        ["Half", "50 percent", "none in its sentence"],
+        ["40 shops", "40", "none in its sentence"],
+    ]
+
+
 def test_numbers_with_and_without_a_source_are_counted_by_article(tables):
     assert quantities.count_sourced_numbers(tables[0]).to_numpy().tolist() == [
         ["a", 2, 0, 2, 0.0],
@@ -101,6 +110,14 @@ def test_a_count_is_placed_in_the_population_of_its_own_article_and_in_that_of_a
         "about 10 percent (a, 2024-03-04) of Nearly 2 million people (b, 2025-01-01)",
         "around 50,000 (b, 2025-01-01)",
     ]
+
+
+def test_the_numbers_of_one_article_are_marked_with_their_kind_and_another_name_is_refused(tables):
+    articles = pd.DataFrame({"doc_id": list(TEXTS), "text": list(TEXTS.values())})
+    page = quantities.show_numbers(articles, tables[0], "c").data
+    assert page.count("</mark>") == 2 + 2  # two numbers, and their two kinds in the list above
+    with pytest.raises(ValueError, match="no article 'd'; choose one of 'a', 'b', 'c'"):
+        quantities.show_numbers(articles, tables[0], "d")
 
 
 def test_without_numbers_every_table_is_empty_and_whole(tables):

@@ -9,6 +9,7 @@ from newsframing.tables import require_columns
 _KNOWN_BY = {"page": "read on the page", "lookup": "looked up", "human": "judged by a person"}
 _NOT_ASKED = ("not looked up", "not judged", "none noted")
 _COUNTED_SIDE = re.compile(r"(?P<side>.+) \((?P<n>\d+)\)")
+_STATEMENTS = re.compile(r"\d+ of \d+ statements?")
 _SIDES = {"media": "media on their own account", "not known": "side not known"}
 # Facts that say where to look, and no more.
 _ADDRESSES = ("url",)
@@ -47,7 +48,7 @@ def list_answers(signals: pd.DataFrame, sides: pd.DataFrame | None = None, *, as
         names = {**dict(zip(sides["affiliation"], sides["label"], strict=True)), **_SIDES}
     table = signals[~signals["value"].isin(_NOT_ASKED)] if asked else signals
     table = table.assign(
-        answer=[_say(signal, value, names) for signal, value in zip(table["signal"], table["value"], strict=True)],
+        answer=[_say(*row, names) for row in zip(table["signal"], table["value"], table["evidence"], strict=True)],
         known_by=table["basis"].map(_KNOWN_BY),
     ).rename(columns={"label": "question"})
     shown = "doc_id question answer known_by evidence line_no found_at does_not_show signal"
@@ -133,10 +134,13 @@ def list_looked_up(facts: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["doc_id", "fact", "on_the_page", "looked_up", "adds", "found_at"])
 
 
-def _say(signal: str, value: str, names: dict[str, str]) -> str:
-    """An answer in words: shares in percent, sides by their names."""
+def _say(signal: str, value: str, evidence: str, names: dict[str, str]) -> str:
+    """An answer in words: shares in percent, sources with their statements, sides by their names."""
     if signal.startswith("share_") and re.fullmatch(r"[01]\.\d+", value):
         return f"{100 * float(value):.0f} percent"
+    statements = _STATEMENTS.match(evidence) if signal in ("named_sources", "unnamed_sources") else None
+    if statements:
+        return f"{value} ({statements[0]})"
     counted = _COUNTED_SIDE.fullmatch(value) if signal == "affiliation_heard" else None
     if counted:
         return f"{names.get(counted['side'], counted['side'].replace('_', ' '))} ({counted['n']})"

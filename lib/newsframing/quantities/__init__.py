@@ -8,6 +8,8 @@ from newsframing.quantities._views import (
     list_number_pairs,
     list_stated_numbers,
     place_in_populations,
+    read_numbers,
+    show_numbers,
 )
 
 __all__ = [
@@ -18,4 +20,6 @@ __all__ = [
     "list_number_pairs",
     "list_stated_numbers",
     "place_in_populations",
+    "read_numbers",
+    "show_numbers",
 ]

@@ -2,11 +2,14 @@
 
 import numpy as np
 import pandas as pd
+from IPython.display import HTML
 
+from newsframing import highlight, segment
+from newsframing.quantities._finder import find_quantities
 from newsframing.quantities._verdicts import name_bounds
 from newsframing.quantities._words import list_stems
 from newsframing.spans import find_holding
-from newsframing.tables import require_columns
+from newsframing.tables import name_values, require_columns
 
 _NO_SOURCE = "none in its sentence"
 # Verdicts as a reader says them.
@@ -15,6 +18,29 @@ VERDICTS = {
     "contradict": "cannot both hold at the same time",
     "cannot be compared": "no rivals",
 }
+
+
+def show_numbers(articles: pd.DataFrame, quantities: pd.DataFrame, doc_id: str) -> HTML:
+    """Show one article with its numbers marked, each with its kind.
+
+    Parameters
+    ----------
+    articles, quantities
+        Of the same articles, as in a Story.
+    doc_id
+        Which article.
+
+    Raises
+    ------
+    ValueError
+        There is no such article, or a table lacks a column.
+    """
+    require_columns(articles, ("doc_id", "text"), "articles")
+    require_columns(quantities, ("doc_id", "start", "end", "kind"), "quantities")
+    if doc_id not in set(articles["doc_id"]):
+        raise ValueError(f"there is no article {doc_id!r}; choose one of {name_values(articles['doc_id'].tolist())}.")
+    own = quantities[quantities["doc_id"] == doc_id]
+    return highlight.mark_text(articles[articles["doc_id"] == doc_id], own, label="kind")
 
 
 def list_stated_numbers(quantities: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -58,6 +84,12 @@ def list_stated_numbers(quantities: pd.DataFrame, sentences: pd.DataFrame) -> pd
             "sentence": _find_sentences(own, sentences),
         }
     )
+
+
+def read_numbers(text: str) -> pd.DataFrame:
+    """List the checkable numbers of a text of the reader's own, as `list_stated_numbers` does for articles."""
+    articles = pd.DataFrame({"doc_id": ["your text"], "text": [text]})
+    return list_stated_numbers(find_quantities(articles), segment.split_sentences(articles))
 
 
 def count_sourced_numbers(quantities: pd.DataFrame) -> pd.DataFrame:
