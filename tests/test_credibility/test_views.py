@@ -50,7 +50,7 @@ def test_what_nobody_looked_up_is_listed_when_asked_for(signals):
 
 
 def test_articles_stand_side_by_side_a_row_for_each_way_of_knowing(signals):
-    found = credibility.compare_answers(signals, SIDES)
+    found = credibility.compare_answers(signals, sides=SIDES)
     heard = "Northland's government (2); side not known (1)"
     assert found.to_numpy().tolist() == [
         ["who signs", "read on the page", "person", "none"],
@@ -62,13 +62,13 @@ def test_articles_stand_side_by_side_a_row_for_each_way_of_knowing(signals):
 
 
 def test_signals_that_do_not_differ_are_left_out_on_request(signals):
-    found = credibility.compare_answers(signals, only="byline_kind share_quoted", differing=True)
+    found = credibility.compare_answers(signals, "byline_kind share_quoted", differing=True)
     assert found["question"].tolist() == ["who signs", "who signs"]
 
 
 def test_a_signal_that_there_is_not_is_refused_with_those_that_there_are(signals):
     with pytest.raises(ValueError, match="no signals colour; choose from byline_kind, share_quoted"):
-        credibility.compare_answers(signals, only="byline_kind colour")
+        credibility.compare_answers(signals, "byline_kind colour")
 
 
 def test_what_was_looked_up_stands_beside_what_the_page_says():
@@ -98,4 +98,4 @@ def test_what_was_looked_up_stands_beside_what_the_page_says():
 def test_without_signals_the_tables_are_empty_and_whole(signals):
     none = signals.iloc[:0]
     assert list(credibility.list_answers(none, SIDES).columns)[:3] == ["doc_id", "question", "answer"]
-    assert credibility.compare_answers(none, only="date", differing=True).empty
+    assert credibility.compare_answers(none, "date", differing=True).empty

@@ -49,6 +49,11 @@ def test_a_text_of_ones_own_is_read_in_one_call():
     ]
 
 
+def test_a_unit_stands_behind_the_number_that_it_measures():
+    found = quantities.read_numbers("They held a flag of over 200 meters, that is less than 3.5% of the way.")
+    assert found["allows"].tolist() == ["200 metres and more", "0 to 3.5 percent"]
+
+
 def test_numbers_with_and_without_a_source_are_counted_by_article(tables):
     assert quantities.count_sourced_numbers(tables[0]).to_numpy().tolist() == [
         ["a", 2, 0, 2, 0.0],

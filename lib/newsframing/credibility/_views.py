@@ -56,7 +56,7 @@ def list_answers(signals: pd.DataFrame, sides: pd.DataFrame | None = None, *, as
 
 
 def compare_answers(
-    signals: pd.DataFrame, sides: pd.DataFrame | None = None, *, only: str = "", differing: bool = False
+    signals: pd.DataFrame, only: str = "", *, sides: pd.DataFrame | None = None, differing: bool = False
 ) -> pd.DataFrame:
     """Put the answers of all articles side by side. Read along a row, not down a column: the columns are no marks.
 
@@ -65,7 +65,7 @@ def compare_answers(
     signals, sides
         As in `list_answers`.
     only
-        Names of signals with spaces between; all if not given.
+        Names of signals, with spaces between; all if not given.
     differing
         If True, without the signals that have the same answers for all articles.
 

@@ -4,7 +4,7 @@ import re
 
 from newsframing.quantities._patterns import any_of
 from newsframing.quantities._verdicts import compare_sides, describe_side, name_bounds, name_number
-from newsframing.quantities._words import list_stems
+from newsframing.quantities._words import list_stems, map_words
 from newsframing.tables import WORD
 
 # Words of a number that holds for years (a population), not for one event.
@@ -18,7 +18,7 @@ def state_shares(numbers: list[dict]) -> list[dict]:
     for row in numbers:
         part, of, whole = row["counted"].partition(", of ")
         if of and row["dimension"] == "share" and _STANDING.search(row["sentence"]):
-            named = {"part": set(list_stems(part)), "whole": _find_names(whole), "stated": True}
+            named = {"part": map_words(part), "whole": _find_names(whole), "stated": True}
             shares.append({**describe_side(row), **named})
     return shares
 
@@ -52,7 +52,7 @@ def _divide(part: dict, whole: dict, text: str, whole_words: str, part_words: st
         "doc_id": part["doc_id"], "surface": surface, "counted": part["counted"], "published": part["published"],
         "start": whole["start"], "end": part["end"], "low": low, "high": high, "lowest": low, "highest": high,
         "unit": "percent", "open": False, "sum": result, "event_id": part["event_id"],
-        "part": set(list_stems(part_words)), "whole": _find_names(whole_words), "stated": False,
+        "part": map_words(part_words), "whole": _find_names(whole_words), "stated": False,
     }  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def compare_shares(shares: list[dict]) -> list[dict]:
     places = {}
     for place, share in enumerate(shares):
         for name in share["whole"]:
-            for stem in share["part"]:
+            for stem in set(share["part"].values()):
                 places.setdefault((name, stem), []).append(place)
     pairs = {(one, other) for own in places.values() for one in own for other in own if one < other}
     rows = []
@@ -74,7 +74,7 @@ def compare_shares(shares: list[dict]) -> list[dict]:
         earlier, later = sorted((one, other), key=lambda side: (side["published"], str(side["doc_id"])))
         again = one["stated"] and other["stated"] and one["event_id"] == other["event_id"]
         if one["doc_id"] != other["doc_id"] and not again:
-            words = ", ".join(sorted(one["part"] & other["part"]))
-            basis = f"shares of one population; words for the part in both: {words}"
+            words = [word for word, stem in one["part"].items() if stem in other["part"].values()]
+            basis = f"shares of one population; words for the part in both: {', '.join(words)}"
             rows.append(compare_sides(earlier, later, basis, standing=True))
     return rows

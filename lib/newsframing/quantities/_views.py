@@ -76,9 +76,7 @@ def list_stated_numbers(quantities: pd.DataFrame, sentences: pd.DataFrame) -> pd
             "doc_id": own["doc_id"].array,
             "number": own["surface"].array,
             "counts": own["counted"].array,
-            "allows": [
-                f"{name_bounds(*row)} {unit}".strip() for row, unit in zip(bounds.to_numpy(), units, strict=True)
-            ],
+            "allows": [_say_bounds(*row, unit) for row, unit in zip(bounds.to_numpy(), units, strict=True)],
             "source": own["source"].replace("", _NO_SOURCE).array,
             "sourced": own["source"].ne("").array,
             "sentence": _find_sentences(own, sentences),
@@ -294,6 +292,11 @@ def _state_number(side: dict, unit: str, stated: tuple | None) -> dict:
         **side, "value": value * times if own == unit else np.nan, "low": side["low"] * times,
         "high": side["high"] * times, "unit": "percent" if unit == "share" else unit, "worked_out": stated is None,
     }  # fmt: skip
+
+
+def _say_bounds(low: float, high: float, unit: str) -> str:
+    words = name_bounds(low, high)
+    return words.replace(" and ", f" {unit} and ") if unit and " and " in words else f"{words} {unit}".strip()
 
 
 def _find_sentences(places: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:

@@ -8,8 +8,8 @@ from newsframing.quantities._patterns import WORDS, any_of
 from newsframing.quantities._units import load_units
 from newsframing.tables import WORD
 
-# words: from each word that carries meaning to its stem; stems: these stems; fates: a bit each for the dead, the
-# wounded and the missing, if it speaks of them; there: whether it tells what is there already.
+# words: from each word that carries meaning, as written, to its stem; stems: these stems; fates: a bit each for the
+# dead, the wounded and the missing, if it speaks of them; there: whether it tells what is there already.
 Sentence = namedtuple("Sentence", "words stems fates there")
 
 # Counts of people are only compared within one of these groups.
@@ -24,9 +24,19 @@ _THERE = re.compile(rf"\b{any_of('there')}\b", re.IGNORECASE)
 
 def read_sentence(text: str) -> Sentence:
     """What a sentence is about, read once for all of its numbers."""
-    words = {word: stems[0] for word in dict.fromkeys(split_words(text)) if (stems := list_stems(word))}
+    words = map_words(text)
     fates = sum(1 << place for place, fate in enumerate(_FATES) if fate.search(text))
-    return Sentence(words, frozenset(list_stems(text)), fates, _THERE.search(text) is not None)
+    return Sentence(words, frozenset(words.values()), fates, _THERE.search(text) is not None)
+
+
+def map_words(text: str) -> dict[str, str]:
+    """From each word of a text that carries meaning, as it is written first, to its stem."""
+    words = {}
+    for word in WORD.findall(text):
+        bare = re.sub("(?:['’]s|['’])$", "", word)
+        for stem in list_stems(bare):
+            words.setdefault(bare.lower(), (bare, stem))
+    return dict(words.values())
 
 
 def adds(surface: str) -> bool:
