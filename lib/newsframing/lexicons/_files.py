@@ -52,7 +52,7 @@ def read_rows(path: Path) -> list[dict]:
     problems = []
     text = read_text(path, problems)
     known = (*REQUIRED, *OPTIONAL)
-    rows = [] if text is None else split_rows(text, path.name, problems, known=known, comments=True)
+    rows = (split_rows(text, path.name, problems, known=known, comments=True) if text is not None else None) or []
     header = _read_header(rows, path.name, problems) if not problems else []
     entries = []
     if header:

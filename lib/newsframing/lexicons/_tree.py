@@ -43,7 +43,7 @@ def spell_paths(lexicon: pd.DataFrame, spellings: pd.Index) -> tuple[list[list[i
     tokens = segment.tokenize(sentences.astype({"text": "str"}))
     found = fold(tokens["token"].tolist())
     codes = spellings.get_indexer(found).tolist()
-    ordered = np.sort(spellings.to_numpy(dtype=object)) if any("*" in text for text in texts) else None
+    ordered = np.sort(spellings.to_numpy(dtype=object) if any("*" in text for text in texts) else np.array([]))
     choices, spelled = [[] for _ in texts], [[] for _ in texts]
     for number, word, code, end in zip(tokens["doc_id"], found, codes, tokens["end"], strict=True):
         spelled[number].append(word)
