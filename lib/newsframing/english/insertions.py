@@ -20,10 +20,10 @@ COMMAS = frozenset((",", "—", "–", "--", "-", "―"))
 
 def names_holder(words: list[Word], phrase: Phrase, first: int, end: int) -> bool:
     """Whether an insertion of two words or more names who holds an office "of" something, and is no part of a place."""
-    if end - first < 2 or words[first].low in WORDS["parts_of_places"]:
+    if words[first].low in WORDS["parts_of_places"]:
         return False
     inner = next((at for at in range(phrase[0] + 1, phrase[1]) if words[at].low in ("of", "for")), None)
-    return inner is not None and not is_capital(words[inner - 1]) and is_role(words[inner - 1].low)
+    return inner is not None and is_role(words[inner - 1].low)
 
 
 def is_inside_insertion(words: list[Word], first: int) -> bool:
@@ -35,11 +35,8 @@ def is_inside_insertion(words: list[Word], first: int) -> bool:
 
 
 def name_end(words: list[Word], first: int, behind: int) -> int:
-    """Where a name of two words or more ends that is all there is up to `behind` or the next sign; 0 if it is not."""
-    end = first
-    while end < behind and (is_capital(words[end]) or words[end].low in ("de", "van", "al", "bin", "von")):
-        end += 1
-    return end if end - first >= 2 and (end == behind or words[end].low in ("(", ",")) else 0
+    """`behind` if a name of two words or more is all there is up to there; 0 if it is not."""
+    return behind if behind - first >= 2 and all(map(is_capital, words[first:behind])) else 0
 
 
 def is_locality(words: list[Word], phrase: Phrase) -> bool:
@@ -53,13 +50,10 @@ def is_locality(words: list[Word], phrase: Phrase) -> bool:
 
 def opens_insertion(words: list[Word], place: int, end: int) -> bool:
     """Whether the words from there to `end` say more about the noun phrase before them."""
-    if place >= end:
-        return False
     word = words[place]
     return (
         end - place <= 6
         or word.low in DETERMINERS | PREPOSITIONS | ADVERBS | RELATIVES | TIMES | SUBORDINATORS
-        or word.low in ("now", "himself", "herself", "not")
         or word.low.endswith(("ing", "ed"))
         or is_capital(word)
         or word.low.isdigit()

@@ -71,7 +71,7 @@ def _phrase_ending(words: list[Word], last: int, depth: int) -> Phrase | None:
     if word.low in _NO_SUBJECTS or looks_like_verb(words, last):
         return None
     first = _extend_left(words, last, 0)
-    while first < last and (words[first].kind == "clitic" or words[first].low in PREPOSITIONS | {"and", "&"}):
+    while first < last and (words[first].low in PREPOSITIONS | {"and", "&"}):
         if words[first].low in _COUNTED and words[first + 1].low[0].isdigit():
             break  # "about 21,000 Serbs"
         first += 1
@@ -84,8 +84,6 @@ def _antecedent(words: list[Word], relative: int, depth: int) -> Phrase | None:
         return None
     last = relative - 1
     if last >= 0 and words[last].low == ",":
-        last -= 1
-    if last >= 0 and words[last].low in PREPOSITIONS:
         last -= 1
     return _phrase_ending(words, last, depth + 1)
 
@@ -105,7 +103,7 @@ def _extend_left(words: list[Word], last: int, depth: int) -> int:
             if not in_name or first < 2 or not is_capital(words[first - 2]):
                 break
             first -= 2
-        elif before.kind == "sign":
+        elif before.kind == "sign":  # Equity (Pacific) Ltd
             opening = _opening(words, first - 1) if low == ")" and in_name else -1
             if opening < 1 or not is_capital(words[opening - 1]):
                 break
@@ -117,9 +115,7 @@ def _extend_left(words: list[Word], last: int, depth: int) -> int:
             if low in _ARTICLES:
                 return _before_article(words, first, depth)
             in_name = False
-        elif low[0].isdigit() or (
-            low in _COUNTED and words[first].low[0].isdigit() or low == "more" == words[first].low
-        ):
+        elif low[0].isdigit() or (low in _COUNTED and words[first].low[0].isdigit()):
             first -= 1
         elif low == "than" and first > 1 and words[first - 2].low in ("more", "less", "fewer"):
             first -= 2
@@ -163,8 +159,6 @@ def _before_article(words: list[Word], first: int, depth: int) -> int:
     """Further to the left of "the court": "the head of the court", "all the judges"."""
     if first > 1 and words[first - 1].low in ("of", "for", "at", "in", "from", "with"):
         return _before_preposition(words, first, depth)
-    if first > 0 and words[first - 1].low in ("all", "both", "half"):
-        return first - 1
     return first
 
 
@@ -274,7 +268,7 @@ def _goes_on(words: list[Word], end: int) -> bool:
     if word.kind == "sign":
         return False
     if low in ("of", "for", "at", "in", "from", "and", "&"):
-        if following is None or following.kind != "word" or following.low in PRONOUNS | PREPOSITIONS:
+        if following is None or following.kind != "word":
             return False
         if low in ("and", "&"):
             return is_capital(following)

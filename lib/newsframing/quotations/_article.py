@@ -10,7 +10,6 @@ from collections import namedtuple
 
 from newsframing.english.phrases import main_subject, phrase_after, phrase_before
 from newsframing.english.words import PRONOUNS, Word, is_capital, read_sentences
-from newsframing.quotations._bare import find_label
 from newsframing.quotations._cues import find_cues
 from newsframing.quotations._marks import GOES_ON, find_quoted
 from newsframing.quotations._sources import NOBODY, UNSAID, Source, name_source, open_cast, remember
@@ -240,9 +239,6 @@ def _find_introduction(reading: Reading, unit: int) -> tuple[Source, CueText] | 
     words = reading.units[unit]
     if not words or words[-1].low != ":":
         return None
-    label = find_label(words, len(words) - 1)
-    if label:
-        return _name(reading, unit, label), NO_CUE
     verbs = [cue for cue in find_cues(words) if cue.voice in ("active", "participle", "infinitive")]
     subject = phrase_before(words, verbs[-1].subject_end + 1) if verbs else None
     subject = subject or main_subject(words, len(words))

@@ -15,7 +15,6 @@ from newsframing.english.words import (
     DETERMINERS,
     HAVE,
     MODALS,
-    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
@@ -133,7 +132,7 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
     if cue.is_noun_too and not helped:
         if previous is None:
             return None
-        if previous.low in DETERMINERS or previous.low in POSSESSIVES or previous.low in PREPOSITIONS:
+        if previous.low in DETERMINERS or previous.low in PREPOSITIONS:
             return None
         if is_possessive(words, before) or (previous.kind == "word" and _is_adjective(previous)):
             return None
@@ -149,7 +148,7 @@ def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
                 following.kind == "quotation"
                 or following.low
                 in PRONOUNS | {"that", ":", ",", "to", "there", "the", "a", "his", "her", "its", "their", "no"}
-                or (is_capital(following) and previous.low.rstrip("s") != previous.low)
+                or (is_capital(following) and previous.low.endswith("s"))
             ):
                 return None
         following = words[end] if end < len(words) else None
@@ -181,22 +180,7 @@ def _helps(words: list[Word], place: int) -> bool:
         return not is_possessive(words, place)
     if word.low in _HELPERS or (word.low.endswith("ly") and not is_capital(word)):
         return True
-    return _is_time(words, place) or _closes_aside(words, place)
-
-
-_ASIDES = tuple(tuple(aside.split()) for aside in WORDS["asides"])
-_ASIDE_WORDS = frozenset().union(*_ASIDES)
-
-
-def _closes_aside(words: list[Word], place: int) -> bool:
-    """Whether the word belongs to "at the time" and the like between a subject and its verb."""
-    if words[place].low not in _ASIDE_WORDS:
-        return False
-    for aside in _ASIDES:
-        for first in range(max(place + 1 - len(aside), 0), place + 1):
-            if tuple([word.low for word in words[first : first + len(aside)]]) == aside:
-                return True
-    return False
+    return _is_time(words, place)
 
 
 def _is_time(words: list[Word], place: int) -> bool:

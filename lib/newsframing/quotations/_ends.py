@@ -73,7 +73,7 @@ def skip_circumstances(words: list[Word], place: int) -> int:
         low = words[end].low
         if low in ("that", ":") or words[end].kind == "quotation":
             return at if words[at].low == "to" and end == at + 1 else end
-        if low == "," and end + 1 < len(words) and (words[end + 1].kind == "quotation" or words[end + 1].low == "that"):
+        if low == "," and end + 1 < len(words) and words[end + 1].kind == "quotation":
             return end
         if low in (",", ";") or looks_like_verb(words, end):
             break

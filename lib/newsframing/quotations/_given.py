@@ -98,7 +98,7 @@ def _may_begin(words: list[Word], begin: int, cue, late: bool) -> bool:
         return False
     if "bare" in cue.takes or ("verb" in cue.takes and _has_verb(words, begin)):
         fronted = low in ("in", "on", "at", "as", "when", "during") and not late and begin + 3 < len(words)
-        if low != "so" and low not in ADVERBS:
+        if low not in ADVERBS:
             if low not in WORDS["tag_enders"] or fronted or opens_number(words, begin):
                 return True
     if cue.takes & {"object", "label"} and (low not in PREPOSITIONS or low in WORDS["about"]):
@@ -127,15 +127,13 @@ def _find_quotation(words: list[Word], found: list[Found], number: int, begin: i
 
 
 def _find_beginning(words: list[Word], left: int) -> int:
-    """Where what was said before a tag begins: behind the last semicolon or with the sentence."""
-    dateline = 0
+    """Where what was said before a tag begins: with the sentence, or behind its dateline."""
     for at in range(min(left, 10)):  # "MOSCOW (Reuters) - "
         if words[at].low in DASHES:
-            dateline = at + 1
-            break
+            return at + 1
         if not (is_capital(words[at]) or words[at].kind == "sign" or words[at].low in TIMES or words[at].low.isdigit()):
             break
-    return next((at + 1 for at in range(left, dateline, -1) if words[at].low == ";"), dateline)
+    return 0
 
 
 def _resume(words: list[Word], behind: int) -> int | None:

@@ -1,7 +1,7 @@
 """What do cues say that are no plain verb: "according to", "their offer", "quoted him as saying", "was labelled by"?"""
 
 from newsframing.english.phrases import phrase_after, phrase_before
-from newsframing.english.words import ADVERBS, BE, CONJUNCTIONS, DETERMINERS, HAVE, PRONOUNS, RELATIVES, TIMES, Word
+from newsframing.english.words import ADVERBS, BE, CONJUNCTIONS, DETERMINERS, HAVE, PRONOUNS, RELATIVES, Word
 from newsframing.quotations._cues import Found
 from newsframing.quotations._ends import Range, find_clause_end, find_end
 from newsframing.quotations._subjects import Statement, find_agent, find_owner, low_at
@@ -16,7 +16,7 @@ def read_phrase(words: list[Word], hit: Found) -> Statement | None:
     before, after = hit.place - 1, source[1]
     while after < len(words) and words[after].low not in COMMAS | {";", ":"} and after - source[1] < 14:
         after += 1
-    if before < 0 or words[before].low in ("but", "and") or (words[before].low == "," and before < 3):
+    if before < 0 or (words[before].low == "," and before < 3):
         end = find_clause_end(words, after + 1)
         return Statement(hit, source, [(after + 1, end)], None) if after + 1 < end else None
     begin = next((at for at in range(before, 0, -1) if words[at - 1].low == ";"), 0)
@@ -93,7 +93,7 @@ def read_quoting(words: list[Word], found: list[Found], number: int, spent: set[
         if left >= 0:
             ranges.append((0, left + 1))
     begin = found[saying].end
-    while begin < len(words) and (words[begin].low in (",", ":", "that") or words[begin].low in TIMES):
+    while begin < len(words) and (words[begin].low in (",", ":", "that")):
         begin += 1
     if begin < len(words) and words[begin].low not in WORDS["tag_enders"]:
         ranges.append((begin, find_end(words, begin, found, saying)))

@@ -80,8 +80,6 @@ def name_source(
     """The source that a noun phrase of a sentence names. `ends` are the ends of the article's quotations."""
     words = units[unit]
     first, last = words[phrase[0]], words[phrase[1] - 1]
-    if last.kind == "clitic" and phrase[1] - phrase[0] > 1:
-        last = words[phrase[1] - 2]
     start, end = first.start, ends[last.quotation] if last.kind == "quotation" else last.end
     name, kind = _identify(units, unit, phrase, text[start:end], cast)
     head = words[_find_head(words, phrase)]
@@ -136,7 +134,7 @@ def _identify(units: list[list[Word]], unit: int, phrase: Phrase, surface: str, 
         return name, "person"
     kind = _find_kind(words, phrase, head)
     behind = [word.low for word in words[phrase[1] : phrase[1] + 2]]
-    if kind == "institution" and is_capital(words[head]) and (behind[:1] == ["who"] or behind == [",", "who"]):
+    if kind == "institution" and is_capital(words[head]) and behind == [",", "who"]:
         kind = "person"  # "Petar Lind, who leads the opposition, said"
     return _ARTICLE.sub("", surface, count=1) if _ARTICLE.match(surface) else surface, kind
 
@@ -181,7 +179,7 @@ def _find_head(words: list[Word], phrase: Phrase) -> int:
     """The noun that the rest of a noun phrase belongs to: "head" in "the head of the court"."""
     for at in range(phrase[0] + 1, phrase[1]):
         if words[at].low in WORDS["inner"] | {",", "(", "and"}:
-            return at - 1 if words[at - 1].kind != "clitic" else max(at - 2, phrase[0])
+            return at - 1
     return phrase[1] - 1
 
 

@@ -10,7 +10,6 @@ from newsframing.english.words import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
-    TIMES,
     Word,
     is_possessive,
     looks_like_verb,
@@ -69,7 +68,7 @@ def find_participle_source(words: list[Word], hit: Found, statements: list[State
             return _find_following(words, hit.end)
         return source
     phrase = phrase_before(words, before + 1)
-    if phrase and low_at(words, phrase[0] - 1) in ("with", ",", "of") and low not in TIMES:  # "footage of Trump saying"
+    if phrase and low_at(words, phrase[0] - 1) in ("with", ",", "of"):  # "footage of Trump saying"
         return phrase
     return inherit(words, hit, statements) or phrase
 
@@ -132,9 +131,5 @@ def find_owner(words: list[Word], noun: int) -> Phrase | None:
 
 def find_agent(words: list[Word], place: int, reach: int) -> Phrase | None:
     """The noun phrase behind "by"."""
-    for at in range(place, min(len(words), place + reach)):
-        if words[at].low == "by":
-            return phrase_after(words, at + 1)
-        if words[at].kind == "sign" and words[at].low not in ("(", ")", ","):
-            return None
-    return None
+    by = next((at for at in range(place, min(len(words), place + reach)) if words[at].low == "by"), None)
+    return phrase_after(words, by + 1) if by is not None else None

@@ -29,7 +29,7 @@ def find_tag(
         before = words[edge]
         if before.kind == "quotation":
             if hit.cue.takes & {"clause", "quotation", "bare"}:
-                if endings[before.quotation] in ",?!.…—–-;:" or closes(words, behind):
+                if endings[before.quotation] in ",?!.…—–-;:":
                     return edge
         elif before.low in COMMAS | {"?", "!"} and "clause" in hit.cue.takes:
             fronted = None if inverted else _find_fronted(words, hit, endings)
@@ -47,10 +47,7 @@ def _is_tag(words: list[Word], hit: Found, behind: int, comma: int, tail: int | 
     if tail is not None and tail < len(words):
         if words[tail].kind == "quotation" or words[tail - 1].low in ("that", ":"):
             return False
-    if closes(words, behind):
-        return _has_clause(words, comma)
-    at = skip_circumstances(words, behind)
-    if words[at].low in ("and", "but"):
+    if closes(words, behind) or words[skip_circumstances(words, behind)].low in ("and", "but"):
         return _has_clause(words, comma)
     if hit.cue.term in WORDS["with_hearer"]:
         hearer = phrase_after(words, behind)
