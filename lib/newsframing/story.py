@@ -66,7 +66,7 @@ def read_story(folder: str | Path | None = None, *, clean: bool = True) -> Story
     """
     read = corpus.load(folder, clean=clean)
     sentences = segment.split_sentences(read.articles)
-    speech = quotations.find_speech(read.articles, read.aliases)
+    speech = quotations.find_speech(read.articles, read.aliases, sentences=sentences)
     tokens = quotations.mark_voices(segment.tokenize(sentences), *speech)
     numbers = quantities.find_quantities(read.articles, speech.attributions)
     vocabulary = pd.concat([lexicons.load_lexicon(name) for name in lexicons.list_lexicons()], ignore_index=True)
