@@ -171,7 +171,7 @@ def test_the_quoted_words_are_those_of_notebook_03():
     n = found["text"].str.count(WORD.pattern).groupby(found["affiliation"]).sum()
     answer = ask("quoted")
     assert answer["value"] == pytest.approx(n["russia"] / n.sum()) and answer["edge"] == 0.5
-    assert answer["note"] == f"russia {n['russia']}, others {n.sum() - n['russia']}, side not known 0"
+    assert answer["note"] == f"Russian officials {n['russia']}, others {n.sum() - n['russia']}, side not known 0"
 
 
 def test_the_shares_of_all_sides_sum_to_one():

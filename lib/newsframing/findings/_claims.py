@@ -108,7 +108,7 @@ def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
             "holds in": [f"{k:,} of {n:,} ways" for k, n in zip(summary["n_holds"], summary["n"], strict=True)],
             "open in": summary["n_open"],
             "fails in": summary["n_fails"],
-            "one choice that turns it": summary["overturned_by"].replace("", "no single choice"),
+            "one choice that turns it": summary["overturned_by"].str.replace("_", " ").replace("", "no single choice"),
         }
     )
 
