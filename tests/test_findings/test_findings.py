@@ -523,7 +523,7 @@ def test_the_summary_counts_what_holds_fails_stays_open_and_cannot_be_computed(m
     ]  # fmt: skip
     assert findings.state_findings(summary).to_dict("records") == [
         {
-            "claim": "it rains", "notebook": "00", "as first asked": "holds", "holds in": "5 of 10 ways", "open in": 2,
-            "fails in": 3, "one choice that turns it": "a: no; b: three",
+            "claim": "it rains", "notebook": "00", "as_first_asked": "holds", "holds_in": "5 of 10 ways", "open_in": 2,
+            "fails_in": 3, "turned_by": "a: no; b: three",
         }
     ]  # fmt: skip
