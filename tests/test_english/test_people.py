@@ -63,6 +63,12 @@ def test_a_name_that_nothing_says_to_be_a_persons_is_meant_by_he_where_nobody_el
     assert sources_of("North Korea fired again. He said it rained.") == [("", "person")]
 
 
+def test_he_at_the_beginning_is_the_only_person_named_right_after():
+    assert sources_of("He said it rained, although Andreas Vogt stayed.") == [("Andreas Vogt", "person")]
+    assert sources_of("She said it rained, although Andreas Vogt stayed.") == [("", "person")]
+    assert sources_of("He said it rained, although Andreas Vogt and Paul Berg stayed.") == [("", "person")]
+
+
 @pytest.mark.parametrize("name", ["Zelensky", "McLenney", "O'Rourke", "Bergström", "Petit-Jean"])
 def test_a_last_name_alone_that_speaks_is_a_persons(name):
     assert sources_of(f"{name} said it rained. He said it would snow.") == [(name, "person")] * 2

@@ -157,6 +157,17 @@ def test_without_anything_that_says_who_spoke_the_speaker_is_empty_and_the_note_
     assert row["note"] == "no cue says whose words these are"
 
 
+def test_a_sentence_without_a_cue_behind_one_about_a_person_is_that_persons_and_the_note_says_so():
+    row = read('Pat Donnelly shook her head. "Nobody will ever forget this day."').iloc[0]
+    assert (row["speaker"], row["cue"]) == ("Pat Donnelly", "")
+    assert row["note"] == "no cue; its speaker acts in the sentence before"
+
+
+def test_a_word_that_somebody_put_so_is_a_quotation():
+    rows = read('In a "bad" error, as Anna Berg put it, two names were lost.')
+    assert rows[["text", "speaker", "kind"]].to_numpy().tolist() == [["bad", "Anna Berg", "partial"]]
+
+
 def test_a_word_in_marks_that_nobody_said_is_a_scare_quote():
     assert read('The "reform" of 2011 cost millions.')["kind"].tolist() == ["scare"]
 
@@ -198,6 +209,7 @@ def test_a_quotation_inside_a_quotation_is_part_of_it():
             "the mayor",
             "buses would run, none ran",
         ),
+        ("The warning by Anna Berg that it would fail was ignored.", "warning", "Anna Berg", "it would fail"),
         ("Supporters of the bill say it will pass.", "say", "Supporters of the bill", "it will pass"),
         ("Critics expect prices to fall.", "expect", "Critics", "prices to fall"),
         ("He claimed it had rained.", "claimed", "He", "it had rained"),

@@ -73,10 +73,10 @@ def shares():
 @pytest.mark.parametrize(
     ("measure", "n", "first", "now"),
     [
-        ("place", 246, 227, 233),
-        ("speaker", 226, 198, 204),
-        ("name", 226, 171, 205),
-        ("kind", 124, 112, 117),
+        ("place", 246, 227, 235),
+        ("speaker", 226, 200, 211),
+        ("name", 226, 171, 213),
+        ("kind", 124, 112, 119),
         ("nothing", 10, 4, 8),
     ],
 )

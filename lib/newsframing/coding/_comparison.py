@@ -4,7 +4,7 @@ person who coded the corpus, with the tools.
 make_sheet -> write_sheet -> (people code, each alone) -> read_sheets -> compare_coders.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -124,36 +124,25 @@ def compare_coders(
     return pd.DataFrame(rows, columns=["variable", "compared_with", *ALPHA_COLUMNS])
 
 
-def list_agreement(compared: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def list_agreement(compared: pd.DataFrame) -> pd.DataFrame:
     """Write agreement in words: for `figures.plot_scores`, with the marks .667 and .8 that Krippendorff asks for.
 
-    Parameters
-    ----------
-    compared
-        From a heading, such as "tone, our class", to what `compare_coders` returned of one question.
-
-    Returns
-    -------
-    DataFrame
-        One row per heading and comparison, in their order; columns group (the heading), label ("with each other",
-        "with VADER"), measure ("Krippendorff's alpha"), value, low, high (95 percent), n ("46 units"), few (True: the
-        interval holds 0, or there is none, so that it may be chance).
+    One row per variable and comparison, in the order of `compared` (as `compare_coders` returns it); columns group (the
+    variable), label ("with each other", "with VADER"), measure ("Krippendorff's alpha"), value, low, high (95 percent),
+    n ("46 units"), few (True: the interval holds 0 or there is none, so that it may be chance).
     """
-    rows = [
+    return pd.DataFrame(
         {
-            "group": heading,
-            "label": f"with {row.compared_with}",
+            "group": compared["variable"],
+            "label": "with " + compared["compared_with"],
             "measure": "Krippendorff's alpha",
-            "value": row.alpha,
-            "low": row.low,
-            "high": row.high,
-            "n": f"{row.n_units} unit{'' if row.n_units == 1 else 's'}",
-            "few": not row.low > 0,
+            "value": compared["alpha"],
+            "low": compared["low"],
+            "high": compared["high"],
+            "n": [f"{n} unit{'' if n == 1 else 's'}" for n in compared["n_units"]],
+            "few": ~(compared["low"] > 0),
         }
-        for heading, table in compared.items()
-        for row in table.itertuples()
-    ]
-    return pd.DataFrame(rows, columns=["group", "label", "measure", "value", "low", "high", "n", "few"])
+    )
 
 
 def invent_coders(ratings: pd.DataFrame, shares: Sequence[float] = (0.1, 0.2, 0.3), *, seed: int = 0) -> pd.DataFrame:

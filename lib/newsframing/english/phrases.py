@@ -285,7 +285,9 @@ def main_subject(words: list[Word], end: int) -> Phrase | None:
     for verb in range(1, end):
         if looks_like_verb(words, verb):
             place = verb
-            while place > 0 and (words[place - 1].low in ADVERBS or words[place - 1].low.endswith("ly")):
+            while place > 0 and not is_capital(words[place - 1]):  # "Donnelly" is no adverb
+                if words[place - 1].low not in ADVERBS and not words[place - 1].low.endswith("ly"):
+                    break
                 place -= 1
             phrase = phrase_before(words, place)
             if phrase and not (phrase[0] and words[phrase[0] - 1].low in SUBORDINATORS | RELATIVES | PREPOSITIONS):

@@ -38,7 +38,7 @@ def resolve_pronoun(low: str, unit: int, place: int, cast, units: list[list[Word
         score -= mention.end < len(words) and words[mention.end].kind == "clitic"
         scored.append((score, at, mention, person))
     if not scored:
-        return _find_faint(unit, place, cast, units)
+        return _find_faint(unit, place, cast, units) or _find_later(pronoun, unit, place, cast)
     _, _, mention, person = max(scored, key=lambda one: one[:2])
     pair = [other for _, _, earlier, other in scored if _are_paired(units[mention.unit], earlier, mention)]
     rivals = [other for other in pair if other is not person and other.pronoun == person.pronoun]
@@ -50,6 +50,16 @@ def _are_paired(words: list[Word], one: Mention, other: Mention) -> bool:
     """Whether nothing but "and" stands between two mentions in a sentence."""
     first, second = sorted((one, other))
     return first.unit == second.unit and first.end + 1 == second.first and words[first.end].low == "and"
+
+
+def _find_later(pronoun: str, unit: int, place: int, cast) -> Person | None:
+    """The only person named in the rest of this sentence or in the next, where an article begins with "he"."""
+    first = bisect.bisect_left(cast.mentions, (unit, place))
+    later = {mention.last for mention in cast.mentions[first:] if mention.unit <= unit + 1}
+    if first or len(later) != 1:
+        return None
+    person = cast.people[later.pop()]
+    return person if not pronoun or person.pronoun in (pronoun, "") else None
 
 
 def _find_faint(unit: int, place: int, cast, units: list[list[Word]]) -> Person | None:

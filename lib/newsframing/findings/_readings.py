@@ -27,12 +27,11 @@ _LEFT_OUT = {"all words": (), "narration": ("quotation", "reported"), "not quote
 
 
 class Reading(NamedTuple):
-    """A folder as it was read: its path, lines, names and sides, and what the findings have made of them so far."""
+    """A folder as it was read: its path, its lines and names, and what the findings have made of them so far."""
 
     folder: Path
     lines: pd.DataFrame
     aliases: pd.DataFrame
-    sides: pd.DataFrame
     kept: dict
 
 
@@ -45,7 +44,7 @@ def read_versions(folder: str | Path | None = None) -> Reading:
     named = os.environ.get("NEWSFRAMING_CORPUS", "") if folder is None else folder
     folder = Path(named or corpus.SHIPPED).resolve()
     read = corpus.load(folder)
-    return Reading(folder, read.lines, read.aliases, read.sides, {})
+    return Reading(folder, read.lines, read.aliases, {})
 
 
 def keep(function: Callable) -> Callable:

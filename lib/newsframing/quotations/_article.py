@@ -30,6 +30,7 @@ Given = namedtuple("Given", "start end kind source cue via note")
 
 NAMED_LATER = "its speaker is named there"
 NO_CUE_SAYS = "no cue says whose words these are"
+ACTS_BEFORE = "no cue; its speaker acts in the sentence before"
 CARRIES_ON = "no cue; carries on the quotation before"
 BEHIND_CUE = "goes on behind its cue"
 
@@ -95,7 +96,8 @@ def _attribute(reading: Reading) -> list[Quoted]:
                 rows.append(row)
     for number in range(len(rows) - 2, -1, -1):  # a speaker named in the last paragraph spoke in those before
         row, following = rows[number], rows[number + 1]
-        if GOES_ON in row.note and row.source is NOBODY and following.source.text:
+        guessed = row.source is NOBODY or row.note.endswith(ACTS_BEFORE)
+        if GOES_ON in row.note and guessed and following.source.text:
             rows[number] = row._replace(source=following.source, note=_join(GOES_ON, NAMED_LATER))
     return rows
 
@@ -143,6 +145,10 @@ def _attribute_one(reading: Reading, unit: int, at: int, last: _Last | None) -> 
         cue, via, why = (last.cue, last.via, BEHIND_CUE) if tagged else (NO_CUE, last.via, CARRIES_ON)
         last = last._replace(paragraph=paragraph, unit=unit)
         return Quoted(start, end, kind, source, cue, via, _join(note, why), True), last
+    actor = _find_actor(reading, unit) if kind == "full" and at == 0 and unit else None
+    if actor is not None:
+        last = _Last(paragraph, unit, actor, NO_CUE, "", False)
+        return Quoted(start, end, kind, actor, NO_CUE, "", _join(note, ACTS_BEFORE), True), last
     if kind == "full":
         return Quoted(start, end, kind, NOBODY, NO_CUE, "", _join(note, NO_CUE_SAYS), True), last
     return Quoted(start, end, "scare", NOBODY, NO_CUE, "", _join(note, NO_CUE_SAYS), False), last
@@ -212,6 +218,16 @@ def _is_close(statement: Statement, words: list[Word], at: int) -> bool:
     if at < found.place:
         return any(behind == at + 1 for _, behind in statement.ranges)
     return all(word.kind == "sign" or word.low == "that" for word in words[found.end : at])
+
+
+def _find_actor(reading: Reading, unit: int) -> Source | None:
+    """The person whom the sentence before is about: "Zoran Stojanov shook his head."."""
+    words = reading.units[unit - 1]
+    if reading.paragraphs[unit - 1] < reading.paragraphs[unit] - 1 or any(word.kind == "quotation" for word in words):
+        return None
+    phrase = main_subject(words, len(words))
+    source = _name(reading, unit - 1, phrase) if phrase else NOBODY
+    return source if source.kind == "person" and source.name else None
 
 
 def _find_label_within(reading: Reading, start: int, quotation: str) -> Source | None:

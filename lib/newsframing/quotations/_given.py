@@ -27,6 +27,9 @@ def find_ranges(
         before = []
         if tail is None and hit.voice == "active" and (inside := _find_interrupted(words, hit, source, behind)):
             before, tail = [(_find_beginning(words, inside[0]), inside[0] + 1)], inside[1]
+        elif tail is None and source[0] > 2 and [words[source[0] - 2].low, words[source[0] - 1].low] == [",", "as"]:
+            quoted = [at for at in range(source[0] - 2) if words[at].kind == "quotation"]
+            before = [(at, at + 1) for at in quoted[-1:]]  # 'a "bad" idea, as Peskov put it'
     else:
         before = [(_find_beginning(words, left), left + 1)]
         tail = tail if tail is not None and tail < len(words) else None  # nothing stands behind "he maintained:"

@@ -1,7 +1,18 @@
 """What do cues say that are no plain verb: "according to", "their offer", "quoted him as saying", "was labelled by"?"""
 
 from newsframing.english.phrases import phrase_after, phrase_before
-from newsframing.english.words import ADVERBS, BE, CONJUNCTIONS, DETERMINERS, HAVE, PRONOUNS, RELATIVES, Word
+from newsframing.english.words import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    PRONOUNS,
+    RELATIVES,
+    Word,
+    looks_like_verb,
+)
 from newsframing.quotations._cues import Found
 from newsframing.quotations._ends import Range, find_clause_end, find_end
 from newsframing.quotations._subjects import Statement, find_agent, find_owner, low_at
@@ -55,7 +66,22 @@ def read_noun(words: list[Word], found: list[Found], number: int) -> Statement |
     if opener in ("about", "of", "for"):  # the noun phrase alone: "their demand for autonomy has been described"
         named = phrase_after(words, at + 1)
         end = min(end, named[1]) if named else end
+    elif opener == "that" and not any(looks_like_verb(words, before) for before in range(hit.place)):
+        end = _find_main_verb(words, begin, end)
     return Statement(hit, source, [(begin, end)], None) if end > begin else None
+
+
+def _find_main_verb(words: list[Word], begin: int, end: int) -> int:
+    """Where a clause behind "that" ends, as the verb of its noun follows: "the warning that it would fail | was"."""
+    first = next((at for at in range(begin, end) if looks_like_verb(words, at)), end)
+    while first < end and (looks_like_verb(words, first) or words[first].low in ADVERBS):
+        first += 1
+    for at in range(first, end):
+        if words[at].kind != "word" or words[at].low in CONJUNCTIONS | RELATIVES | PRONOUNS:
+            return end
+        if words[at].low in AUXILIARIES:
+            return at
+    return end
 
 
 def read_quoting(words: list[Word], found: list[Found], number: int, spent: set[int]) -> Statement | None:

@@ -8,7 +8,6 @@ from scipy.special import stdtrit
 
 from newsframing.counts import bound_share
 from newsframing.simulations._checks import find_odd_alpha, find_odd_number, find_tails, is_number
-from newsframing.tables import require_columns
 
 _NO_DIFFERENCE = "both outlets have the same rate: there is nothing to find, and only false alarms to count"
 _ONE_ARTICLE = "with one article an outlet nobody knows how much its articles differ"
@@ -132,21 +131,6 @@ def estimate_dispersion(counts: pd.Series, n_words: pd.Series) -> float:
         raise ValueError("counts are from 0, not all 0, and n_words above 0; none is missing. One of them is not so.")
     expected = y.sum() / n.sum() * n
     return max(0.0, float(((y - expected) ** 2 - expected).sum() / (expected**2).sum()))
-
-
-def estimate_dispersions(rates: pd.DataFrame, *, least: int = 10) -> pd.DataFrame:
-    """Estimate the dispersion of each category that occurs often enough: see `estimate_dispersion`.
-
-    `rates` has one row per article and category (columns category, n, n_words), as `lexicons.rate_categories` gives
-    them. One row per category with `least` occurrences or more; columns category, n (occurrences in all), dispersion.
-    """
-    require_columns(rates, ("category", "n", "n_words"), "rates")
-    rows = [
-        (category, int(own["n"].sum()), estimate_dispersion(own["n"], own["n_words"]))
-        for category, own in rates.groupby("category", observed=True)
-        if own["n"].sum() >= least
-    ]
-    return pd.DataFrame(rows, columns=["category", "n", "dispersion"])
 
 
 def _write_articles(mean: float, dispersion: float, shape: tuple[int, int], draw: np.random.Generator) -> np.ndarray:
