@@ -74,7 +74,7 @@ def summarize_outlets(
     known = ["doc_id", "outlet", "n_words"]
     rows = measures.merge(articles[known].rename(columns={"n_words": "words"}), on="doc_id", validate="many_to_one")
     order = {measure: place for place, measure in enumerate(measures["measure"].unique())}
-    events = _find_shared_events(articles)
+    events = _find_events(articles)
     passed_on = find_republishers(facts)
     summary = []
     for (outlet, measure), own in rows.groupby(["outlet", "measure"], sort=False, observed=True):
@@ -85,7 +85,7 @@ def summarize_outlets(
         missing = articles.loc[(articles["outlet"] == outlet) & ~articles["doc_id"].isin(own["doc_id"]), "doc_id"]
         measured = set(rows.loc[rows["measure"] == measure, "doc_id"])
         doc_ids = tuple(own["doc_id"])
-        shared = _name_shared(events[events["other_id"].isin(measured)], outlet, doc_ids)
+        shared = _name_shared(events[events["doc_id"].isin(measured)], outlet, doc_ids)
         notes = _list_notes(own, missing, passed_on)
         summary.append(
             {
@@ -106,20 +106,21 @@ def summarize_outlets(
     return table.astype(whole | numbers | words)
 
 
-def _find_shared_events(articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per article and article of another outlet that reports its event."""
+def _find_events(articles: pd.DataFrame) -> pd.DataFrame:
+    """The articles that report an event which is known, in their order; columns doc_id, outlet, event_id."""
     if "event_id" not in articles:
-        return pd.DataFrame(columns=["doc_id", "outlet", "event_id", "other", "other_id"])
-    own = articles[["doc_id", "outlet", "event_id"]].astype({"event_id": "object"})
-    own = own.replace({"event_id": {"": None}}).dropna(subset="event_id")
-    others = own.rename(columns={"outlet": "other", "doc_id": "other_id"})
-    pairs = own.merge(others, on="event_id", validate="many_to_many")
-    return pairs[pairs["outlet"] != pairs["other"]]
+        return pd.DataFrame(columns=["doc_id", "outlet", "event_id"])
+    known = articles[["doc_id", "outlet", "event_id"]].astype({"event_id": "object"})
+    return known.replace({"event_id": {"": None}}).dropna(subset="event_id")
 
 
-def _name_shared(events: pd.DataFrame, outlet: object, doc_ids: tuple) -> tuple[str, ...]:
-    own = events[(events["outlet"] == outlet) & events["doc_id"].isin(doc_ids)]
-    return tuple(dict.fromkeys(f"{row.other} ({row.event_id})" for row in own.itertuples()))
+def _name_shared(reports: pd.DataFrame, outlet: object, doc_ids: tuple) -> tuple[str, ...]:
+    """Which other outlets report an event of these articles; `reports` are the articles that were measured."""
+    own = reports.loc[reports["doc_id"].isin(doc_ids), "event_id"].unique()
+    others = reports[(reports["outlet"] != outlet) & reports["event_id"].isin(own)]
+    others = others.drop_duplicates(["event_id", "outlet"])
+    by_event = {event: rows["outlet"].tolist() for event, rows in others.groupby("event_id", sort=False, observed=True)}
+    return tuple(f"{other} ({event})" for event in own for other in by_event.get(event, []))
 
 
 def _count_events(articles: pd.DataFrame, doc_ids: pd.Series) -> int:
