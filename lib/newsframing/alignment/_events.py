@@ -15,7 +15,7 @@ from scipy.spatial.distance import squareform
 
 from newsframing.alignment._closeness import Reports, find_pairs, measure_closeness, measure_pairs, read_reports
 from newsframing.english.names import count_articles, find_names, read_aliases, share_names
-from newsframing.tables import require_columns, require_values
+from newsframing.tables import find_article_problems, require_columns
 
 # Closeness from which a pair is near enough (the cosine is what is needed), and groups are on average.
 _ENOUGH, _ON_AVERAGE = 0.5, 0.45
@@ -168,11 +168,8 @@ def compare_reports(articles: pd.DataFrame, aliases: pd.DataFrame | None = None)
 def _read(articles: pd.DataFrame) -> tuple[pd.DataFrame, Reports]:
     """Return the articles by doc_id, and what they are compared by; refuse a table in which something is wrong."""
     require_columns(articles, ("doc_id", "text"), "articles")
-    require_values(articles, ("doc_id", "text"), "articles")
-    twice = articles["doc_id"][articles["doc_id"].duplicated()].unique()
-    if len(twice):
-        listed = ", ".join(repr(doc_id) for doc_id in twice[:10]) + (" ..." if len(twice) > 10 else "")
-        raise ValueError(f"articles has a doc_id in more than one row: {listed}. Give each article one row.")
+    if problems := find_article_problems(articles):
+        raise ValueError(" ".join(problems))
     # The rows keep their labels until their dates have been read: what is wrong with one is said of its row.
     articles = articles.iloc[articles["doc_id"].argsort(kind="stable")]
     return articles.reset_index(drop=True), read_reports(articles)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from newsframing import segment
 from newsframing.counts import read_terms
-from newsframing.tables import WORD, require_columns, require_values
+from newsframing.tables import WORD, find_article_problems, name_values, require_columns, require_values
 
 # The words in the order of the text: the table, a code for each, the terms by code, a number for each one's sentence.
 _Words = namedtuple("_Words", "table codes terms sentence")
@@ -245,11 +245,9 @@ def _check_contexts(tokens: pd.DataFrame, articles: pd.DataFrame, window: int, s
         problems.append(f"window is a number of words on each side, from 0 on; it is {window!r}.")
     if sort not in (None, "left", "right"):
         problems.append(f"sort is None, 'left' or 'right'; it is {sort!r}.")
-    twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].unique().tolist()
-    problems += [f"articles has {doc_id!r} twice." for doc_id in twice[:10]]
+    problems += find_article_problems(articles)
     absent = sorted(set(tokens["doc_id"].unique()) - set(articles["doc_id"]))
-    problems += [f"articles lacks {doc_id!r}, which tokens has." for doc_id in absent[:10]]
-    empty = articles.loc[~articles["text"].map(lambda text: isinstance(text, str)).astype(bool), "doc_id"].tolist()
-    problems += [f"articles has no text for {doc_id!r}." for doc_id in empty[:10]]
+    if absent:
+        problems.append(f"articles lacks {name_values(absent)}, which tokens has.")
     if problems:
         raise ValueError(" ".join(problems))

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsframing.tables import require_columns, require_values
+from newsframing.tables import name_values, require_columns, require_values
 
 
 def write_as_printed(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -35,7 +35,7 @@ def write_as_printed(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFra
     texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
     absent = sorted(set(tokens["doc_id"].unique()) - set(texts), key=str)
     if absent:
-        raise ValueError(f"articles lacks {', '.join(map(repr, absent[:10]))}, which tokens has.")
+        raise ValueError(f"articles lacks {name_values(absent)}, which tokens has.")
     printed = [
         " ".join(texts[doc_id][start:end].split()).replace("’", "'")
         for doc_id, start, end in zip(tokens["doc_id"], tokens["start"], tokens["end"], strict=True)
