@@ -4,6 +4,7 @@ import bisect
 import calendar
 import re
 from collections import namedtuple
+from collections.abc import Iterator
 
 from newsframing.english.numerals import fold_case
 
@@ -34,17 +35,17 @@ _BEHIND_TIME = (
 )
 
 # Tried one after the other at each place, the longest forms first; each with what a text needs to have one at all.
-_DIGIT, _FOUR, _NAME, _OTHER = "digit", "four", "month", "other"
+_DIGIT, _FOUR, _NAME, _FIRST, _LONE = "digit", "four", "month", "month first", "month alone"
 _FORMS = [
     (need, re.compile(pattern, re.IGNORECASE))
     for need, pattern in (
         (_FOUR, rf"{_NOT_IN_NUMBER}(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d){_ENDS}"),
         (_FOUR, rf"{_NOT_IN_NUMBER}(?P<day>[0-3]?\d)\.\s?(?P<number>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d)"
                 rf"{_ENDS}"),
-        (_NAME, rf"\b{_MONTH}\s+{_DAY}(?:\s*(?:[-–]|to)\s*(?:3[01]|[12]\d|[1-9])\b)?,?\s+{_YEAR}{_ENDS}"),
+        (_FIRST, rf"\b{_MONTH}\s+{_DAY}(?:\s*(?:[-–]|to)\s*(?:3[01]|[12]\d|[1-9])\b)?,?\s+{_YEAR}{_ENDS}"),
         (_NAME, rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}{_ENDS}"),
-        (_NAME, rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}{_ENDS}"),
-        (_NAME, rf"\b{_MONTH}\s+{_DAY}(?:\s*(?:[-–]|to)\s*(?:3[01]|[12]\d|[1-9])\b)?{_ENDS}"),
+        (_FIRST, rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}{_ENDS}"),
+        (_FIRST, rf"\b{_MONTH}\s+{_DAY}(?:\s*(?:[-–]|to)\s*(?:3[01]|[12]\d|[1-9])\b)?{_ENDS}"),
         (_NAME, rf"{_NOT_IN_NUMBER}{_DAY}(?:\s+of)?\s+{_MONTH}(?!\w)"),
         (_FOUR, rf"{_NOT_IN_NUMBER}{_YEAR}\s?[-–—/]\s?(?P<until>(?:1[5-9]|20|21)\d\d|\d\d){_ENDS}"),
         (_FOUR, rf"{_NOT_IN_NUMBER}(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b"),
@@ -57,7 +58,7 @@ _FORMS = [
         # "0401 GMT"; "at 1430", where nothing follows that could be counted.
         (_FOUR, rf"{_NOT_IN_NUMBER}{_HOURS}\s+{_ZONE}\b(?P<clock>)"),
         (_FOUR, rf"(?<=\bat\s){_HOURS}(?=[;)]|[.,](?!\d)|\s*\Z|\s+{_BEHIND_TIME})(?P<clock>)"),
-        (_OTHER, rf"\b{_PERIOD}{_MONTH}(?!\w)"),
+        (_LONE, rf"\b{_PERIOD}{_MONTH}(?!\w)"),
         (_FOUR, rf"{_NOT_IN_NUMBER}{_YEAR}{_ENDS}"),
     )
 ]  # fmt: skip
@@ -96,13 +97,14 @@ def find_dates(text: str, start: int, end: int) -> list[Date]:
     is left out of the date: "31 February 2023" is 2023-02.
     """
     figures = [match[0] for match in _FIGURES.finditer(text, start, end)]
-    there = {_OTHER: _NAMED.search(text, start, end) is not None, _DIGIT: bool(figures)}
-    there |= {_NAME: there[_OTHER] and there[_DIGIT], _FOUR: any(len(figure) == 4 for figure in figures)}
+    months = [match.start() for match in _NAMED.finditer(text, start, end)]
+    there = {_DIGIT: figures, _FOUR: [figure for figure in figures if len(figure) == 4], _LONE: months}
+    there |= {_NAME: figures and months, _FIRST: figures and months}
     found, starts = [], []
     for number, (need, form) in enumerate(_FORMS):
         if not there[need]:
             continue
-        for match in form.finditer(text, start, end):
+        for match in _match_months(form, text, months, end) if need == _FIRST else form.finditer(text, start, end):
             place = bisect.bisect(starts, match.start())
             if (place and found[place - 1].end > match.start()) or (
                 place < len(found) and found[place].start < match.end()
@@ -120,6 +122,13 @@ def find_dates(text: str, start: int, end: int) -> list[Date]:
                 starts.insert(place, match.start())
                 found.insert(place, date)
     return found
+
+
+def _match_months(form: re.Pattern, text: str, months: list[int], end: int) -> Iterator[re.Match]:
+    """The matches of a form that begins with a month, sought where a month stands."""
+    for month in months:
+        if match := form.match(text, month, end):
+            yield match
 
 
 def _is_month(match: re.Match, before: str) -> bool:

@@ -23,38 +23,24 @@ from newsframing.english.words import (
     is_possessive,
     looks_like_verb,
 )
+from newsframing.quantities._patterns import WORDS
 
 # text: the words that say what is counted; unit: "persons", the noun in the singular or plural as written, or "";
 # end: where the phrase ends if it stands right behind the number, else None.
 Counted = namedtuple("Counted", "text unit end")
 NOTHING = Counted("", "", None)
 
-PERSONS = frozenset(
-    "people persons men women children boys girls kids adults youths teenagers babies students pupils citizens"
-    " residents inhabitants locals civilians refugees migrants displaced voters troops soldiers personnel forces"
-    " paratroopers servicemen"
-    " peacekeepers reinforcements police gendarmes guards fighters militants rebels recruits conscripts reservists"
-    " marines sailors pilots staff employees crew passengers victims casualties dead wounded injured survivors"
-    " hostages prisoners detainees inmates suspects protesters protestors demonstrators activists volunteers"
-    " supporters signatories signers petitioners applicants members delegates deputies mps lawmakers candidates mayors"
-    " ministers officials diplomats journalists doctors nurses patients teachers workers farmers miners fans tourists"
-    " visitors guests viewers users customers clients consumers taxpayers souls americans europeans".split()
-)
-_PLURALS = frozenset("men women children people police feet teeth cattle personnel staff dead wounded injured".split())
+_PERSONS, _PLURALS = frozenset(WORDS["persons"]), frozenset(WORDS["plurals"])
 _DEMONYM = re.compile(
     r"(?:ans|ians|ese|ish|is|[rt]s|bs|ds|ks|ats|oats|vaks|ons|enes|oles|anes|edes|inns|ews|ims|oma)\Z"
 )
-_FATES = frozenset("injured wounded killed dead missing arrested detained displaced dying hurt hospitalised".split())
-# Verbs of "Serbs make up 10 percent of".
-_SHARE_VERBS = frozenset(
-    "make makes made making account accounts accounted constitute constitutes constituted represent represents"
-    " represented comprise comprises comprised form forms formed".split()
-)
-_ENDS_PHRASE = (CONJUNCTIONS | RELATIVES | PRONOUNS | OBJECT_PRONOUNS | PREPOSITIONS | TIMES) - {
-    "above",
-    "following",
-} | {"vs", "versus"}
-_SKIPPED = frozenset("the a an this that these those all its their his her our".split())
+_FATES, _SKIPPED = frozenset(WORDS["fates"]), frozenset(WORDS["skipped"])
+_SHARE_VERBS = frozenset(WORDS["share_verbs"])  # "Serbs make up 10 percent of"
+_ENDS_PHRASE = (CONJUNCTIONS | RELATIVES | PRONOUNS | OBJECT_PRONOUNS | PREPOSITIONS | TIMES).difference(
+    WORDS["goes_on"]
+) | frozenset(WORDS["ends_count"])
+_SMALL_WORDS = ADVERBS | DETERMINERS
+_INSIDE = frozenset(WORDS["inside"])
 _LONGEST_PHRASE, _LONGEST_CLAUSE = 8, 14
 
 
@@ -97,7 +83,7 @@ def read_counted(text: str, words: list[Word], start: int, end: int, *, plural: 
 
 def is_person(low: str, capital: bool) -> bool:
     """Whether a plural noun is one for people: soldiers, bakers, Serbs."""
-    if low in PERSONS or low.endswith(("men", "women")):
+    if low in _PERSONS or low.endswith(("men", "women")):
         return True
     if capital:
         return _DEMONYM.search(low) is not None
@@ -124,7 +110,7 @@ def _goes_on(words: list[Word], first: int, place: int) -> bool:
         return False
     if word.low in _FATES and place == first:
         return True
-    if word.low in _ENDS_PHRASE or (word.low in ADVERBS | DETERMINERS and word.low not in ("more", "other", "long")):
+    if word.low in _ENDS_PHRASE or (word.low in _SMALL_WORDS and word.low not in _INSIDE):
         return False
     return not looks_like_verb(words, place)
 
@@ -133,7 +119,7 @@ def _is_plural(word: Word) -> bool:
     low = word.low
     if word.kind != "word":
         return False
-    if low in _PLURALS or low in PERSONS:
+    if low in _PLURALS or low in _PERSONS:
         return True
     if low.endswith(("men", "ese")):
         return True
