@@ -9,8 +9,9 @@ import re
 from collections import namedtuple
 
 from newsframing.english.phrases import main_subject, phrase_after, phrase_before
-from newsframing.english.words import PRONOUNS, Word, is_capital, read_sentences
+from newsframing.english.words import Word, is_capital, read_sentences
 from newsframing.quotations._cues import find_cues
+from newsframing.quotations._kinds import is_title, is_whole
 from newsframing.quotations._marks import GOES_ON, find_quoted
 from newsframing.quotations._sources import NOBODY, UNSAID, Source, name_source, open_cast, remember
 from newsframing.quotations._statements import find_statements
@@ -36,7 +37,6 @@ BEHIND_CUE = "goes on behind its cue"
 
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}):\s")
 _WORDS = re.compile(r"\w+")
-_NAME_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 
 # The last words given to somebody, for a quotation without a cue: paragraph, sentence, source, cue, via; tagged: the
 # quotation stood before its cue.
@@ -67,15 +67,6 @@ def read_article(text: str, sentences: list[tuple[int, int, int]], aliases: dict
             remember(source, unit, reading.cast)
     found = _attribute(reading)
     return found, _list_given(reading, found)
-
-
-def is_whole(quotation: str) -> bool:
-    """Whether a quotation is a sentence or more, as far as its first letter and its length tell."""
-    first = next((letter for letter in quotation if letter.isalpha()), "")
-    n_words = len(_WORDS.findall(quotation))
-    if first.isupper() and n_words >= 3 and _WORDS.search(quotation)[0].lower() in PRONOUNS:
-        return True
-    return first.isupper() and (n_words >= 4 or quotation[-1] in "?!" or (n_words >= 2 and quotation[-1] == "."))
 
 
 def _name(reading: Reading, unit: int, phrase: tuple[int, int] | None) -> Source:
@@ -119,7 +110,7 @@ def _attribute_one(reading: Reading, unit: int, at: int, last: _Last | None) -> 
     start, end, _, note = reading.quoted[words[at].quotation]
     text = reading.text[start:end]
     kind = "full" if is_whole(text) else "partial"
-    titled = _is_title(text)
+    titled = is_title(text)
     chosen = _choose(reading, unit, at)
     if chosen is not None and not (titled and not _is_close(reading.statements[unit][chosen], words, at)):
         statement, source = reading.statements[unit][chosen], reading.sources[unit][chosen]
@@ -200,14 +191,6 @@ def _is_weak(words: list[Word], statement: Statement) -> bool:
         if before.kind == "word" and before.low.endswith("s") and not before.low.endswith("ss"):
             return True
     return words[statement.source[0]].low in WORDS["weak_sources"]
-
-
-def _is_title(quotation: str) -> bool:
-    """Whether a quotation is written like a title: "Kommersant", "War and Peace"."""
-    plain = _NAME_WORDS.findall(quotation)
-    if not plain or quotation[-1] in "?!" or any(word.lower() in WORDS["speech_words"] for word in plain):
-        return False
-    return plain[0][0].isupper() and all(word[0].isupper() for word in plain if len(word) > 3)
 
 
 def _is_close(statement: Statement, words: list[Word], at: int) -> bool:

@@ -65,9 +65,10 @@ def find_quotations(articles: pd.DataFrame, aliases: pd.DataFrame | None = None)
 
     Rules over a table of cues (lexicons/cues.csv), small words and capitals; no parser and no model. The source of the
     nearest cue that gives its sentence's words to somebody is the speaker. "He" is the person named shortly before as
-    subject or speaker, "the ambassador" the last one said to be an ambassador. A whole sentence without a cue carries
-    on the quotation before it, in the sentence or the paragraph before; `note` says so. Where nothing says whose words
-    they are, the speaker is empty and `note` says that.
+    subject or speaker, unless first name or title say "she"; "the ambassador" the last one said to be an ambassador. A
+    whole sentence without a cue carries on the quotation before it, in the sentence or the paragraph before, or is the
+    words of the person whom the sentence before is about; `note` says so. Where nothing says whose words they are, the
+    speaker is empty and `note` says that.
 
     What it misses: a speaker known only from what the text is about; the second of two people with one last name; who
     speaks in a sentence of four cues, one inside the other (it takes the inner one, not who passes it on, unless it
