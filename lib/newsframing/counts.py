@@ -84,12 +84,12 @@ def measure_spread(
 def bound_share(
     k: np.ndarray | int, n: np.ndarray | int, *, error: float = 0.05
 ) -> tuple[np.ndarray | float, np.ndarray | float]:
-    """Return the exact bounds of a share, given k of n; numbers or arrays of them.
+    """Return the exact bounds of a share, given k of n (numbers or arrays), by Clopper and Pearson (1934).
 
-    The interval of Clopper and Pearson: each bound is missed by `error` / 2 of the samples at most, mostly by fewer, so
-    it is never too narrow for single draws, and never without k / n itself. The lower bound is 0 where k is 0, the
-    upper one 1 where k is n; of no draw at all (n = 0) nothing is known: 0 to 1. Draws that come together, as the words
-    of one text do, are no single draws, and for them it is too narrow.
+    Each bound is missed by `error` / 2 of the samples at most, mostly by fewer, so the interval is never too narrow for
+    single draws, and never without k / n itself. The lower bound is 0 where k is 0, the upper one 1 where k is n; of no
+    draw at all (n = 0) nothing is known: 0 to 1. Draws that come together, as the words of one text do, are no single
+    draws, and for them it is too narrow.
 
     References
     ----------

@@ -1,8 +1,8 @@
 """What stands in a CSV file or on a page? The one reader that forgives what spreadsheets and editors do to them.
 
-Nothing here raises on a file that is not in order: each function takes the list `problems` and adds one sentence to it
-for each thing that is wrong (file, row, value, cure), so that its caller can report all of them at once. A row is
-counted as a spreadsheet counts it: the header is row 1, and an empty row counts too.
+Nothing here raises on a file that is not in order: each function adds one sentence (file, row, value, cure) to the list
+`problems` for each thing that is wrong, so that its caller can report all of them at once. A row is counted as a
+spreadsheet counts it: the header is row 1, and an empty row counts too.
 """
 
 import csv
@@ -40,7 +40,7 @@ _NAMES = re.compile(r"(?<!\w)'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|pages/\S+|\d
 
 @cache
 def load_words(room: str) -> dict[str, tuple[str, ...]]:
-    """Load the word lists of a room of the library, words.csv in its folder: the words of each list, in their order.
+    """Load words.csv of a room of the library: the words of each list, in their order.
 
     A row is one word: list (the list's name), word, note (why it is there, or where it misleads; may be empty).
     """

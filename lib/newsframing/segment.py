@@ -2,8 +2,8 @@
 
 The sentence boundaries are those of sentencex, a rule-based splitter kept up at Wikimedia, with a few corrections for
 English. sentencex never ends a sentence between two marks that it takes for a pair, and an apostrophe or an inch sign
-is enough to lead it astray; so it gets the text with those marks blanked out, letter for letter as long. The rules are
-English ones: a text in another language is split at its full stops and little more.
+is enough to lead it astray; so it gets the text with those marks blanked out, letter for letter as long. A text in
+another language than English is split at its full stops and little more.
 """
 
 import re
@@ -59,34 +59,22 @@ _SPACES = re.compile(r"\s+")
 
 
 def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
-    """Split each article into paragraphs and sentences.
+    """Split articles (columns doc_id, text) into paragraphs and sentences.
+
+    One row per sentence, by doc_id and in the order of the text; columns doc_id, paragraph_id and sentence_id (both
+    from 0 within the article), start and end (offsets into the article's text), text, which is the article's
+    text[start:end] without white space on either side. Whatever is not white space is in exactly one sentence. An
+    article without text has no row. Refused are a text that is missing or no string, and a doc_id that is missing or
+    stands in two rows.
 
     A sentence ends with its closing quotation mark or bracket; one that goes on behind a quotation ("Is it?" she
-    asked.) is one sentence, and a quotation of three sentences is three. Dots behind a stop ("know. ... Our")
-    belong to the sentence before them, spaced ones (". . .") to the one behind. A colon, semicolon or dash ends
-    none. Abbreviations that may also end a sentence ("the U.S.", "at 6 p.m.") are where it errs most.
+    asked.) is one sentence, and a quotation of three sentences is three. Dots behind a stop ("know. ... Our") belong to
+    the sentence before them, spaced ones (". . .") to the one behind. A colon, semicolon or dash ends none.
+    Abbreviations that may also end a sentence ("the U.S.", "at 6 p.m.") are where it errs most.
 
-    A blank line ends a paragraph. So does a single line end, unless the next line goes on in lower case; but in
-    a text without a line of more than 100 characters the lines were broken at a fixed width, and there a line end
-    is only a space unless the next line is indented. No sentence runs over the end of a paragraph.
-
-    Parameters
-    ----------
-    articles
-        One row per article; columns doc_id, text.
-
-    Returns
-    -------
-    DataFrame
-        One row per sentence, by doc_id and in the order of the text; columns doc_id, paragraph_id
-        and sentence_id (both from 0 within the article), start and end (offsets into the article's text), text,
-        which is the article's text[start:end] without white space on either side. Whatever is not white space is in
-        exactly one sentence. An article without text has no row.
-
-    Raises
-    ------
-    ValueError
-        `articles` lacks a column, a text is missing or no string, or a doc_id is missing or stands in two rows.
+    A blank line ends a paragraph. So does a single line end, unless the next line goes on in lower case; but in a text
+    without a line of more than 100 characters the lines were broken at a fixed width, and there a line end is only a
+    space unless the next line is indented. No sentence runs over the end of a paragraph.
 
     References
     ----------
@@ -198,32 +186,18 @@ def _belong_together(left: str, right: str) -> bool:
 def tokenize(sentences: pd.DataFrame, *, compounds: Collection[str] = ()) -> pd.DataFrame:
     """Split sentences into words.
 
+    One row per word, by doc_id and in the order of the text; columns doc_id, sentence_id, token_id (from 0 within the
+    article), start and end (offsets into the article's text, possessive ending left out), token (categorical,
+    categories in alphabetical order; a compound has single spaces).
+
     A word is `tables.WORD`, in lower case, without the possessive 's: "Kosovo's" is "kosovo", "50,000" and
-    "Serb-majority" are one word each. *It's*, *that's* and *let's* keep their ending; any other 's is taken for
-    a possessive, so that "he's" is "he". An apostrophe stays as the page has it, straight or curly; `terms` makes them
+    "Serb-majority" are one word each. *It's*, *that's* and *let's* keep their ending; any other 's is taken for a
+    possessive, so that "he's" is "he". An apostrophe stays as the page has it, straight or curly; `terms` makes them
     alike. The stop of an abbreviation is no part of the word: "U.S." is "u.s".
 
-    Parameters
-    ----------
-    sentences
-        One row per sentence; columns doc_id, sentence_id, start, text.
-    compounds
-        Runs of words to count as one word, such as "Kosovo Serbs": found in capitals or not, with any white space
-        between, with or without a possessive ending, but with no other sign between and within one sentence. Where two
-        overlap, the one that begins first counts, of two that begin together the longer.
-
-    Returns
-    -------
-    DataFrame
-        One row per word, by doc_id and in the order of the text; columns doc_id, sentence_id, token_id
-        (from 0 within the article), start and end (offsets into the article's text, possessive ending left out), token
-        (categorical, categories in alphabetical order; a compound has single spaces).
-
-    Raises
-    ------
-    ValueError
-        `sentences` lacks a column, a doc_id or a text; `compounds` is not a collection of strings of at least two
-        words each.
+    `compounds` are runs of words to count as one word, such as "Kosovo Serbs": found in capitals or not, with any white
+    space between, with or without a possessive ending, but with no other sign between and within one sentence. Where
+    two overlap, the one that begins first counts, of two that begin together the longer.
     """
     require_columns(sentences, ("doc_id", "sentence_id", "start", "text"), "sentences")
     _check_sentences(sentences)

@@ -1,4 +1,7 @@
-"""Which lines of a page are the article? A ledger: every line keeps its text, gets a role and the rule that gave it."""
+"""Which lines of a page are the article? A ledger: every line keeps its text, gets a role and the rule that gave it.
+
+Every function here refuses a table that lacks a column, and names it.
+"""
 
 from newsframing.cleaning._ledger import assemble_articles, label_lines, locate_lines
 from newsframing.cleaning._rules import LAST_SENTENCE, has_photo_credit

@@ -1,8 +1,6 @@
-"""Which lines of a page are the article? A ledger: every line keeps its text and gets a role and the rule that
-gave it.
+"""Which lines of a page are the article? Rules come first; what they leave open a scorecard decides.
 
-Rules come first (a line that repeats an earlier one, an appeal for money, a credit line). What they leave open
-is decided by a scorecard, `line_model.csv`, whose every number can be read. Nothing knows an outlet's name.
+Every number of the scorecard, `line_model.csv`, can be read. Nothing knows an outlet's name.
 """
 
 import numpy as np
@@ -33,45 +31,38 @@ SURE = 0.9
 def label_lines(lines: pd.DataFrame) -> pd.DataFrame:
     r"""Say of every line of every page what it is, and which rule says so.
 
-    In this order: a line of nothing but white space is blank. Rules decide what a line's own words decide (a
-    template's error, a credit, a byline, a caption's label or photo credit), appeals for money, and repeats of
-    eight words or more. A scorecard (`line_model`) gives every other line the probability that it belongs to
-    the article; from .35 it is body, or a subheading if it is short, has no full stop and stands above a
-    paragraph. On a page that is nothing but paragraphs, as somebody cleaned it before, every paragraph is body; so
-    is, on any page, a whole sentence that stands alone between two body lines. A body line below .9 that another
-    page of the table has too is a standing notice, unless such lines are 30 percent or more of a page's body:
-    then the pages share an article. The headline is the most title-like line above the first paragraph. What is
-    left is named by its cue phrases, else navigation.
+    In this order: a line of nothing but white space is blank. Rules decide what a line's own words decide (a template's
+    error, a credit, a byline, a caption's label or photo credit), appeals for money, and repeats of eight words or
+    more. A scorecard (`line_model`) gives every other line the probability that it belongs to the article; from .35 it
+    is body, or a subheading if it is short, has no full stop and stands above a paragraph. On a page that is nothing
+    but paragraphs, as somebody cleaned it before, every paragraph is body; so is, on any page, a whole sentence that
+    stands alone between two body lines. A body line below .9 that another page of the table has too is a standing
+    notice, unless such lines are 30 percent or more of a page's body: then the pages share an article. The headline is
+    the most title-like line above the first paragraph. What is left is named by its cue phrases, else navigation.
 
-    Measured on 417 English news pages of 2023 marked by hand (newspaper4k), the scorecard fitted without the
-    page's publisher: four-word shingles, precision .891, recall .941, F1 .916 one page at a time. It misleads
-    where a page holds a second article, where readers' comments read like paragraphs, in lists and recipes, and
-    in other languages than English. Of the titles that are a line of their page it finds four in five.
+    Measured on 417 English news pages of 2023 marked by hand (newspaper4k), the scorecard fitted without the page's
+    publisher: four-word shingles, precision .891, recall .941, F1 .916 one page at a time. It misleads where a page
+    holds a second article, where readers' comments read like paragraphs, in lists and recipes, and in other languages
+    than English. Of the titles that are a line of their page it finds four in five.
 
     Parameters
     ----------
     lines
-        One row per line; columns doc_id, line_no, text (`page.split("\n")`). Pages may be labelled alone or
-        together; only lines that two pages share make a difference.
+        One row per line; columns doc_id, line_no, text (`page.split("\n")`). Pages may be labelled alone or together;
+        only lines that two pages share make a difference.
 
     Returns
     -------
     DataFrame
-        One row per line, by doc_id and line_no; columns doc_id, line_no, text (as it came), role
-        (`tables.ROLES`), rule, duplicate_of (the line_no of the first copy on the page, where role is
-        duplicate), p_body (0-1, what the scorecard says; missing for blank lines, repeats and appeals, which it
-        does not see).
-
-    Raises
-    ------
-    ValueError
-        A column is missing, a line comes twice, doc_id or line_no is missing, or a text is no string.
+        One row per line, by doc_id and line_no; columns doc_id, line_no, text (as it came), role (`tables.ROLES`),
+        rule, duplicate_of (the line_no of the first copy on the page, where role is duplicate), p_body (0-1, what the
+        scorecard says; missing for blank lines, repeats and appeals, which it does not see).
 
     References
     ----------
     Kohlschütter, Fankhauser & Nejdl, Boilerplate Detection Using Shallow Text Features (2010), for the kind of
-    measurements; Pasternack & Roth, Extracting Article Text from the Web with Maximum Subsequence Segmentation
-    (2009), for the densest stretch of a page.
+    measurements; Pasternack & Roth, Extracting Article Text from the Web with Maximum Subsequence Segmentation (2009),
+    for the densest stretch of a page.
     """
     table = order_lines(lines)
     texts = table["text"].tolist()
@@ -96,9 +87,7 @@ def label_lines(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def order_lines(lines: pd.DataFrame) -> pd.DataFrame:
-    """The lines' own columns, sorted by page and number; refuses a line number that comes twice and a text that
-    is none.
-    """
+    """The lines' own columns, by page and number; refuses a number that comes twice, and a text that is no string."""
     require_columns(lines, LINE_COLUMNS, "lines")
     table = lines[list(LINE_COLUMNS)].sort_values(["doc_id", "line_no"], kind="stable", ignore_index=True)
     problems = []
@@ -128,11 +117,7 @@ def label_inked(texts: list[str], line_no: np.ndarray, page: np.ndarray):
     p = np.full(len(texts), np.nan)
     seen = np.flatnonzero(~hidden)
     p[seen] = score_lines(
-        own[seen],
-        [texts[line] for line in seen],
-        [vocabulary[line] for line in seen],
-        line_no[seen],
-        page[seen],
+        own[seen], [texts[line] for line in seen], [vocabulary[line] for line in seen], line_no[seen], page[seen]
     )
     pages = find_pages(page)
     body = (np.nan_to_num(p) >= BODY_FROM) & (role == "")
@@ -156,9 +141,7 @@ def label_inked(texts: list[str], line_no: np.ndarray, page: np.ndarray):
 
 
 def settle_lines(texts: list[str], own: np.ndarray, page: np.ndarray):
-    """What rules alone decide: roles and their rules, the line that each repeats, and the lines hidden from the
-    model.
-    """
+    """What rules alone decide: roles and rules, the line that each repeats, and the lines hidden from the model."""
     role = np.full(len(texts), "", dtype=object)
     rule = np.full(len(texts), "", dtype=object)
     copies = find_repeats(texts, own[:, COLUMN["words"]], page)
@@ -206,9 +189,7 @@ def name_subheadings(role, rule, own, line_no, page) -> None:
 
 
 def name_the_rest(role, rule, own, page) -> None:
-    """Name the lines that are left over: captions, appeals, comments, lists of other articles, else
-    navigation.
-    """
+    """Name what is left over: captions, appeals, comments, lists of other articles, else navigation."""
     cue = {
         name: own[:, COLUMN[f"cue_{name}"]] > 0
         for name in ("related_heading", "comments", "appeal", "photo", "menu", "legal")
@@ -241,12 +222,10 @@ def name_the_rest(role, rule, own, page) -> None:
 
 
 def assemble_articles(lines: pd.DataFrame) -> pd.DataFrame:
-    """One row per page: doc_id, text (its body lines, right-stripped, joined by a blank line), n_words
-    (`tables.WORD`).
+    """One row per page: doc_id, text (its body lines, right-stripped, joined by a blank line), n_words (`tables.WORD`).
 
-    The dateline stays, subheadings are left out. Nothing is cut from the left of a line, so a byte order mark
-    or a space before the first word stays. A page without body lines keeps its row, with an empty text and 0
-    words.
+    The dateline stays, subheadings are left out, and so is nothing on the left of a line: a byte order mark or a space
+    before the first word stays. A page without body lines keeps its row, with an empty text and 0 words.
     """
     require_columns(lines, ("doc_id", "line_no", "text", "role"), "lines")
     lines = lines.sort_values(["doc_id", "line_no"], kind="stable")
@@ -260,9 +239,7 @@ def assemble_articles(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def locate_lines(lines: pd.DataFrame) -> pd.DataFrame:
-    """One row per body line: doc_id, line_no, and start and end of the line in the text of
-    `assemble_articles`.
-    """
+    """One row per body line: doc_id, line_no, and its start and end in the text of `assemble_articles`."""
     require_columns(lines, ("doc_id", "line_no", "text", "role"), "lines")
     body = lines[lines["role"] == "body"].sort_values(["doc_id", "line_no"], kind="stable", ignore_index=True)
     length = pd.Series([len(text.rstrip()) for text in body["text"]], dtype="int64")

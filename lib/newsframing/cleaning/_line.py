@@ -1,6 +1,4 @@
-"""What does a line of a page look like, by itself and among its neighbours? The measurements behind the
-cleaning ledger.
-"""
+"""What does a line of a page look like by itself? Measurements behind the cleaning ledger."""
 
 import re
 from collections import Counter
@@ -35,9 +33,7 @@ POINTER = re.compile(
 
 
 def load_cues() -> dict[str, dict[str, list[tuple[str, str, str]]]]:
-    """Read line_cues.csv: for each first word of a phrase, the phrases that begin with it, as (phrase, cue,
-    where).
-    """
+    """Read line_cues.csv: for each first word, the phrases that begin with it, as (phrase, cue, where)."""
     table = load_table("cleaning", "line_cues")
     by_first = {}
     for cue, where, phrase in zip(table["cue"], table["where"], table["phrase"], strict=True):

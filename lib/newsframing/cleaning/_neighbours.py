@@ -1,8 +1,7 @@
-"""What stands around a line? Measurements that need the whole page: neighbours, position, repetition,
-vocabulary.
+"""What stands around a line? Neighbours, position, repetition, vocabulary.
 
-Every function takes the lines that are not blank, all pages one after the other, and looks at one page at a
-time, so that a page is measured the same alone as in a large table.
+Every function takes the lines that are not blank, all pages one after the other, and looks at one page at a time, so
+that a page is measured the same alone as in a large table.
 """
 
 from typing import NamedTuple
@@ -18,9 +17,7 @@ OUTSIDE = ("cue_legal", "cue_sign_up", "cue_share", "cue_more", "cue_shop", "cue
 
 
 class Pages(NamedTuple):
-    """Where each page's lines begin and end: per line (first, end) and per page (firsts, ends), and each line's
-    page.
-    """
+    """Where pages begin and end, per line (first, end) and per page (firsts, ends), and each line's page."""
 
     first: np.ndarray
     end: np.ndarray

@@ -1,6 +1,4 @@
-"""Which rule can say what a line is, without asking how likely it is to be article text? Repeats, appeals,
-credits and the like.
-"""
+"""Which rule can say what a line is, without asking how likely it is to be article text?"""
 
 import re
 
@@ -20,8 +18,7 @@ SIGNED = re.compile(r"^(?:--|—|–)\s*(?:[^\W\d_a-z][\w.'’-]*\s*){1,5}$")
 BY_NAME = re.compile(r"^(?:by|written by|posted by|words by|story by)\s+[^\W\d_]", re.IGNORECASE)
 BY_LABEL = re.compile(r"^(?:authors?|source|written by|reporter|by)\s*:\s*\S", re.IGNORECASE)
 CAPTION_LABEL = re.compile(
-    r"^[\[(]?(?:photo|image|picture|file photo|photograph)?\s*(?:caption|credit|courtesy)?s?\s*:",
-    re.IGNORECASE,
+    r"^[\[(]?(?:photo|image|picture|file photo|photograph)?\s*(?:caption|credit|courtesy)?s?\s*:", re.IGNORECASE
 )
 CAPTION_WORD = re.compile(r"^[\[(]?(?:photo|image|picture|caption|file photo|photograph)", re.IGNORECASE)
 _AGENCIES = frozenset(word for word in CUES if "agency" in find_cues([word]))
@@ -35,9 +32,8 @@ FRAME_CUES = ("menu", "legal", "sign_up", "share", "shop", "more", "related_head
 def find_repeats(texts: list[str], n_words: np.ndarray, page: np.ndarray) -> np.ndarray:
     """For each line the place of the first copy that it repeats on its page, or -1.
 
-    A repeat has eight words or more. A shorter line counts too when it stands next to a repeat and the line
-    that it copies stands next to what that one repeats, as a byline does that is printed again with the
-    article.
+    A repeat has eight words or more. A shorter line counts too beside one if the line that it copies stands beside what
+    that one repeats, as a byline does that is printed again with the article.
     """
     earlier = np.full(len(texts), -1)
     first = {}
@@ -79,9 +75,7 @@ def find_shared_lines(texts, n_words, page, body) -> np.ndarray:
 
 
 def find_caption_words(texts: list[str], n_words: np.ndarray, page: np.ndarray, caption: np.ndarray) -> np.ndarray:
-    """Lines of four words or more whose words a caption within six lines repeats, as a picture's alternative
-    text does.
-    """
+    """Lines of 4 to 60 words that a caption within six lines repeats, as a picture's alternative text does."""
     found = np.zeros(len(texts), bool)
     for place in np.flatnonzero(caption).tolist():
         whole = texts[place].strip().lower()
@@ -92,11 +86,10 @@ def find_caption_words(texts: list[str], n_words: np.ndarray, page: np.ndarray, 
 
 
 def find_appeals(texts: list[str], own: np.ndarray, page: np.ndarray) -> np.ndarray:
-    """Lines that ask the reader for money or help: two such lines close together, what stands between, and
-    their buttons.
+    """Lines that ask for money or help: two such lines close together, what stands between, and their buttons.
 
-    A line asks when, its quotations left out, it has an appeal's phrase and addresses the reader (we, you) or
-    is short. One line alone is not enough, and neither are scattered ones: an article may speak of donations.
+    A line asks when, its quotations left out, it has an appeal's phrase and addresses the reader (we, you) or is short.
+    One line alone is not enough, and neither are scattered ones: an article may speak of donations.
     """
     n_words, cued = own[:, COLUMN["words"]], own[:, COLUMN["cue_appeal"]] > 0
     button = own[:, COLUMN["cue_give"]] > 0
@@ -137,10 +130,10 @@ def is_sentence(own: np.ndarray) -> np.ndarray:
 
 
 def find_bare_pages(own: np.ndarray, page: np.ndarray, settled: np.ndarray) -> np.ndarray:
-    """Paragraphs and whole sentences of pages that somebody has cleaned before: they hold 85 percent or more of the
-    words that no rule has settled, and no other line has a phrase of a site's own (a menu, a sign-up, small print).
+    """Paragraphs and sentences of pages that somebody has cleaned before, which the scorecard, used to frames, doubts.
 
-    The scorecard has learnt what stands inside a site's frame and doubts a page of one or two paragraphs.
+    They hold 85 percent or more of the words that no rule has settled, and no other line has a phrase of a site's own
+    (a menu, a sign-up, small print).
     """
     words, text, n_pages = own[:, COLUMN["words"]] * ~settled, is_solid(own) | is_sentence(own), int(page.max()) + 1
     framed = own[:, [COLUMN[f"cue_{name}"] for name in FRAME_CUES]].any(axis=1)
@@ -151,8 +144,7 @@ def find_bare_pages(own: np.ndarray, page: np.ndarray, settled: np.ndarray) -> n
 
 
 def has_photo_credit(text: str) -> bool:
-    """Whether a line ends in a photo credit: a photographer's name and an agency beside a slash, "Photo by", an
-    agency alone.
+    """Whether a line ends in a photo credit: a name and an agency beside a slash, "Photo by", an agency alone.
 
     An agency named inside the last sentence ("an AFP journalist said.") is none.
     """

@@ -1,10 +1,8 @@
-"""How likely is a line to be article text? A scorecard read from line_model.csv: bins of measurements, each
-with its log-odds.
+"""How likely is a line to be article text? A logistic regression whose every measurement is cut into bins.
 
-The scorecard is a logistic regression whose every measurement is cut into bins. A line's log-odds are the
-intercept plus, for each measurement, the log-odds of the bin that it falls into. A first pass scores each line
-by itself and its surroundings; a second pass adds what the first made of the page.
-`tests/benchmarks/train_line_model.py` wrote the table.
+A line's log-odds are the intercept plus, for each measurement, the log-odds of the bin that it falls into, all in
+line_model.csv, which `tests/benchmarks/train_line_model.py` wrote. A first pass scores each line by itself and its
+surroundings; a second pass adds what the first made of the page.
 """
 
 from functools import lru_cache
@@ -13,14 +11,7 @@ import numpy as np
 import pandas as pd
 
 from newsframing.cleaning._line import OWN, measure_line
-from newsframing.cleaning._neighbours import (
-    COLUMN,
-    Pages,
-    content_words,
-    find_pages,
-    is_solid,
-    measure_neighbourhood,
-)
+from newsframing.cleaning._neighbours import COLUMN, Pages, content_words, find_pages, is_solid, measure_neighbourhood
 from newsframing.cleaning._second_look import measure_first_pass
 from newsframing.files import load_table
 
@@ -28,18 +19,14 @@ KINDS = ("snippet", "sentence", "paragraph")
 
 
 def load_model() -> pd.DataFrame:
-    """One row per bin of a measurement: pass (1, 2), feature, above (the bin's lower edge, left out), log_odds,
-    meaning.
-    """
+    """One row per bin of a measurement: pass (1, 2), feature, above (lower edge, left out), log-odds, meaning."""
     numbers = dict.fromkeys(("above", *KINDS), float) | {"pass": int}
     return load_table("cleaning", "line_model").astype(numbers)
 
 
 @lru_cache(maxsize=1)
 def scorecards() -> dict[int, dict[str, tuple[np.ndarray, np.ndarray]]]:
-    """For each pass and feature: the bins' edges, without the first, and their log-odds, one column per kind of
-    line.
-    """
+    """For each pass and feature the edges of the bins but the first, and their log-odds, a column per kind of line."""
     table = load_model()
     cards = {}
     for (number, feature), bins in table.groupby(["pass", "feature"], sort=False):
@@ -82,9 +69,8 @@ def measure_first(own, texts, vocabulary, line_no, pages: Pages) -> dict[str, np
 def score_lines(own, texts, vocabulary, line_no, page, cards=None) -> np.ndarray:
     """The probability (0-1) that a line belongs to the article, headings inside it included.
 
-    Takes the lines that are not blank, pages one after the other, lines in order: their measurements and
-    content words (`measure_texts`), texts, line numbers and page numbers; other scorecards than the shipped
-    ones on request.
+    Takes the lines that are not blank, pages one after the other, with their measurements and content words
+    (`measure_texts`); other scorecards than the shipped ones on request.
     """
     if not len(page):
         return np.zeros(0)

@@ -1,7 +1,4 @@
-"""What did a first look make of a page? Measurements of its likely paragraphs, and the likeliest headline.
-
-As in `line_context`, every function takes the lines that are not blank and looks at one page at a time.
-"""
+"""What did a first look make of a page? Measurements of its likely paragraphs, and the likeliest headline."""
 
 import numpy as np
 
@@ -71,9 +68,7 @@ def measure_first_pass(log_odds, own, texts, vocabulary, pages: Pages) -> dict[s
 
 
 def place_among_likely(log_odds, p, words, pages: Pages) -> dict[str, np.ndarray]:
-    """How many likely words stand above and below a line, and where it stands towards the page's likeliest
-    stretch.
-    """
+    """How many likely words stand above and below a line, and where it stands towards the page's likeliest stretch."""
     line = np.arange(len(words))
     total = np.r_[0.0, np.cumsum(p * words)]
     above, everything = total[line] - total[pages.first], total[pages.end] - total[pages.first]
@@ -119,9 +114,7 @@ def place_among_sure(sure, own, vocabulary, pages: Pages) -> dict[str, np.ndarra
 
 
 def place_among_runs(p, words, pages: Pages, gap: int) -> dict[str, np.ndarray]:
-    """Cut each page into runs of likely lines (p of .3 or more) with at most `gap` steps between; say which run
-    a line is in.
-    """
+    """Cut pages into runs of likely lines (p of .3 or more), at most `gap` steps between; place each line in one."""
     line = np.arange(len(p))
     names = (f"run_share_{gap}", f"run_against_largest_{gap}", f"lines_after_largest_run_{gap}")
     likely = np.flatnonzero(p >= 0.3)
@@ -152,8 +145,7 @@ def place_among_runs(p, words, pages: Pages, gap: int) -> dict[str, np.ndarray]:
 def measure_titles(paragraph, own, texts, vocabulary, pages: Pages) -> dict[str, np.ndarray]:
     """What makes a line title-like, by name, and where it may be looked for.
 
-    The last entry, "lines to the first paragraph", is ln(1 + n) within the 60 lines above the page's first
-    paragraph and missing elsewhere.
+    The last entry is ln(1 + n) within the 60 lines above the page's first paragraph and missing elsewhere.
     """
     get = {name: own[:, COLUMN[name]] for name in OWN}
     words, line = get["words"], np.arange(len(own))
@@ -184,10 +176,7 @@ def measure_titles(paragraph, own, texts, vocabulary, pages: Pages) -> dict[str,
 
 
 def find_headlines(paragraph, own, texts, vocabulary, pages: Pages, barred=False) -> np.ndarray:
-    """For each line the place of its page's most title-like line above the first paragraph, or -1.
-
-    How title-like a line is: the sum of HEADLINE's log-odds; lines that are `barred` are left out.
-    """
+    """For each line the place of its page's most title-like line (HEADLINE) above the first paragraph, or -1."""
     measured = measure_titles(paragraph, own, texts, vocabulary, pages)
     merit = HEADLINE["intercept"] + sum(HEADLINE[name] * values for name, values in measured.items())
     chosen = np.flatnonzero((np.nan_to_num(merit, nan=-np.inf) >= HEADLINE_FROM) & ~np.asarray(barred))

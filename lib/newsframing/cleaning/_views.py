@@ -23,16 +23,8 @@ _NAMES = {
 def count_words(lines: pd.DataFrame) -> pd.DataFrame:
     """Count the words of each line, and those that are the article: what `figures.plot_lines` draws.
 
-    Parameters
-    ----------
-    lines
-        As `label_lines` gives them; columns doc_id, line_no, text, role.
-
-    Returns
-    -------
-    DataFrame
-        One row per line that holds a word, in the order of `lines`; columns doc_id, line_no, role, n_words, n_article
-        (its words if it is a line of the article's body, else 0).
+    One row per line that holds a word, in the order of `lines` (as `label_lines` gives them); columns doc_id, line_no,
+    role, n_words, n_article (its words if it is a line of the article's body, else 0).
     """
     require_columns(lines, ("doc_id", "line_no", "text", "role"), "lines")
     n_words = lines["text"].str.count(WORD.pattern).astype("int64")
@@ -43,19 +35,10 @@ def count_words(lines: pd.DataFrame) -> pd.DataFrame:
 def count_roles(lines: pd.DataFrame) -> pd.DataFrame:
     """Say how much of each page is the article, and what the rest is.
 
-    Headline, caption and byline belong to the article in one sense; they are counted with the rest, since they are not
-    its running text. A page was saved on one day: what stood beside the article that day says nothing of the outlet.
-
-    Parameters
-    ----------
-    lines
-        As for `count_words`.
-
-    Returns
-    -------
-    DataFrame
-        One row per page, by doc_id; columns doc_id, words_on_page, words_of_article, not_article (share of the page's
-        words, 0-1; missing for a page without words), the_rest (its roles with their words, most words first).
+    One row per page, by doc_id; columns doc_id, words_on_page, words_of_article, not_article (share of the page's
+    words, 0-1; missing for a page without words), the_rest (its roles with their words, most words first). Headline,
+    caption and byline are counted with the rest, since they are not running text. A page was saved on one day: what
+    stood beside the article that day says nothing of the outlet.
     """
     words = count_words(lines)
     roles = (
@@ -72,22 +55,11 @@ def count_roles(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def find_doubtful(lines: pd.DataFrame, *, n: int = 6) -> pd.DataFrame:
-    """Find the lines about which the scorecard was least sure: read these first. To be sure is not to be right.
+    """Find the `n` lines about which the scorecard was least sure, the most doubtful first: read these first.
 
-    Where a rule has settled what a line is (its rule says so), the scorecard's doubt changed nothing.
-
-    Parameters
-    ----------
-    lines
-        As `label_lines` gives them; columns doc_id, line_no, text, role, rule, p_body.
-    n
-        So many lines.
-
-    Returns
-    -------
-    DataFrame
-        One row per line, the most doubtful first; columns doc_id, line_no, text, role, rule, p_body (0-1: how likely
-        the line belongs to the article, by the scorecard alone, which takes it in from .35 on).
+    One row per line; columns doc_id, line_no, text, role, rule, p_body (0-1: how likely the line belongs to the
+    article, by the scorecard alone, which takes it in from .35 on). To be sure is not to be right; and where a rule has
+    settled what a line is (its rule says so), the scorecard's doubt changed nothing.
     """
     require_columns(lines, ("doc_id", "line_no", "text", "role", "rule", "p_body"), "lines")
     nearest = (lines["p_body"] - BODY_FROM).abs().dropna().sort_values(kind="stable").index[:n]
@@ -97,19 +69,9 @@ def find_doubtful(lines: pd.DataFrame, *, n: int = 6) -> pd.DataFrame:
 def compare_roles(lines: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     """Say on how many lines of each page the ledger gives a role that a person would accept.
 
-    Parameters
-    ----------
-    lines
-        As `label_lines` gives them; columns doc_id, line_no, role.
-    coded
-        The same lines labelled by hand; columns doc_id, line_no, role, alt_roles (further right answers, "|" between
-        them), as `corpus.load_annotations("lines")` gives them.
-
-    Returns
-    -------
-    DataFrame
-        One row per page that was labelled by hand, by doc_id; columns doc_id, n_lines, n_accepted, refused (the lines
-        on which person and ledger differ, as "7: byline, not body").
+    One row per page that was labelled by hand, by doc_id; columns doc_id, n_lines, n_accepted, refused (the lines on
+    which person and ledger differ, as "7: byline, not body"). `coded` are the same lines as
+    `corpus.load_annotations("lines")` gives them; its alt_roles has further right answers, "|" between them.
     """
     require_columns(lines, ("doc_id", "line_no", "role"), "lines")
     require_columns(coded, ("doc_id", "line_no", "role", "alt_roles"), "coded")

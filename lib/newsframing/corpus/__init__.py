@@ -1,4 +1,7 @@
-"""What was published, where and when? Reads a folder of articles and refuses it if it is not in order."""
+"""What was published, where and when? Reads a folder of articles and refuses it if it is not in order.
+
+Every function here refuses a table that lacks a column, and names it.
+"""
 
 from newsframing.corpus._check import check_articles
 from newsframing.corpus._folder import SHIPPED

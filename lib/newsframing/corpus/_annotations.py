@@ -94,7 +94,7 @@ def check_annotations(
 ) -> None:
     """Check the table `name` against its vocabulary, the pages and, if there are `texts`, the places of its words.
 
-    `affiliations` are those of the folder's aliases.csv; without any, each is accepted that is written as one.
+    `affiliations` are those of aliases.csv; without any, each is accepted that is written as one.
     """
     columns = ANNOTATIONS[name]
     if name == "coverage":

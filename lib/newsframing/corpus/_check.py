@@ -16,19 +16,9 @@ _FEW = "less than a tenth of its page was taken for the article: look at its lin
 def check_articles(articles: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """List the articles whose page was read but whose text is empty, or little of the page: look before you count.
 
-    A rate over no words is none, and an article without text says nothing of its outlet. Nothing is refused: a page
-    may be nearly all menu, and a live blog or a list is easily taken for one.
-
-    Parameters
-    ----------
-    articles, lines
-        As `load` gives them; columns doc_id, outlet, n_words, and doc_id, text.
-
-    Returns
-    -------
-    DataFrame
-        One row per such article, by doc_id; columns doc_id, outlet, n_words (of its text), n_words_page (of its page),
-        note (what to do). Empty if every article has its text.
+    One row per such article, by doc_id; columns doc_id, outlet, n_words (of its text), n_words_page (of its page), note
+    (what to do). `articles` and `lines` are as `load` gives them. Nothing is refused: a page may be nearly all menu,
+    and a live blog or a list is easily taken for one. But a rate over no words is none.
     """
     require_columns(articles, ("doc_id", "outlet", "n_words"), "articles")
     require_columns(lines, ("doc_id", "text"), "lines")

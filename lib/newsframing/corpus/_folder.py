@@ -73,8 +73,7 @@ def refuse(folder: Path, problems: list[str]) -> None:
 def _match_pages(rows: list[dict], pages: dict[str, Path], problems: list[str]) -> dict[str, dict]:
     """Check the rows of articles.csv and match them with the pages; return by doc_id the rows that have a page.
 
-    Without any row nothing is said of the pages: that articles.csv is empty or unreadable is one problem, not one
-    for each page.
+    Without any row nothing is said of the pages: that articles.csv is empty is one problem, not one for each page.
     """
     listed, first_row, outlets = {}, {}, {}
     by_name = {_same_name(doc_id): path.name for doc_id, path in pages.items()}

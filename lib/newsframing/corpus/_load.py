@@ -1,9 +1,8 @@
-"""What was published, where and when? Reads a folder of articles and refuses it if it is not in order.
+"""Loaders: each reads a folder, and raises one ValueError that lists all that is wrong in the files it reads.
 
 A folder holds `articles.csv`, one row per article, and `pages/<doc_id>.txt`, the page as received; corpus/README.md
-says what else may be there. It is the corpus that comes with the library unless another one is named: in the call, or
-for every call that names none by the environment variable NEWSFRAMING_CORPUS. A loader that finds something wrong
-raises one ValueError that lists everything wrong in the files it reads, each with its cure.
+says what else may be there, and a table whose file is not there is empty. `folder` names it, else the environment
+variable NEWSFRAMING_CORPUS, else it is the corpus that comes with the library.
 """
 
 from pathlib import Path
@@ -37,24 +36,7 @@ class Corpus(NamedTuple):
 
 
 def load(folder: str | Path | None = None, *, clean: bool = True) -> Corpus:
-    """Load a folder of articles whole: every page read, checked and labelled once.
-
-    Parameters
-    ----------
-    folder, clean
-        As in `load_articles`.
-
-    Returns
-    -------
-    Corpus
-        articles, lines, aliases, facts, sides: the tables of `load_articles`, `load_lines`, `load_aliases`,
-        `load_facts` and `load_sides`.
-
-    Raises
-    ------
-    ValueError
-        What any of these refuses, all at once.
-    """
+    """Load a folder whole, every page read and labelled once: the tables of the five loaders that `Corpus` names."""
     folder, problems = find_folder(folder), []
     articles, lines = read_folder(folder, problems)
     facts = read_facts(folder, lines, problems)
@@ -68,26 +50,12 @@ def load(folder: str | Path | None = None, *, clean: bool = True) -> Corpus:
 def load_lines(folder: str | Path | None = None) -> pd.DataFrame:
     """Load every line of every page, blank ones too, with its role and the rule that gave it.
 
-    A page's lines are what stands between its line feeds, so joined by line feeds they are the page again,
-    byte for byte: a byte order mark, the carriage returns of Windows and no-break spaces stay in `text`.
+    One row per line, by doc_id and line_no (from 1); columns `tables.LINES`; `cleaning.label_lines` explains role, rule
+    and duplicate_of. A page's lines are what stands between its line feeds, so joined by line feeds they are the page
+    again, byte for byte: a byte order mark, the carriage returns of Windows and no-break spaces stay in `text`.
 
-    Parameters
-    ----------
-    folder
-        A folder with articles.csv and pages/; the corpus that comes with the library if None.
-
-    Returns
-    -------
-    DataFrame
-        One row per line, sorted by doc_id and line_no (from 1); columns `tables.LINES`. See
-        `cleaning.label_lines` for role, rule and duplicate_of.
-
-    Raises
-    ------
-    ValueError
-        Lists all that is wrong: a page that is missing, empty, not UTF-8 or not the one whose sha256
-        articles.csv holds; a row that is missing, doubled or without page; an unknown or missing column; a bad
-        doc_id or date.
+    Refused are a page that is missing, empty, not UTF-8 or not the one whose sha256 articles.csv holds; a row that is
+    missing, doubled or without page; an unknown or missing column; a bad doc_id or date.
     """
     folder, problems = find_folder(folder), []
     _, lines = read_folder(folder, problems)
@@ -96,32 +64,18 @@ def load_lines(folder: str | Path | None = None) -> pd.DataFrame:
 
 
 def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.DataFrame:
-    """Load the articles: what is known of each, and its text.
+    """Load the articles, one row each, by doc_id; columns `tables.ARTICLES`. Refuses what `load_lines` does.
 
-    Parameters
-    ----------
-    folder
-        A folder with articles.csv and pages/; the corpus that comes with the library if None.
-    clean
-        If True, `text` is the article alone: its body lines, without blanks at their ends, joined by an
-        empty line. If False, it is every line of the page that is not blank, donation appeals and
-        menus included, joined in the same way: use it to see what cleaning changes, and for texts that
-        are clean already or not in English, for which the rules of cleaning were not made.
+    headline, byline and event_id are "" where articles.csv has nothing. `published` is a string, an ISO date
+    (2023-05-31) or an ISO interval of two days between which it was published (2011-11-16/2011-11-20); missing (NaN)
+    where articles.csv has none, which may be all of your own articles: count them before you put anything in order of
+    time. n_words counts the words of `text` as `tables.WORD` defines them; a page in which no body was found has the
+    text "" and 0 words, and `check_articles` lists it.
 
-    Returns
-    -------
-    DataFrame
-        One row per article, sorted by doc_id; columns `tables.ARTICLES`. headline, byline and event_id are "" where
-        articles.csv has nothing. `published` is a string, an ISO date (2023-05-31) or an ISO interval of two days
-        between which it was published (2011-11-16/2011-11-20); missing (NaN) where articles.csv has none, which may
-        be all of your own articles: count them before you put anything in order of time. n_words counts the words of
-        `text` as `tables.WORD` defines them; a page in which no body was found has the text "" and 0 words, and
-        `check_articles` lists it.
-
-    Raises
-    ------
-    ValueError
-        As for `load_lines`.
+    If `clean`, `text` is the article alone: its body lines, without blanks at their ends, joined by an empty line. Else
+    it is every line of the page that is not blank, donation appeals and menus included, joined in the same way: use it
+    to see what cleaning changes, and for texts that are clean already or not in English, for which its rules were not
+    made.
     """
     folder, problems = find_folder(folder), []
     articles, lines = read_folder(folder, problems)
@@ -132,28 +86,15 @@ def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.Da
 def load_facts(folder: str | Path | None = None) -> pd.DataFrame:
     """Load what else is known of each article, and where each fact comes from.
 
-    Parameters
-    ----------
-    folder
-        A folder with articles.csv and pages/; the corpus that comes with the library if None. A folder
-        without facts.csv gives an empty table.
+    One row per article, fact and basis, in this order; columns doc_id, fact, value, basis, evidence, line_no,
+    reference. basis is page (the page says so: evidence has its words, line_no their line), lookup (found elsewhere:
+    evidence has what was found, reference says where) or human (a person's judgement). A value of "" means that this
+    basis was asked and has no answer: the page gives no date. Facts that have one row for one basis are listed in
+    corpus/README.md; others may have several. line_no is missing where no line says it.
 
-    Returns
-    -------
-    DataFrame
-        One row per article, fact and basis, in this order; columns doc_id, fact, value, basis, evidence, line_no,
-        reference. basis is page (the page says so: evidence has its words, line_no their line), lookup (found
-        elsewhere: evidence has what was found, reference says where) or human (a person's judgement). A value
-        of "" means that this basis was asked and has no answer: the page gives no date. Facts that have one
-        row for one basis are listed in corpus/README.md; others may have several. line_no is missing
-        where no line says it.
-
-    Raises
-    ------
-    ValueError
-        What `load_lines` refuses, and in facts.csv: a doc_id that articles.csv does not have, an unknown basis, a
-        fact whose name is none, a doubled row, words that are not on the line named, a page's fact without
-        words and line, a lookup without evidence or reference, a bad date.
+    Refused is what `load_lines` refuses, and a doc_id that articles.csv does not have, an unknown basis, a fact whose
+    name is none, a doubled row, words that are not on the line named, a page's fact without words and line, a lookup
+    without evidence or reference, a bad date.
     """
     folder, problems = find_folder(folder), []
     _, lines = read_folder(folder, problems)
@@ -165,28 +106,14 @@ def load_facts(folder: str | Path | None = None) -> pd.DataFrame:
 def load_aliases(folder: str | Path | None = None) -> pd.DataFrame:
     """Load the names: how a text writes a name, and whose name it is.
 
-    An alias links names, it never corrects them: texts keep the spelling that they have. Nor does it say what
-    every mention means. A country or a capital (kind place) is listed with the government that speaks when
-    it is said to speak; in "the embassy in Belgrade" it is a place and speaks for nobody.
+    One row per variant, sorted by it; columns variant, name, kind (what the variant is: person, official, institution,
+    group, media, agency, place), affiliation (whom it speaks for, a name of your choice in lower-case letters, digits
+    and underscores, "" if for nobody else; of media and agencies, where they are at home). A doubled or empty variant,
+    an unknown kind and a name with two affiliations are refused.
 
-    Parameters
-    ----------
-    folder
-        A folder whose aliases.csv to read; the corpus that comes with the library if None. A folder
-        without aliases.csv gives an empty table.
-
-    Returns
-    -------
-    DataFrame
-        One row per variant, sorted by it; columns variant, name, kind (what the variant is: person, official,
-        institution, group, media, agency, place), affiliation (whom it speaks for, a name of your choice in lower-case
-        letters, digits and underscores, "" if for nobody else; of media and agencies, where they are at home).
-
-    Raises
-    ------
-    ValueError
-        The folder does not exist, or aliases.csv has a doubled or empty variant, an unknown kind, an
-        affiliation that is not written so, a name with two affiliations.
+    An alias links names, it never corrects them: texts keep the spelling that they have. Nor does it say what every
+    mention means. A country or a capital (kind place) is listed with the government that speaks when it is said to
+    speak; in "the embassy in Belgrade" it is a place and speaks for nobody.
     """
     folder, problems = find_folder(folder), []
     aliases = read_aliases(folder, problems)
@@ -197,23 +124,9 @@ def load_aliases(folder: str | Path | None = None) -> pd.DataFrame:
 def load_sides(folder: str | Path | None = None) -> pd.DataFrame:
     """Load the sides: whom sources speak for, in the words and the order in which tables and figures name them.
 
-    Parameters
-    ----------
-    folder
-        A folder whose sides.csv and aliases.csv to read; the corpus that comes with the library if None.
-
-    Returns
-    -------
-    DataFrame
-        One row per side, in the order of sides.csv; columns affiliation (as in aliases.csv), label (as a reader should
-        see it). Without sides.csv every affiliation of aliases.csv is a side, in the order of the alphabet,
-        spelt with spaces for underscores.
-
-    Raises
-    ------
-    ValueError
-        The folder does not exist; a side without a label, twice, or that is no affiliation of aliases.csv; what
-        `load_aliases` refuses.
+    One row per side, in the order of sides.csv; columns affiliation (as in aliases.csv), label (as a reader should see
+    it). Without sides.csv every affiliation of aliases.csv is a side, in the order of the alphabet, spelt with spaces
+    for underscores. A side without a label, twice, or that is no affiliation of aliases.csv is refused.
     """
     folder, problems = find_folder(folder), []
     sides = read_sides(folder, read_aliases(folder, problems), problems)
@@ -224,22 +137,8 @@ def load_sides(folder: str | Path | None = None) -> pd.DataFrame:
 def load_context(folder: str | Path | None = None) -> pd.DataFrame:
     """Load the events that a reader of the articles needs, reported in them or left out, each with its source.
 
-    Parameters
-    ----------
-    folder
-        A folder whose context.csv to read; the corpus that comes with the library if None. A folder
-        without context.csv gives an empty table.
-
-    Returns
-    -------
-    DataFrame
-        One row per event, in the order of time; columns date (ISO date or interval), label (a few words, for a
-        timeline), event (a sentence), source (where it can be checked).
-
-    Raises
-    ------
-    ValueError
-        The folder does not exist, or context.csv has a bad date, or an event without label, sentence or source.
+    One row per event, in the order of time; columns date (ISO date or interval), label (a few words, for a timeline),
+    event (a sentence), source (where it can be checked). None of these may be empty.
     """
     folder, problems = find_folder(folder), []
     context = read_context(folder, problems)
@@ -248,32 +147,15 @@ def load_context(folder: str | Path | None = None) -> pd.DataFrame:
 
 
 def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFrame:
-    """Load one table of the hand coding.
+    """Load one table of the hand coding: one person's coding of five articles, to compare with, not the truth.
 
-    It is one person's coding of five articles: a reference to compare with, not the truth. corpus/README.md
-    says what a row of each table is, which columns are judgements, and what was corrected.
+    corpus/README.md names the tables (lines, quotations, attributions, quantities, ...) and says what a row of each is,
+    which columns are judgements, and what was corrected. One row per thing coded, in the order of the pages. start and
+    end are offsets into the `text` of `load_articles()`, missing where the thing is not in a body line; line_start and
+    line_end are offsets into the line line_no of `load_lines()`. A text that is missing is "".
 
-    Parameters
-    ----------
-    name
-        One of those in corpus/README.md: lines, quotations, attributions, quantities, ...
-    folder
-        A folder with articles.csv and pages/; the corpus that comes with the library if None. A folder
-        without this table gives an empty one.
-
-    Returns
-    -------
-    DataFrame
-        One row per thing coded, in the order of the pages; columns as corpus/README.md lists them. start
-        and end are offsets into the `text` of `load_articles()`, missing where the thing is not in a body line;
-        line_start and line_end are offsets into the line line_no of `load_lines()`. A text that is missing is "".
-
-    Raises
-    ------
-    ValueError
-        There is no such table, or (all at once) what `load_lines` refuses, a doc_id or line that is not there,
-        a word that a column does not allow, an affiliation that the folder's aliases.csv does not have, offsets
-        that do not lead to the words of the row.
+    Refused is what `load_lines` refuses, and a doc_id or line that is not there, a word that a column does not allow,
+    an affiliation that the folder's aliases.csv does not have, offsets that do not lead to the words of the row.
     """
     if name not in ANNOTATIONS:
         raise ValueError(f"there is no annotation table {name!r}; choose one of {', '.join(ANNOTATIONS)}.")

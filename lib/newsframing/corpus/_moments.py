@@ -6,20 +6,10 @@ from newsframing.tables import require_columns
 
 
 def list_moments(articles: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """List events and articles together, in the order of time.
+    """List events (`load_context`) and articles together, in the order of time.
 
-    Parameters
-    ----------
-    articles
-        One row per article; columns doc_id, outlet, published (an ISO date or interval, or missing).
-    events
-        As `load_context` gives them; columns date, label.
-
-    Returns
-    -------
-    DataFrame
-        One row per event and article, those of one day in the order events, articles, those without a date last;
-        columns date, label (of an article its name and, in brackets, its outlet), doc_id ("" for an event).
+    One row per event and article, those of one day in the order events, articles, those without a date last; columns
+    date, label (of an article its name and, in brackets, its outlet), doc_id ("" for an event).
     """
     require_columns(articles, ("doc_id", "outlet", "published"), "articles")
     require_columns(events, ("date", "label"), "events")

@@ -53,10 +53,7 @@ def find_pages(folder: Path, problems: list[str]) -> dict[str, Path]:
 
 
 def read_page(path: Path, row: dict | None, problems: list[str]) -> str:
-    """Return a page's text exactly as stored; one that is empty, changed or no plain text is a problem.
-
-    `row` is the page's row of articles.csv, with the sum that its bytes must have; None if it has no row.
-    """
+    """Return a page's text as stored; a problem if it is empty, no plain text, or has not the sum in its `row`."""
     name = f"pages/{path.name}"
     text = read_text(path, problems, name)
     if text is None:

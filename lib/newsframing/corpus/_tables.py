@@ -1,7 +1,6 @@
-"""What stands in facts.csv, aliases.csv, sides.csv and context.csv, and is it in order?
+"""What stands in facts.csv, aliases.csv, sides.csv and context.csv? Each problem goes into the list `problems`.
 
-Each reader returns a table, and adds a sentence to `problems` for each thing that is wrong with it. A folder of one's
-own need not have these files; the corpus that comes with the library has all but sides.csv for certain.
+A folder of one's own need not have these files; the shipped corpus has all but sides.csv for certain.
 """
 
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""What can a reader check about an article? One signal a row, each with its evidence; nothing is marked or summed."""
+"""What can a reader check about an article? One signal a row, each with its evidence; nothing is marked or summed.
+
+Every function here refuses a table that lacks a column, and names it.
+"""
 
 from newsframing.credibility._bases import compare_bases
 from newsframing.credibility._signals import BASES, SIGNALS, list_signals, load_signals

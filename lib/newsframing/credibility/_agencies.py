@@ -1,7 +1,6 @@
-"""Which names are those of news agencies?
+"""Which names are those of news agencies? Those of agencies.csv, and names that `aliases` calls an agency.
 
-The list is agencies.csv, our own; names that `aliases` calls an agency come on top. What is not listed is taken for a
-person or a place, so add the agencies of your own articles.
+What is not listed is taken for a person or a place, so add the agencies of your own articles.
 """
 
 import re

@@ -8,29 +8,12 @@ _BASES = {"read on the page": "read_on_the_page", "looked up": "looked_up", "jud
 
 
 def compare_bases(signals: pd.DataFrame, only: str, sides: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Put the answers to some questions side by side: those of the page, of a look outside, of a person.
+    """Put the answers to the signals `only` ("outlet_named date") side by side: of the page, a look outside, a person.
 
-    The three are not equal: rules read the page and may overlook what stands there; what was looked up rests on an
-    address that may be gone; a judgement is one person's.
-
-    Parameters
-    ----------
-    signals, sides
-        As in `list_answers`.
-    only
-        Names of signals ("outlet_named date") with spaces between; `load_signals` lists them.
-
-    Returns
-    -------
-    DataFrame
-        One row per signal and article, signals in the order of `only`; columns question (the signal in words), doc_id,
-        read_on_the_page, looked_up, judged_by_a_person: the answer, several with a semicolon between, "" where this
-        basis is not asked.
-
-    Raises
-    ------
-    ValueError
-        A name is no signal of the table; those that there are are named.
+    One row per signal and article, signals in the order of `only`; columns question (the signal in words), doc_id,
+    read_on_the_page, looked_up, judged_by_a_person: the answer, several with a semicolon between, "" where this basis
+    is not asked. The three are not equal: rules read the page and may overlook what stands there; what was looked up
+    rests on an address that may be gone; a judgement is one person's.
     """
     names = only.split()
     known = set(signals["signal"])

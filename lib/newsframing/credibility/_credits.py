@@ -1,7 +1,7 @@
-"""Who signs an article, and to which agencies does it give credit?
+"""Who signs an article, and to which agencies does it give credit? Read on the page, with rules for English pages.
 
-All is read on the page, with rules for English pages. Each finding is a tuple (value, evidence, line_no): what was
-found, the words that say so, and their line, None if no single line says it.
+Each finding is a tuple (value, evidence, line_no): what was found, the words that say so, and their line, None if no
+single line says it.
 """
 
 import re
@@ -69,8 +69,7 @@ def find_dateline(page: list, agencies: dict) -> tuple[str, str, int | None, int
 
 
 def classify_byline(page: list, agencies: dict, byline: str = "") -> tuple[str, str, int | None]:
-    """Say who signs, from the article's byline and credit lines: person, agency, staff without a name, initials that
-    may be an agency, or none.
+    """Say who signs: person, agency, staff without a name, initials that may be an agency, or none.
 
     Bylines come before credit lines. "By Anna Berg on 31 May 2023" at the head counts although cleaning takes it for a
     menu, and so does a short line with `byline`, the one that articles.csv has; a name alone on a line does not. In a
@@ -106,20 +105,10 @@ def find_credited_agencies(
 ) -> list[tuple[str, str, int | None]]:
     """Find the agencies to which the article gives credit, one finding an agency.
 
-    An agency counts in the dateline, a byline or a credit line; in the text where it is the source of a statement or
-    passes it on, where somebody told it something, or where one of its reporters is named. An agency that is only
-    mentioned, or credited for the photograph alone, does not count, nor does an ambiguous name in the text.
-
-    Parameters
-    ----------
-    page
-        The lines of one page in their order, each with line_no, text and role.
-    agencies
-        As `agencies.list_agencies` gives them.
-    dateline_end
-        Where the dateline at the head of the first body line ends, 0 if it has none.
-    given
-        Who says or passes on a statement, by the paragraph in which that stands.
+    An agency counts in the dateline (the first `dateline_end` letters of the body), a byline or a credit line; in the
+    text where it is the source of a statement or passes it on (`given`: who does, by the paragraph), where somebody
+    told it something, or where one of its reporters is named. An agency that is only mentioned, or credited for the
+    photograph alone, does not count, nor does an ambiguous name in the text.
     """
     every = match_any(agencies)
     found = {}

@@ -59,10 +59,10 @@ _RELATIVE = re.compile(
 
 
 def find_full_dates(text: str) -> list[Written]:
-    """Find the dates of a line that name day, month and year, in their order.
+    """Find the dates of a line that name day, month and year ("May 31, 2023", "2023-05-31"), in their order.
 
-    "May 31, 2023", "31 May 2023", "2023-05-31", "31/05/2023". A date in figures that can be read with the month first
-    or the day first has the day None. A date that is in no calendar (30 February) is none.
+    A date in figures that can be read with the month first or the day first has the day None. A date that is in no
+    calendar (30 February) is none.
     """
     found = {}
     for date in dates.find_dates(text, 0, len(text)):
@@ -82,28 +82,20 @@ def find_full_dates(text: str) -> list[Written]:
 
 
 def date_page(page: list, dateline_end: int = 0) -> tuple[str, str, int | None]:
-    """Say on which day a page's article was published, from the page alone: the date ("none" if it does not say so),
-    how it was found, and the line.
+    """Say on which day an article was published, from its page alone: (the day or "none", evidence, line_no).
 
     First a date line ("May 31, 2023, 9:15 AM", "Published 31 May 2023") beside the article, or a date in its byline,
-    credit or dateline. A date of an update is no date of publication; two different ones decide nothing. Else the
-    latest date in a caption, the day of the photograph, together with the weekday on which the text puts its news: the
-    weekday of the first paragraph, or, if it has none, the weekday that comes first, on or after the day of the
-    photograph. That is an inference: it holds for photographs taken for the story, less than a week old, so captions
-    that speak of a file or an archive are left out. Dates in the running text tell when something happened and never
-    count, and neither do those in appeals, menus, lists of other articles and comments.
+    credit or dateline (which ends at `dateline_end`). A date of an update is no date of publication; two different ones
+    decide nothing. Else the latest date in a caption, the day of the photograph, together with the weekday on which the
+    text puts its news: the weekday of the first paragraph, or, if it has none, the weekday that comes first, on or
+    after the day of the photograph. That is an inference: it holds for photographs taken for the story, less than a
+    week old, so captions that speak of a file or an archive are left out. Dates in the running text tell when something
+    happened and never count, and neither do those in appeals, menus, lists of other articles and comments.
 
     Measured on 417 English news pages of 2023 with an annotated date (newspaper4k): it finds a printed date on 273, the
     annotated day on 248 of them, day and month alike but another year on 13, a day off on 5, another day on 7. It
     inferred a date on one page, rightly, so the inference is hardly tested. Of the 143 pages on which it found none, 61
     have the annotated day on some line all the same, most as that of an update or in what looks like a menu or a list.
-
-    Parameters
-    ----------
-    page
-        The lines of one page in their order, each with line_no, text and role.
-    dateline_end
-        Where the dateline at the head of the first body line ends, 0 if it has none.
     """
     lines = [line for line in page if line.text.strip() and line.role != "duplicate"]
     head, reach = find_head(lines)
@@ -159,8 +151,10 @@ def find_head(lines: list) -> tuple[range, range]:
 
 
 def _is_stamp(line, place: int, written: list[Written], head: range, reach: range) -> bool:
-    """Whether the dates of a line can be those of publication: in a byline or credit of the article; on a line of
-    its own, or with a name, at its head; with a time right above its headline; or said to be so.
+    """Whether a line's dates can be those of publication.
+
+    In a byline or credit; on a line of its own, or with a name, at its head; with a time right above its headline; or
+    said to be so.
     """
     if line.role in ("byline", "credit"):
         return place in reach

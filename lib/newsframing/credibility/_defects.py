@@ -1,7 +1,6 @@
 """What is broken on a page as it was found, or can mislead whoever reads or counts it?
 
-Each finding is a tuple (value, evidence, line_no): what is wrong, the words that show it, and their line, None if what
-is wrong is that something is missing.
+Each finding is a tuple (value, evidence, line_no); the line is None if what is wrong is that something is missing.
 """
 
 import re
@@ -37,13 +36,6 @@ def find_defects(page: list, headline: str) -> list[tuple[str, str, int | None]]
     It misleads where cleaning does: a headline that was not found is "no headline on the page". A paragraph without a
     full stop may be a title or a list's item; on 416 news pages of 2023, 30 have such a finding, most of them titles or
     lists. Misprints and mistranslations are not found: a person has to read for them.
-
-    Parameters
-    ----------
-    page
-        The lines of one page in their order, each with line_no, text, role and duplicate_of.
-    headline
-        The headline that articles.csv has, "" if none.
     """
     lines = [line for line in page if line.text.strip()]
     found = [

@@ -1,7 +1,6 @@
-"""What was found outside the page, or judged by a person, and does it belong to this page?
+"""What was found outside the page, or judged by a person, as facts.csv has it?
 
-Reads facts.csv's table. Each answer is a tuple (value, evidence, line_no, found_at); found_at is where something was
-looked up, "" for a judgement.
+Each answer is a tuple (value, evidence, line_no, found_at); found_at is "" for a judgement.
 """
 
 import pandas as pd

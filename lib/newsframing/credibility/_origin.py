@@ -1,7 +1,6 @@
-"""Where do an article and its photograph come from, as far as the page says: outlet, first publisher, language, credit?
+"""Where do an article and its photograph come from, as far as the page says? Rules for English pages.
 
-All is read on the page, with rules for English pages. Each finding is a tuple (value, evidence, line_no): what was
-found, the words that say so, and their line, None if no single line says it.
+Each finding is a tuple (value, evidence, line_no), as in `_credits`.
 """
 
 import re
@@ -117,8 +116,8 @@ def find_origin(page: list, outlet: str, byline: tuple, dateline: tuple, agencie
     """Say what the page itself shows of where the article comes from.
 
     A line that says that it was published elsewhere first; or an agency that signs it or stands in its dateline, on a
-    page that has another site's name on it or of another outlet. Otherwise the page is silent, which is no proof of
-    own work. `byline` and `dateline` are the findings of `page_credits`.
+    page that has another site's name on it or of another outlet. Otherwise the page is silent, which is no proof of own
+    work.
     """
     for line in page:
         if line.role not in _OTHER_ROLES and _FIRST_ELSEWHERE.search(line.text):

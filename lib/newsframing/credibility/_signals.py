@@ -1,7 +1,6 @@
-"""What can a reader check about an article? One signal a row, each with its evidence; nothing is marked or summed.
+"""What can a reader check about an article? A signal is something that two readers would find alike.
 
-A signal is something that two readers would find alike: who signs, whether there is a date, who is quoted. Whether the
-article is true is none. How it is worded (hedges, loaded words, passives) is style, not credibility, and not here.
+Whether the article is true is none. How it is worded (hedges, loaded words, passives) is style, and not here.
 """
 
 import pandas as pd
@@ -40,16 +39,15 @@ def list_signals(
     - outlet_named: yes; only outside the article; no.
     - byline_kind: person; agency; staff, nobody named; initials or agency, ambiguous; none.
     - dateline: place and agency at the head of the text, as written.
-    - date: day of publication, ISO, printed or inferred (`date_page`, which says how well that works); basis
-      lookup: `articles.published`, which may be an interval.
+    - date: day of publication, ISO, printed or inferred (`date_page`, which says how well that works); lookup:
+      `articles.published`, which may be an interval.
     - originality: what the page shows of where the article comes from; lookup and human: own work or copy, of whom.
     - credit_given: human alone.
     - agency_credited: one row an agency; photo_credit: one row a credit, as written.
     - translation_disclosed: yes; no word of it on the page.
     - share_not_article: words on lines that are not the body / all words of the page (0-1; "" if it has no words).
     - defect: one row each.
-    - n_quotations: of speech, kinds full and partial; share_quoted: their words / the article's words (0-1;
-      "" if it has none).
+    - n_quotations: of speech, full and partial; share_quoted: their words / the article's words (0-1; "" if none).
     - named_sources, unnamed_sources: different sources of statements.
     - affiliation_heard: one row for each side in `aliases`, with the number of its statements; media on their own
       account, and sources of no known side, have rows of their own.
@@ -60,18 +58,14 @@ def list_signals(
     articles
         One row per article; columns doc_id, outlet, text, and headline, byline and published if there are such.
     lines
-        The lines of the same articles' pages; columns doc_id, line_no, text, role, duplicate_of, as
-        `corpus.load_lines` gives them.
+        The lines of the same articles' pages, as `corpus.load_lines` gives them.
     aliases
-        As `corpus.load_aliases` gives them. Without it nobody's affiliation is known, and an outlet is looked for by
-        the one name that articles has.
+        Without them nobody's affiliation is known, and an outlet is looked for by the one name that articles has.
     facts
-        As `corpus.load_facts` gives them: what was looked up and judged. Rows of other articles are left alone. Without
-        it, and for an article of which it knows nothing, the answers are "not looked up" and "not judged".
-    speech
-        Quotations and attributions of these articles, as `quotations.find_speech` finds them; looked for if None.
-    numbers
-        As `quantities.find_quantities` finds them in these articles; looked for if None.
+        What was looked up and judged. Rows of other articles are left alone. Without it, and for an article of which it
+        knows nothing, the answers are "not looked up" and "not judged".
+    speech, numbers
+        What `quotations.find_speech` and `quantities.find_quantities` find in these articles; looked for if None.
 
     Returns
     -------
@@ -80,14 +74,8 @@ def list_signals(
         of signals.csv, then page, lookup, human. Columns doc_id, signal, value (a string), basis, evidence (page: the
         words of the line, or a sentence that quotes or counts them; lookup: what was found; human: that it is one
         person's judgement, and on what it rests), line_no (missing if no single line says it), reference (where the
-        signal comes from in the literature), does_not_show (what nobody should conclude), found_at (where something
-        was looked up, else ""), label (the signal in words).
-
-    Raises
-    ------
-    ValueError
-        A column or a cell is missing; a basis or a line_no of facts is none; a doc_id stands in two rows of articles;
-        an article has no lines, or lines have no article: each is named.
+        signal comes from in the literature), does_not_show (what nobody should conclude), found_at (where something was
+        looked up, else ""), label (the signal in words).
 
     References
     ----------
@@ -126,8 +114,9 @@ def list_signals(
 
 
 def load_signals() -> pd.DataFrame:
-    """Load the signals, one row each, in the order of a reader's questions; columns signal, label, bases (who is always
-    asked), reference, does_not_show.
+    """Load the signals, one row each, in the order of a reader's questions.
+
+    Columns signal, label, bases (who is always asked), reference, does_not_show.
     """
     return load_table("credibility", "signals")
 
@@ -245,9 +234,7 @@ def _measure_page(page: list) -> tuple[str, str, None]:
 
 
 def _answer(signal, basis: str, article, found: dict, facts: pd.DataFrame | None) -> list[tuple]:
-    """The answers to one signal on one basis: (value, evidence, line_no, found_at); words if nobody answered who is
-    always asked.
-    """
+    """One signal on one basis: (value, evidence, line_no, found_at); words if nobody answered who is always asked."""
     asked = basis in signal.bases.split("|")
     if basis == "page":
         return [(*finding, "") for finding in found[signal.signal]] if asked else []

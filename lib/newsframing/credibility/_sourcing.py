@@ -1,7 +1,7 @@
 """Who is heard in an article, by name or without, and which of its numbers have a source?
 
-Counts over the tables of `quotations` and `quantities`, with names as evidence. Each finding is a tuple (value,
-evidence, line_no); an offset's line is that of its paragraph.
+Each finding is a tuple (value, evidence, line_no); an offset's line is that of its paragraph, as `locate_paragraphs`
+found it (`places`). The tables are those of one article, None if it has none.
 """
 
 import re
@@ -23,11 +23,7 @@ _SHOWN = 8
 
 
 def count_quotations(text: str, quotations: pd.DataFrame | None, places: tuple) -> dict[str, list[tuple]]:
-    """Count an article's quotations of speech and their words: findings of n_quotations and share_quoted.
-
-    `quotations` are those of the article, None if it has none, and `places` what `locate_paragraphs` found in it, as in
-    the other functions of this module.
-    """
+    """Count the quotations of speech and their words: findings of n_quotations and share_quoted."""
     speech = pd.DataFrame(columns=["kind", "start", "end"])
     if quotations is not None:
         speech = quotations[quotations["kind"].isin(SPEECH)]
@@ -91,8 +87,7 @@ def count_sources(attributions: pd.DataFrame | None, places: tuple) -> dict[str,
 
 
 def count_sourced_numbers(quantities: pd.DataFrame | None, places: tuple) -> dict[str, list[tuple]]:
-    """Count the numbers that a reader could check, and those to which their sentence gives a source: the finding of
-    numbers_with_source.
+    """Count the numbers to which their sentence gives a source: the finding of numbers_with_source.
 
     Dates, vague quantities and small number words ("the two sides") are none that a reader could check.
     """
@@ -111,10 +106,7 @@ def count_sourced_numbers(quantities: pd.DataFrame | None, places: tuple) -> dic
 
 
 def locate_paragraphs(text: str, page: list) -> tuple[list[int], list[str], list[int | None]]:
-    """Where the paragraphs of an article begin in its text, what they are, and the first line of the page that is each.
-
-    The number of a line is None if no line of the page is the paragraph.
-    """
+    """Where the paragraphs of a text begin, what they are, and the first line of the page that is each (or None)."""
     first_line = {}
     for line in page:
         first_line.setdefault(line.text.rstrip(), line.line_no)

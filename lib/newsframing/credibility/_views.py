@@ -18,27 +18,11 @@ _ADDRESSES = ("url",)
 def list_answers(signals: pd.DataFrame, sides: pd.DataFrame | None = None, *, asked: bool = True) -> pd.DataFrame:
     """List what is known of each article: the question, the answer in words, how it is known and what it rests on.
 
-    "none" says that the tool looked on the page and found nothing, which may be the tool's fault.
-
-    Parameters
-    ----------
-    signals
-        As `list_signals` returns them.
-    sides
-        The names of sides, columns affiliation, label, as in a Story; without it an affiliation is written as it is.
-    asked
-        If False, with rows that say that nobody looked something up, or judged it.
-
-    Returns
-    -------
-    DataFrame
-        One row per answer, in the order of `signals`; columns doc_id, question, answer, known_by ("read on the page",
-        "looked up", "judged by a person"), evidence, line_no, found_at, does_not_show, signal.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    One row per answer, in the order of `signals` (as `list_signals` returns them); columns doc_id, question, answer,
+    known_by ("read on the page", "looked up", "judged by a person"), evidence, line_no, found_at, does_not_show,
+    signal. `sides` has the names of sides; without it an affiliation is written as it is. Unless `asked`, with rows
+    that say that nobody looked something up, or judged it. "none" says that the tool looked on the page and found
+    nothing, which may be the tool's fault.
     """
     columns = ("doc_id", "signal", "label", "value", "basis", "evidence", "line_no", "found_at", "does_not_show")
     require_columns(signals, columns, "signals")
@@ -60,25 +44,9 @@ def compare_answers(
 ) -> pd.DataFrame:
     """Put the answers of all articles side by side. Read along a row, not down a column: the columns are no marks.
 
-    Parameters
-    ----------
-    signals, sides
-        As in `list_answers`.
-    only
-        Names of signals, with spaces between; all if not given.
-    differing
-        If True, without the signals that have the same answers for all articles.
-
-    Returns
-    -------
-    DataFrame
-        One row per question and way of knowing, in the order of `signals`, that anybody has an answer to; columns
-        question, known_by and one for each article, by its doc_id ("" where nobody asked).
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column, or `only` names a signal that there is not.
+    One row per question and way of knowing, in the order of `signals`, that anybody has an answer to; columns question,
+    known_by and one for each article, by its doc_id ("" where nobody asked). `only` names signals, with spaces between;
+    all if not given. If `differing`, without the signals that have the same answers for all articles.
     """
     answers = list_answers(signals, sides)
     wanted = only.split()
@@ -105,22 +73,9 @@ def compare_answers(
 def list_looked_up(facts: pd.DataFrame) -> pd.DataFrame:
     """List what is known only because somebody left the page, beside what the page itself answers.
 
-    Parameters
-    ----------
-    facts
-        As in a Story; columns doc_id, fact, value, basis, reference. Addresses and defects are left out.
-
-    Returns
-    -------
-    DataFrame
-        One row per fact that was looked up, in the order of `facts`; columns doc_id, fact (in words), on_the_page ("not
-        asked" where the page was not asked, "no answer" where it has none), looked_up, adds ("new", "the same",
-        "something else"), found_at.
-
-    Raises
-    ------
-    ValueError
-        `facts` lacks a column.
+    One row per fact that was looked up, in the order of `facts`; columns doc_id, fact (in words), on_the_page ("not
+    asked" where the page was not asked, "no answer" where it has none), looked_up, adds ("new", "the same", "something
+    else"), found_at. Addresses and defects are left out.
     """
     require_columns(facts, ("doc_id", "fact", "value", "basis", "reference"), "facts")
     facts = facts[~facts["fact"].isin((*_ADDRESSES, "defect"))]

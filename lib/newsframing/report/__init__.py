@@ -2,6 +2,4 @@
 
 from newsframing.report._run import write_report
 
-__all__ = [
-    "write_report",
-]
+__all__ = ["write_report"]

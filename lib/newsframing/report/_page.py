@@ -1,9 +1,8 @@
 """How do notebooks that have been run become one page that needs nothing beside it?
 
-The page holds its pictures and its style itself and asks the network for nothing: it forbids the browser to. It has no
-script. It holds no time of its own making, so that the same texts and notebooks give the same page to the byte, and
-two pages can be compared; what it does date is the articles. The page itself is a template, page.html.jinja, with
-page.css.
+The page, a template (page.html.jinja) with page.css, holds its pictures and style itself, has no script, and forbids
+the browser to ask the network for anything. It holds no time of its own making, so that the same texts and notebooks
+give the same page to the byte, and two pages can be compared; what it does date is the articles.
 """
 
 import base64
@@ -51,23 +50,10 @@ def write_page(runs: list[dict], articles: pd.DataFrame, left_out: list[str], co
     be run to its end. Code is folded away. A picture is stored with 256 colours, which is a third of its size and
     hardly ever to be seen; its words are its alt text.
 
-    Parameters
-    ----------
-    runs
-        A dict for each notebook, in the order of the page: name (of the file, without ending), notebook (as nbformat
-        reads it, with outputs; None where it could not be read), failed (place in `notebook.cells` of each cell that
-        stopped, and why), error (why the rest was not run, else "").
-    articles
-        One row per article; columns doc_id, outlet, published, n_words.
-    left_out
-        Names of the notebooks that do not fit this corpus.
-    copies
-        Names of those that were left out as copies.
-
-    Returns
-    -------
-    str
-        The page.
+    `runs` has a dict for each notebook, in the order of the page: name (of the file, without ending), notebook (as
+    nbformat reads it, with outputs; None where it could not be read), failed (place in `notebook.cells` of each cell
+    that stopped, and why), error (why the rest was not run, else ""). `left_out` names the notebooks that do not fit
+    this corpus, `copies` those that were left out as copies.
     """
     sections = [_read_run(run) for run in runs]
     shown = articles.head(ARTICLES_SHOWN)[["doc_id", "outlet", "published", "n_words"]]

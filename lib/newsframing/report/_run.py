@@ -51,16 +51,11 @@ IN_WORDS = {
 
 
 def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = NOTEBOOKS) -> list[dict]:
-    """Run the notebooks over a corpus and write what they show as one page.
+    """Run the notebooks over a corpus and write what they show as one page, `output`.
 
-    Parameters
-    ----------
-    output
-        The page to write; its folder must be there. A page of that name is replaced once the new one is complete.
-    folder
-        A folder of articles, as `corpus.load_articles` reads it; the corpus that comes with the library if None.
-    notebooks
-        The folder of the notebooks.
+    `folder` is as for `corpus.load_articles`. A page of the name `output` is replaced once the new one is complete. All
+    that `corpus` refuses in the folder, and an output that cannot be written or whose name does not end in .html, is
+    refused at once, before any notebook is run.
 
     Returns
     -------
@@ -70,12 +65,6 @@ def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = 
         ended, a cell took too long, it reads a folder of its own; else ""), seconds, page (what was written). The page
         is written with the errors in it; but where a notebook has an error, not over a page that is there: beside it,
         as NAME-not-complete.html.
-
-    Raises
-    ------
-    ValueError
-        All at once, before any notebook is run: what `corpus` refuses in the folder, an output that cannot be written
-        or whose name does not end in .html.
     """
     folder, output = Path(corpus.SHIPPED if folder is None else folder).resolve(), Path(output)
     problems = _check_corpus(folder) + _check_output(output)
@@ -95,8 +84,8 @@ def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = 
 def _run_notebooks(runs: list[dict], folder: Path) -> None:
     """Run notebooks, two at a time, and say how far it is; each dict gets failed, error, seconds: see `write_report`.
 
-    They run in a folder of their own that is removed afterwards, with a copy of the corpus beside it, since some read
-    a file of it or write one for their reader.
+    They run in a folder of their own that is removed afterwards, with a copy of the corpus beside it, since some read a
+    file of it or write one for their reader.
     """
     stopping = threading.Event()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
@@ -192,10 +181,7 @@ def _end_kernel(run: dict) -> None:
 
 
 def _choose_notebooks(notebooks: Path, shipped: bool) -> tuple[list[dict], list[str], list[str]]:
-    """Read the notebooks.
-
-    Return a run, not yet run, for each that fits the corpus; the names of those that do not; the names of copies.
-    """
+    """Read the notebooks: a run for each that fits the corpus, the names of those that do not, and of copies."""
     runs, left_out, copies = [], [], []
     further = notebooks / "further"
     for path in sorted([*notebooks.glob("*.ipynb"), *further.glob("*.ipynb")], key=lambda path: path.stem):
