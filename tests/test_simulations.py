@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 from scipy.stats import poisson, ttest_ind
 
-from newsframing.simulations import estimate_dispersion, simulate_null, simulate_power
+from newsframing.simulations import estimate_dispersion, estimate_dispersions, simulate_null, simulate_power
 from newsframing.simulations._power import _compare_means
-from newsframing.terms._tfidf import compare_counts
+from newsframing.terms import compare_counts
 
 
 @pytest.fixture
@@ -205,3 +205,14 @@ def test_a_dispersion_needs_two_articles_with_words():
         estimate_dispersion(pd.Series([1, np.nan]), pd.Series([100, 100]))
     with pytest.raises(ValueError, match="not all 0"):
         estimate_dispersion(pd.Series([0, 0]), pd.Series([100, 100]))
+
+
+def test_each_category_that_is_frequent_enough_has_its_dispersion():
+    rates = pd.DataFrame(
+        {"category": ["hedge", "hedge", "frame", "frame"], "n": [2, 18, 1, 2], "n_words": [100, 100, 100, 100]}
+    )
+    found = estimate_dispersions(rates)
+    assert found[["category", "n"]].values.tolist() == [["hedge", 20]]
+    # 10 are expected of each: ((8^2 - 10) + (8^2 - 10)) / (10^2 + 10^2).
+    assert found["dispersion"].tolist() == [pytest.approx(108 / 200)]
+    assert estimate_dispersions(rates.iloc[:0]).empty

@@ -464,14 +464,12 @@ def test_invented_coders_turn_as_many_answers_as_they_are_told_to():
 
 
 def test_agreement_in_words_says_with_whom_and_whether_it_may_be_chance():
-    compared = pd.DataFrame(
-        {
-            "variable": ["tone", "tone", "time"], "compared_with": ["each other", "VADER", "each other"],
-            "alpha": [0.5, 0.2, np.nan], "low": [0.3, -0.1, np.nan], "high": [0.7, 0.4, np.nan], "n_units": [12, 12, 1],
-        }
-    )  # fmt: skip
-    listed = list_agreement(compared)
+    tone = pd.DataFrame({"compared_with": ["each other", "VADER"], "alpha": [0.5, 0.2], "low": [0.3, -0.1]})
+    tone = tone.assign(high=[0.7, 0.4], n_units=[12, 12])
+    time = tone.head(1).assign(alpha=np.nan, low=np.nan, high=np.nan, n_units=1)
+    listed = list_agreement({"tone": tone, "time": time})
+    assert listed["group"].tolist() == ["tone", "tone", "time"]
     assert listed["label"].tolist() == ["with each other", "with VADER", "with each other"]
     assert listed["n"].tolist() == ["12 units", "12 units", "1 unit"]
     assert listed["few"].tolist() == [False, True, True]
-    assert list_agreement(compared.iloc[:0]).empty
+    assert list_agreement({}).empty

@@ -171,7 +171,7 @@ def test_the_quoted_words_are_those_of_notebook_03():
     n = found["text"].str.count(WORD.pattern).groupby(found["affiliation"]).sum()
     answer = ask("quoted")
     assert answer["value"] == pytest.approx(n["russia"] / n.sum()) and answer["edge"] == 0.5
-    assert answer["note"] == f"russia {n['russia']}, others {n.sum() - n['russia']}, side not known 0"
+    assert answer["note"] == f"Russian officials {n['russia']}, others {n.sum() - n['russia']}, side not known 0"
 
 
 def test_the_shares_of_all_sides_sum_to_one():
@@ -523,7 +523,7 @@ def test_the_summary_counts_what_holds_fails_stays_open_and_cannot_be_computed(m
     ]  # fmt: skip
     assert findings.state_findings(summary).to_dict("records") == [
         {
-            "claim": "it rains", "notebook": "00", "as first asked": "holds", "holds in": "5 of 10 ways", "open in": 2,
-            "fails in": 3, "one choice that turns it": "a: no; b: three",
+            "claim": "it rains", "notebook": "00", "as_first_asked": "holds", "holds_in": "5 of 10 ways", "open_in": 2,
+            "fails_in": 3, "turned_by": "a: no; b: three",
         }
     ]  # fmt: skip

@@ -180,24 +180,24 @@ def _tabulate(
     rows = [("hit", i, j, iou) for i, j, iou in pairs]
     rows += [("missed", None, j, None) for j in units[1] if j not in hit[1]]
     rows += [("wrong", i, None, None) for i in units[0] if i not in hit[0]]
-    pairs = pd.DataFrame(rows, columns=["outcome", "found_row", "reference_row", "iou"])
-    pairs = pairs.astype({"outcome": "str", "found_row": "Int64", "reference_row": "Int64", "iou": "float64"})
+    table = pd.DataFrame(rows, columns=["outcome", "found_row", "reference_row", "iou"])
+    table = table.astype({"outcome": "str", "found_row": "Int64", "reference_row": "Int64", "iou": "float64"})
     sides = {"found": found, "reference": reference}
     both = {
-        (column, name): _take(table[column], pairs[f"{name}_row"])
+        (column, name): _take(side[column], table[f"{name}_row"])
         for column in dict.fromkeys((*_SPAN, *show))
-        for name, table in sides.items()
+        for name, side in sides.items()
     }
     for column in _SPAN:
-        is_found = pairs["found_row"].notna()
-        pairs[column] = both[column, "found"].astype(object).where(is_found, both[column, "reference"].astype(object))
-        pairs[column] = pairs[column].astype("int64") if column != "doc_id" else pairs[column].infer_objects()
+        is_found = table["found_row"].notna()
+        table[column] = both[column, "found"].astype(object).where(is_found, both[column, "reference"].astype(object))
+        table[column] = table[column].astype("int64") if column != "doc_id" else table[column].infer_objects()
     for column in show:
         for name in sides:
-            pairs[f"{column}_{name}"] = both[column, name]
+            table[f"{column}_{name}"] = both[column, name]
     order = ["doc_id", "outcome", "start", "end", "iou", "found_row", "reference_row"]
-    pairs = pairs[[*order, *(f"{column}_{name}" for column in show for name in sides)]]
-    return pairs.sort_values(["doc_id", "start", "end", "outcome"], kind="stable", ignore_index=True)
+    table = table[[*order, *(f"{column}_{name}" for column in show for name in sides)]]
+    return table.sort_values(["doc_id", "start", "end", "outcome"], kind="stable", ignore_index=True)
 
 
 def _take(column: pd.Series, rows: pd.Series) -> pd.Series:

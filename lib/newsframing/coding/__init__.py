@@ -1,8 +1,8 @@
 """Would other people code it so? Sheets for a class to fill in, and how far they agree."""
 
 from newsframing.coding._by_tools import list_codings
-from newsframing.coding._comparison import compare_coders, invent_coders, list_agreement, make_sheet
-from newsframing.coding._sheets import read_sheets, write_sheet
+from newsframing.coding._comparison import compare_coders, invent_coders, list_agreement
+from newsframing.coding._sheets import make_sheet, read_sheets, write_sheet
 from newsframing.coding._units import list_variables, require_coded_texts
 from newsframing.coding._views import compare_functions, list_answers, list_functions, set_beside_hits
 

@@ -65,7 +65,7 @@ def list_codings(
     if len(coded):
         loaded = corpus.load_articles(folder)
         require_coded_texts(articles, loaded[loaded["doc_id"].isin(coded["doc_id"])])
-    if unit == "attribution":
+    if unit == "attribution" and attributions is not None:
         chosen = attributions.assign(doc_id=attributions["doc_id"].astype("str")).reset_index(drop=True)
         chosen = chosen.iloc[units["row"]].reset_index(drop=True)
         tables = {REFERENCE: coded, "find_attributions": quotations.find_attributions(articles, aliases)}

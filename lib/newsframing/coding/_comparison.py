@@ -1,67 +1,18 @@
-"""Would other people code it so? Sheets for a class to fill in, and how far they agree: with each other, with the
-person who coded the corpus, with the tools.
+"""How far do coders agree: with each other, with the person who coded the corpus, with the tools?
 
 make_sheet -> write_sheet -> (people code, each alone) -> read_sheets -> compare_coders.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from newsframing.agreement import ALPHA_COLUMNS, estimate_alpha, is_empty, krippendorff_alpha, order_values
-from newsframing.coding._units import RATINGS, list_units, list_variables
+from newsframing.coding._units import RATINGS
 from newsframing.tables import require_columns, require_values
 
 THE_CODERS = "each other"
-
-
-def make_sheet(
-    articles: pd.DataFrame,
-    unit: str = "paragraph",
-    *,
-    attributions: pd.DataFrame | None = None,
-    aliases: pd.DataFrame | None = None,
-) -> pd.DataFrame:
-    """Make the table that a coder fills in: a row for each unit, an empty column for each variable.
-
-    The head of a column to fill in says what may be written there: "tone [-1, 0, 1]". `list_variables` has the
-    questions, to be read before. A column of your own is a variable too: sheet["irony [yes, no]"] = "". The five
-    articles have 46 paragraphs and 52 attributions: enough for an alpha that is known to about .2 either way from two
-    coders, .1 from ten (see `krippendorff_alpha`).
-
-    Coders work alone, and before they see how others coded; the names of units tell the article, and so the outlet.
-
-    Parameters
-    ----------
-    articles
-        One row per article; columns doc_id, text.
-    unit
-        paragraph (frame, tone, time) or attribution (affiliation, stance).
-    attributions
-        For unit="attribution": the attributions to code, as `quotations.find_attributions` or
-        `corpus.load_annotations("attributions")` has them. Rows with one source and cue are one unit.
-    aliases
-        One row per variant of a name; column affiliation: whose side a source may be on. Without it any word may be
-        written there.
-
-    Returns
-    -------
-    DataFrame
-        One row per unit, in the order of the text; columns unit (its name), doc_id, place (where to look it up), of
-        attributions also passage (the paragraph), source and cue (as written), then text (the paragraph, or the words
-        given to the source) and the variables, empty.
-
-    Raises
-    ------
-    ValueError
-        There is no such unit, a table lacks a column or a value, the attributions are missing or of other articles.
-    """
-    variables = list_variables(unit, aliases=aliases)
-    sheet = list_units(articles, unit, attributions).drop(columns=["start", "end", "row"], errors="ignore")
-    for variable, values in zip(variables["variable"], variables["values"], strict=True):
-        sheet[f"{variable} [{values}]"] = pd.Series("", index=sheet.index, dtype="str")
-    return sheet
 
 
 def compare_coders(
@@ -124,25 +75,36 @@ def compare_coders(
     return pd.DataFrame(rows, columns=["variable", "compared_with", *ALPHA_COLUMNS])
 
 
-def list_agreement(compared: pd.DataFrame) -> pd.DataFrame:
+def list_agreement(compared: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Write agreement in words: for `figures.plot_scores`, with the marks .667 and .8 that Krippendorff asks for.
 
-    One row per variable and comparison, in the order of `compared` (as `compare_coders` returns it); columns group (the
-    variable), label ("with each other", "with VADER"), measure ("Krippendorff's alpha"), value, low, high (95 percent),
-    n ("46 units"), few (True: the interval holds 0 or there is none, so that it may be chance).
+    Parameters
+    ----------
+    compared
+        From a heading, such as "tone, our class", to what `compare_coders` returned of one question.
+
+    Returns
+    -------
+    DataFrame
+        One row per heading and comparison, in their order; columns group (the heading), label ("with each other",
+        "with VADER"), measure ("Krippendorff's alpha"), value, low, high (95 percent), n ("46 units"), few (True: the
+        interval holds 0, or there is none, so that it may be chance).
     """
-    return pd.DataFrame(
+    rows = [
         {
-            "group": compared["variable"],
-            "label": "with " + compared["compared_with"],
+            "group": heading,
+            "label": f"with {row.compared_with}",
             "measure": "Krippendorff's alpha",
-            "value": compared["alpha"],
-            "low": compared["low"],
-            "high": compared["high"],
-            "n": [f"{n} unit{'' if n == 1 else 's'}" for n in compared["n_units"]],
-            "few": ~(compared["low"] > 0),
+            "value": row.alpha,
+            "low": row.low,
+            "high": row.high,
+            "n": f"{row.n_units} unit{'' if row.n_units == 1 else 's'}",
+            "few": not row.low > 0,
         }
-    )
+        for heading, table in compared.items()
+        for row in table.itertuples()
+    ]
+    return pd.DataFrame(rows, columns=["group", "label", "measure", "value", "low", "high", "n", "few"])
 
 
 def invent_coders(ratings: pd.DataFrame, shares: Sequence[float] = (0.1, 0.2, 0.3), *, seed: int = 0) -> pd.DataFrame:
@@ -193,7 +155,7 @@ def _compare(pairs: pd.DataFrame, level: str, n_samples: int, seed: int) -> dict
     np.add.at(counts, (units, places[:n], places[n:]), 1)
     counts += counts.transpose(0, 2, 1)
     numbers = estimate_alpha(counts, domain, level, n_samples=n_samples, seed=seed)
-    note = numbers.pop("note").replace("has two values or more", "is coded by both")
+    note = str(numbers.pop("note")).replace("has two values or more", "is coded by both")
     cells = {"n_units": len(names), "n_coders": pairs["coder"].nunique(), "n_values": n, "level": level}
     return numbers | cells | {"note": note}
 

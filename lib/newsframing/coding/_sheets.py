@@ -9,11 +9,59 @@ from pathlib import Path
 import pandas as pd
 
 from newsframing.coding._saved import guess_value, read_table, read_value
-from newsframing.coding._units import RATINGS, find_variables
+from newsframing.coding._units import RATINGS, find_variables, list_units, list_variables
 
 _SEPARATORS = (",", ";", "\t")
 # A cell that begins so is a formula to a spreadsheet.
 _FORMULA = tuple("=+-@")
+
+
+def make_sheet(
+    articles: pd.DataFrame,
+    unit: str = "paragraph",
+    *,
+    attributions: pd.DataFrame | None = None,
+    aliases: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Make the table that a coder fills in: a row for each unit, an empty column for each variable.
+
+    The head of a column to fill in says what may be written there: "tone [-1, 0, 1]". `list_variables` has the
+    questions, to be read before. A column of your own is a variable too: sheet["irony [yes, no]"] = "". The five
+    articles have 46 paragraphs and 52 attributions: enough for an alpha that is known to about .2 either way from two
+    coders, .1 from ten (see `krippendorff_alpha`).
+
+    Coders work alone, and before they see how others coded; the names of units tell the article, and so the outlet.
+
+    Parameters
+    ----------
+    articles
+        One row per article; columns doc_id, text.
+    unit
+        paragraph (frame, tone, time) or attribution (affiliation, stance).
+    attributions
+        For unit="attribution": the attributions to code, as `quotations.find_attributions` or
+        `corpus.load_annotations("attributions")` has them. Rows with one source and cue are one unit.
+    aliases
+        One row per variant of a name; column affiliation: whose side a source may be on. Without it any word may be
+        written there.
+
+    Returns
+    -------
+    DataFrame
+        One row per unit, in the order of the text; columns unit (its name), doc_id, place (where to look it up), of
+        attributions also passage (the paragraph), source and cue (as written), then text (the paragraph, or the words
+        given to the source) and the variables, empty.
+
+    Raises
+    ------
+    ValueError
+        There is no such unit, a table lacks a column or a value, the attributions are missing or of other articles.
+    """
+    variables = list_variables(unit, aliases=aliases)
+    sheet = list_units(articles, unit, attributions).drop(columns=["start", "end", "row"], errors="ignore")
+    for variable, values in zip(variables["variable"], variables["values"], strict=True):
+        sheet[f"{variable} [{values}]"] = pd.Series("", index=sheet.index, dtype="str")
+    return sheet
 
 
 def write_sheet(sheet: pd.DataFrame, path: str | Path, *, separator: str = ",") -> Path:

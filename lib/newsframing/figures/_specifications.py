@@ -160,7 +160,7 @@ def _draw_choices(ax: Axes, table: pd.DataFrame, rows: list, scale: tuple, answe
             bold.append(False)
             continue
         has = (table[name] == alternative).to_numpy()
-        labels.append(f"{alternative:g}" if isinstance(alternative, float) else str(alternative))
+        labels.append(_name(alternative))
         bold.append(bool(has[0]))
         ax.axhline(y + 0.45, color="#E4E4E4", linewidth=0.8, zorder=0)
         spans = _count_bins(table, (name, alternative), places, bins, answer)
@@ -205,7 +205,11 @@ def _say_choices(table: pd.DataFrame, names: list[str]) -> str:
     for name in names:
         for alternative in table[name].drop_duplicates():
             has = (table[name] == alternative).to_numpy()
-            each.append(f"{name.replace('_', ' ')} {alternative}: {(has & (answer == 'holds')).sum():,}")
+            each.append(f"{name.replace('_', ' ')} {_name(alternative)}: {(has & (answer == 'holds')).sum():,}")
     first = table["value"].iloc[0]
     made = "Under the choices made there is no value" if pd.isna(first) else f"Under the choices made it is {first:.2f}"
     return f"The values of {len(table):,} combinations; {', '.join(counts)}. {made}. Holds with {'; '.join(each)}."
+
+
+def _name(alternative: object) -> str:
+    return f"{alternative:g}" if isinstance(alternative, float) else str(alternative)

@@ -64,7 +64,7 @@ def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = Non
     places = np.arange(len(rows)) + np.cumsum(heads)
     place = dict(zip(rows.itertuples(index=False, name=None), places, strict=True))
     measures = list(scores["measure"].unique())
-    height = 1.2 + 0.27 * (places[-1] + 1) + (0.2 if marks else 0)
+    height = 1.2 + 0.25 * (places[-1] + 1) + (0.2 if marks else 0)
     _, axes = plt.subplots(
         1, len(measures), figsize=(_WIDTH, height), sharex=True, sharey=True, squeeze=False, layout="constrained"
     )

@@ -95,20 +95,20 @@ def summarize_findings(reading: Reading | None = None) -> pd.DataFrame:
 def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
     """Say what became of each finding, in words: the table of `summarize_findings` for a reader.
 
-    One row per finding; columns claim, notebook, as first asked (the answer under the notebooks' choices: holds, does
-    not hold, not enough evidence), holds in ("82 of 90 ways"), open in, fails in (numbers of ways), one choice that
-    turns it ("no single choice" if none does). Not to be read as a ranking: whoever lists more alternatives gives a
-    claim more ways to fall.
+    One row per finding; columns claim, notebook, as_first_asked (the answer under the notebooks' choices: holds, does
+    not hold, not enough evidence), holds_in ("82 of 90 ways"), open_in, fails_in (numbers of ways), turned_by (each
+    alternative that does it alone, "no single choice" if none does). Not to be read as a ranking: whoever lists more
+    alternatives gives a claim more ways to fall.
     """
     return pd.DataFrame(
         {
             "claim": summary["claim"],
             "notebook": summary["notebook"].str[:2],
-            "as first asked": summary["made"].astype(object).map(_ANSWERS).fillna("not enough evidence"),
-            "holds in": [f"{k:,} of {n:,} ways" for k, n in zip(summary["n_holds"], summary["n"], strict=True)],
-            "open in": summary["n_open"],
-            "fails in": summary["n_fails"],
-            "one choice that turns it": summary["overturned_by"].replace("", "no single choice"),
+            "as_first_asked": summary["made"].astype(object).map(_ANSWERS).fillna("not enough evidence"),
+            "holds_in": [f"{k:,} of {n:,} ways" for k, n in zip(summary["n_holds"], summary["n"], strict=True)],
+            "open_in": summary["n_open"],
+            "fails_in": summary["n_fails"],
+            "turned_by": summary["overturned_by"].str.replace("_", " ").replace("", "no single choice"),
         }
     )
 

@@ -65,7 +65,8 @@ def compare_quoted(
     own += none if unknown == "with this side" else 0
     other += none if unknown == "with the others" else 0
     counted_in = " (counted in)" if unknown != "left out" and none else ""
-    note = f"{side} {own}, others {other}, side not known {none}{counted_in}"
+    label = dict(zip(reading.sides["affiliation"], reading.sides["label"], strict=True)).get(side, side)
+    note = f"{label} {own}, others {other}, side not known {none}{counted_in}"
     if own + other == 0:
         return {"value": np.nan, "edge": 0.5, "holds": None, "note": note}
     share = own / (own + other)

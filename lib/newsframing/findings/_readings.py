@@ -8,7 +8,7 @@ import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -27,11 +27,12 @@ _LEFT_OUT = {"all words": (), "narration": ("quotation", "reported"), "not quote
 
 
 class Reading(NamedTuple):
-    """A folder as it was read: its path, its lines and names, and what the findings have made of them so far."""
+    """A folder as it was read: its path, lines, names and sides, and what the findings have made of them so far."""
 
     folder: Path
     lines: pd.DataFrame
     aliases: pd.DataFrame
+    sides: pd.DataFrame
     kept: dict
 
 
@@ -44,14 +45,14 @@ def read_versions(folder: str | Path | None = None) -> Reading:
     named = os.environ.get("NEWSFRAMING_CORPUS", "") if folder is None else folder
     folder = Path(named or corpus.SHIPPED).resolve()
     read = corpus.load(folder)
-    return Reading(folder, read.lines, read.aliases, {})
+    return Reading(folder, read.lines, read.aliases, read.sides, {})
 
 
-def keep(function: Callable) -> Callable:
+def keep(function: Callable[..., Any]) -> Callable[..., Any]:
     """Keep with a reading what a function of it has returned, by its further arguments."""
 
     @functools.wraps(function)
-    def look_up(reading: Reading, *arguments: object) -> object:
+    def look_up(reading: Reading, *arguments: Any) -> Any:
         key = function.__qualname__, arguments
         if key not in reading.kept:
             reading.kept[key] = function(reading, *arguments)

@@ -71,10 +71,11 @@ def compare_term(
         prior = _PRIORS[interval]
         if unit == "sentences with it":
             prior *= sum(sizes) / int(_count_terms(reading, *source[:-1], "occurrences")[1].sum())
-        low, high = _bound_log_odds(*_weigh_terms(reading, tuple(n), tuple(n_other), sizes, prior), error)
+        log_odds, z = _weigh_terms(reading, tuple(n), tuple(n_other), sizes, prior)
+        low, high = _bound_log_odds(log_odds, z, error)
     else:
         bound = bound_log_ratio if interval == "exact" else _bound_mid_p
-        low, high = bound(n, n_other, *sizes, error)
+        low, high = bound(n, n_other, sizes[0], sizes[1], error)
     best = int(np.argmax(low))
     note = f"{named[best]}: {n[best]} in {sizes[0]:,}, {n_other[best]} in {sizes[1]:,} elsewhere; {m} terms tried"
     return {"value": low[best], "edge": 0, "holds": read_interval(low[best], high[best]), "note": note}

@@ -1,6 +1,6 @@
 """What does chance alone do, and how many articles would be needed? The same numbers every time."""
 
 from newsframing.simulations._null import simulate_null
-from newsframing.simulations._power import estimate_dispersion, simulate_power
+from newsframing.simulations._power import estimate_dispersion, estimate_dispersions, simulate_power
 
-__all__ = ["estimate_dispersion", "simulate_null", "simulate_power"]
+__all__ = ["estimate_dispersion", "estimate_dispersions", "simulate_null", "simulate_power"]

@@ -1,7 +1,8 @@
 """The tails of a count, and whether the numbers that an experiment is given are in order."""
 
 from math import isfinite
-from numbers import Integral, Real
+from numbers import Real
+from typing import TypeGuard
 
 import numpy as np
 from scipy.special import betainc
@@ -17,7 +18,7 @@ def find_tails(n: np.ndarray, n_other: np.ndarray, share: np.ndarray) -> tuple[n
 
 def find_odd_number(name: str, value: object) -> list[str]:
     """The problem, if a value is no whole number above 0."""
-    whole = isinstance(value, Integral) and not isinstance(value, bool) and value > 0
+    whole = isinstance(value, int | np.integer) and not isinstance(value, bool) and value > 0
     return [] if whole else [f"{name} is a whole number above 0; it is {value!r}."]
 
 
@@ -26,6 +27,6 @@ def find_odd_alpha(alpha: object) -> list[str]:
     return [] if is_number(alpha) and 0 < alpha < 1 else [f"alpha is a share between 0 and 1; it is {alpha!r}."]
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[float]:
     """Whether a value is a finite number; True and False are none."""
     return isinstance(value, Real) and not isinstance(value, bool) and isfinite(value)

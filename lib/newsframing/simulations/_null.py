@@ -85,9 +85,8 @@ def simulate_null(
     tokens, codes = tokens.iloc[order], codes[order]
     rows = []
     for name in units:
-        keys = UNITS[name]
-        number = tokens.groupby(list(keys), observed=True).ngroup().to_numpy() if keys else None
-        number = np.arange(len(tokens)) if number is None else number
+        within = list(UNITS[name])
+        number = tokens.groupby(within, observed=True).ngroup().to_numpy() if within else np.arange(len(tokens))
         counts = count_cells(number, codes, (int(number.max()) + 1, len(used)))
         deals, complete = _deal(counts.shape[0], n, np.random.default_rng(seed))
         frequent = np.asarray(counts.sum(axis=0)).ravel() >= FREQUENT

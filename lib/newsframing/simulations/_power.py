@@ -8,6 +8,7 @@ from scipy.special import stdtrit
 
 from newsframing.counts import bound_share
 from newsframing.simulations._checks import find_odd_alpha, find_odd_number, find_tails, is_number
+from newsframing.tables import require_columns
 
 _NO_DIFFERENCE = "both outlets have the same rate: there is nothing to find, and only false alarms to count"
 _ONE_ARTICLE = "with one article an outlet nobody knows how much its articles differ"
@@ -79,7 +80,7 @@ def simulate_power(
     rows = []
     for unit in ("article", "word"):
         for size in n_articles:
-            row = {"unit": unit, "n_articles": int(size), "n_words": int(size * n_words)}
+            row: dict[str, object] = {"unit": unit, "n_articles": int(size), "n_words": int(size * n_words)}
             if unit == "article" and size == 1:
                 missing = dict.fromkeys(("power", "low", "high", "false_alarms"), np.nan)
                 rows.append({**row, **missing, "n": n, "note": _ONE_ARTICLE})
@@ -90,7 +91,7 @@ def simulate_power(
                 # The same articles for both units.
                 draw = np.random.default_rng([size, place])
                 counts = [_write_articles(rate * n_words / 1000, dispersion, (n, size), draw) for rate in pair]
-                signs.append(test(*counts, alpha))
+                signs.append(test(counts[0], counts[1], alpha))
             hits = int((signs[0] == np.sign(rates[0] - rates[1])).sum())
             low, high = bound_share(hits, n)
             row |= {"power": hits / n, "low": low, "high": high, "false_alarms": float((signs[1] != 0).mean()), "n": n}
@@ -131,6 +132,21 @@ def estimate_dispersion(counts: pd.Series, n_words: pd.Series) -> float:
         raise ValueError("counts are from 0, not all 0, and n_words above 0; none is missing. One of them is not so.")
     expected = y.sum() / n.sum() * n
     return max(0.0, float(((y - expected) ** 2 - expected).sum() / (expected**2).sum()))
+
+
+def estimate_dispersions(rates: pd.DataFrame, *, least: int = 10) -> pd.DataFrame:
+    """Estimate the dispersion of each category that occurs often enough: see `estimate_dispersion`.
+
+    `rates` has one row per article and category (columns category, n, n_words), as `lexicons.rate_categories` gives
+    them. One row per category with `least` occurrences or more; columns category, n (occurrences in all), dispersion.
+    """
+    require_columns(rates, ("category", "n", "n_words"), "rates")
+    rows = [
+        (category, int(own["n"].sum()), estimate_dispersion(own["n"], own["n_words"]))
+        for category, own in rates.groupby("category", observed=True)
+        if own["n"].sum() >= least
+    ]
+    return pd.DataFrame(rows, columns=["category", "n", "dispersion"])
 
 
 def _write_articles(mean: float, dispersion: float, shape: tuple[int, int], draw: np.random.Generator) -> np.ndarray:
