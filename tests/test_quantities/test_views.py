@@ -93,6 +93,18 @@ def test_a_chain_of_pairs_makes_one_group_and_no_rivals_make_none():
     found = quantities.group_numbers(quantities.compare_quantities(numbers, articles), numbers)
     assert found["doc_id"].tolist() == ["a", "b", "d"]
     assert set(found["verdict"]) == {"both can hold, cannot both hold at the same time"}
+    assert not found["days_differ"].any()
+
+
+def test_days_differ_only_where_all_that_exclude_each_other_are_of_different_days():
+    sizes = "700", "800", "900"
+    texts = [f"At the Lenk pit {size} miners walked out over unpaid wages." for size in sizes]
+    articles = pd.DataFrame({"doc_id": list("abc"), "text": texts, "event_id": "strike"})
+    numbers = quantities.find_quantities(articles)
+    for days, differ in ((("01", "02", "03"), True), (("01", "02", "02"), False)):
+        dated = articles.assign(published=[f"2024-03-{day}" for day in days])
+        found = quantities.group_numbers(quantities.compare_quantities(numbers, dated), numbers)
+        assert found["days_differ"].tolist() == [differ] * 3
 
 
 def test_a_third_and_33_percent_are_one_group_in_percent():

@@ -7,10 +7,17 @@ from collections import namedtuple
 from collections.abc import Iterator
 
 from newsframing.english.numerals import fold_case
+from newsframing.files import load_words
 
 # start, end: offsets; date: ISO as far as it goes (2023-05-31, 2023-05, XXXX-04, 1998/1999, empty for a time of day);
 # first, last: the first and last year, missing if the text names none.
 Date = namedtuple("Date", "start end date first last")
+
+
+def _any_of(name: str) -> str:
+    words = (re.escape(word).replace(r"\ ", r"\s+") for word in load_words("english")[name])
+    return f"(?:{'|'.join(words)})"
+
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -64,28 +71,15 @@ _FORMS = [
 ]  # fmt: skip
 _LONE_MONTH, _LONE_YEAR = len(_FORMS) - 2, len(_FORMS) - 1
 # "may", "march" and short forms are words and names too: alone they need one of these before them.
-_BEFORE_MONTH = re.compile(
-    r"\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|of|from|to|through|before|after|between|and|every"
-    r"|each)[\s-]+\Z",
-    re.IGNORECASE,
-)
+_BEFORE_MONTH = re.compile(rf"\b{_any_of('before_month')}[\s-]+\Z", re.IGNORECASE)
 _PLAIN_MONTHS = frozenset(_MONTHS) - {"may", "march", "august"}
 # What makes four figures a number and no year.
 _COUNTS = re.compile(
-    r"\b(?:more|less|fewer|greater|larger|higher)\s+than\s+\Z|\b(?:about|around|some|nearly|almost|over|roughly"
-    r"|approximately|least|most|up\s+to|as\s+many\s+as|another|additional|between\s+(?!(?:1[5-9]|20)\d\d\s)[\d,.]+\s+and|no\.?)\s+\Z",
-    re.IGNORECASE,
+    rf"\b{_any_of('before_count')}\s+\Z|\bbetween\s+(?!(?:1[5-9]|20)\d\d\s)[\d,.]+\s+and\s+\Z", re.IGNORECASE
 )
-_IN = re.compile(
-    r"\b(?:in|since|until|till|by|during|from|of|between|before|after|the|early|late|mid|spring|summer|autumn|fall|winter"
-    r"|last|its|their|his|her|[\w]+['’]s?|[\w]+['’])[\s-]+\Z",
-    re.IGNORECASE,
-)
+_IN = re.compile(rf"\b(?:{_any_of('before_year')}|[\w]+['’]s?)[\s-]+\Z", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\s+(?:[a-z]+\s+){0,2}?(?:people|troops|soldiers|men|women|children|police|civilians|refugees|voters|votes|residents"
-    r"|protesters|homes|houses|jobs|companies|employees|workers|dollars|euros|rubles|roubles|pounds|miles|meters|metres"
-    r"|kilometers|kilometres|feet|tons|tonnes|hours|days|percent|per\s+cent|dead|wounded|injured|barrels|acres|hectares)\b"
-    r"|\s*(?:%|km\b|kg\b|m\b|ft\b|mph\b|MW\b)"
+    rf"\s+(?:[a-z]+\s+){{0,2}}?{_any_of('counted_in_thousands')}\b|\s*(?:%|km\b|kg\b|m\b|ft\b|mph\b|MW\b)"
 )
 
 

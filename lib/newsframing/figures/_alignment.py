@@ -19,7 +19,6 @@ _LEFT, _RIGHT, _WIDTH = 0.0, 5.45, 3.8  # inches: where the two columns begin, a
 _STEP = 0.165  # inches from line to line
 # Where on a line its number may stand (shares of its way), and how far from other lines it is clear (lines of text).
 _PLACES, _CLEAR = (0.14, 0.32, 0.5, 0.68, 0.86), 1.1
-_LONGEST_NAME = 36  # letters
 # How a cell of coverage is drawn: ground, edge, hatch.
 _MARKS = {
     "mentioned": (BLUE, BLUE, None),
@@ -84,8 +83,7 @@ def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.text(*place, f"{similarity:.2f}", ha="center", va="center", fontsize=9, bbox=box, zorder=4)
     for name, left in zip(names, (_LEFT, _RIGHT), strict=True):
         own = sentences[sentences["doc_id"] == name]
-        head = textwrap.shorten(str(name), _LONGEST_NAME, placeholder="...") if " " in str(name) else str(name)
-        ax.text(left, 0.1, head[:_LONGEST_NAME], fontsize=11, fontweight="bold", va="center")
+        ax.text(left, 0.1, cut_name(name, 36), fontsize=11, fontweight="bold", va="center")
         count = f"{len(own)} sentence{'s' * (len(own) != 1)}, {own['found'].sum()} joined"
         ax.text(left, 1.35, count, fontsize=9, va="center")
     for _, label, width, dashes in _LINES:
@@ -265,4 +263,10 @@ def break_name(name: object, width: int = 12) -> str:
         if lines[-1] and len(lines[-1]) + len(piece) > width:
             lines.append("")
         lines[-1] += piece
-    return "\n".join(line if len(line) <= width else f"{line[: width - 1]}…" for line in lines[:3])
+    return "\n".join(cut_name(line, width) for line in lines[:3])
+
+
+def cut_name(name: object, longest: int = 24) -> str:
+    """A name, or so many letters of it."""
+    name = str(name)
+    return name if len(name) <= longest else f"{name[: longest - 1]}…"

@@ -90,9 +90,10 @@ def plot_intervals(intervals: pd.DataFrame, *, at_most: int = 5) -> np.ndarray:
     Parameters
     ----------
     intervals
-        One row per number; columns group, verdict (both in the panel's title), doc_id, published, number (as written),
-        value (missing: none stated), low, high (infinity: no end named), unit (below the panel), worked_out, as
-        `quantities.group_numbers` gives them. Groups and rows run from the top in order of first appearance.
+        One row per number; columns group, verdict (both in the panel's title), days_differ (for the title), doc_id,
+        published, number (as written), value (missing: none stated), low, high (infinity: no end named), unit (below
+        the panel), worked_out, as `quantities.group_numbers` gives them. Groups and rows run from the top in order of
+        first appearance.
     at_most
         So many groups are drawn, and eight numbers of each.
 
@@ -142,8 +143,7 @@ def plot_intervals(intervals: pd.DataFrame, *, at_most: int = 5) -> np.ndarray:
 def state_intervals(intervals: pd.DataFrame) -> str:
     """The title of `plot_intervals`: whether the numbers that exclude each other are of one day, if there are any."""
     apart = intervals[intervals["verdict"].str.contains(_APART)]
-    days = [set(own) for _, own in apart.groupby(["group", "verdict"])["published"]]
-    if days and all(len(own) > 1 and "" not in own for own in days):
+    if len(apart) and apart["days_differ"].all():
         return "Numbers that cannot both hold at the same time stand in articles of different days"
     return "What each number allows, where several may be about one thing"
 

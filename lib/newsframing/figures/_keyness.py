@@ -5,10 +5,12 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from newsframing.figures._alignment import cut_name
 from newsframing.figures._palette import BLACK, BLUE, VERMILLION
 from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
+_NO_NAMES = ("this group", "the others")
 _PALE_GREY = "#949494"  # lighter than what is sure, and dark enough to be seen
 
 
@@ -92,10 +94,8 @@ def state_edge(edge: pd.DataFrame) -> str:
 
 
 def _name_sides(keyness: pd.DataFrame) -> tuple[str, str]:
-    names = [
-        str(keyness[column].iloc[0]) if column in keyness and len(keyness) else "" for column in ("group", "other")
-    ]
-    return names[0] or "this group", names[1] or "the others"
+    named = len(keyness) > 0 and {"group", "other"} <= set(keyness.columns)
+    return tuple(cut_name(keyness[column].iloc[0]) for column in ("group", "other")) if named else _NO_NAMES
 
 
 def _answer(lrc: float, side: str) -> str:

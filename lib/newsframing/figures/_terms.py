@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from newsframing.figures._alignment import break_name
+from newsframing.figures._alignment import break_name, cut_name
 from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, ORANGE, VERMILLION
 from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
@@ -41,7 +41,7 @@ def plot_terms(weights: pd.DataFrame) -> np.ndarray:
     for row, version in zip(axes, versions, strict=False):
         for ax, doc_id in zip(row, names, strict=True):
             bars = weights[(weights["version"] == version) & (weights["doc_id"] == doc_id)]
-            places, labels = np.arange(len(bars)), [_shorten(term) for term in bars["term"]]
+            places, labels = np.arange(len(bars)), [cut_name(term, 15) for term in bars["term"]]
             drawn = ax.barh(places, bars["tf_idf"], color=BLUE)
             ax.bar_label(drawn, bars["n"], padding=2, fontsize=8.5)
             for place in np.flatnonzero(~bars["in_article"].to_numpy(dtype=bool)):
@@ -74,10 +74,6 @@ def _list_terms(weights: pd.DataFrame) -> list[str]:
         f"{term} {n}{'' if held else ' *'}"
         for term, n, held in zip(weights["term"], weights["n"], weights["in_article"], strict=True)
     ]
-
-
-def _shorten(term: str, longest: int = 15) -> str:
-    return term if len(term) <= longest else f"{term[: longest - 1]}…"
 
 
 def _begin(words: str) -> str:
@@ -209,7 +205,7 @@ def plot_differences(differences: pd.DataFrame, *, ax: Axes | None = None) -> Ax
     ax.set_xlim(-(reach or 1), reach or 1)
     ax.tick_params(length=0, labelsize=9)
     ax.spines[["top", "right", "left"]].set_visible(False)
-    one, other = (differences[name].iloc[0] if len(differences) else name for name in ("one", "other"))
+    one, other = (cut_name(differences[name].iloc[0]) if len(differences) else name for name in ("one", "other"))
     note = f"← {other} is nearer        {one} is nearer →\nbeside the bars: cosine with {one} : {other}"
     ax.set_xlabel(note, fontsize=9)
     rows = [f"{choice} {note}" for choice, note in zip(differences["choice"], notes, strict=True)]

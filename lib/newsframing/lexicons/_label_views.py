@@ -34,7 +34,8 @@ def list_labels(
     DataFrame
         One row per mention, by article and place; columns doc_id, label, voice, words (as written), sentence, category,
         refers_to ("" where the lexicon says nothing), place (0 at the beginning of the article, 1 at its end),
-        machine_translated, start and end (offsets into the article's text). A label says what the words are, not of whom they are said: read the sentence.
+        machine_translated, start and end (offsets into the article's text). A label says what the words are, not of
+        whom they are said: read the sentence.
 
     Raises
     ------

@@ -168,7 +168,8 @@ def group_numbers(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame
     -------
     DataFrame
         One row per number, largest group first, in a group by date and place; columns group (what is counted, as the
-        first number's text says it), verdict (of the group's pairs, as in `list_number_pairs`), doc_id, published,
+        first number's text says it), verdict (of the group's pairs, as in `list_number_pairs`), days_differ (True if
+        all that exclude each other in the group stand in articles of different known days), doc_id, published,
         number (as written), value (missing for a range and a share worked out from two counts), low, high (as
         compared), unit, worked_out (True for such a share).
 
@@ -187,7 +188,8 @@ def group_numbers(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame
     for pair in pairs.to_dict("records"):
         one = {name: pair[name] for name in sides}
         other = {"doc_id": pair["other_id"], **{name: pair[f"other_{name}"] for name in sides[1:]}}
-        rows, verdicts = {}, {pair["verdict"]}
+        days = pair["published"], pair["other_published"]
+        rows, verdicts = {}, {(pair["verdict"], all(days) and days[0] != days[1])}
         for side in (one, other):
             place = side["doc_id"], side["start"], side["end"]
             key = *place, pair["unit"]
@@ -201,10 +203,11 @@ def group_numbers(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame
         name = next((row["counted"] for row in rows if row["counted"]), rows[0]["surface"]).replace(", of ", " of ")
         if any(name == table[0]["group"] for table in tables):
             name = f'{name}: "{rows[0]["surface"]}"'
-        words = ", ".join(said for verdict, said in VERDICTS.items() if verdict in verdicts)
-        tables.append([{**row, "group": name, "verdict": words} for row in rows])
+        words = ", ".join(said for verdict, said in VERDICTS.items() if verdict in dict(verdicts))
+        differ = ("contradict", False) not in verdicts and "contradict" in dict(verdicts)
+        tables.append([{**row, "group": name, "verdict": words, "days_differ": differ} for row in rows])
     rows = [row for table in sorted(tables, key=len, reverse=True) for row in table]
-    columns = "group verdict doc_id published surface value low high unit worked_out".split()
+    columns = "group verdict days_differ doc_id published surface value low high unit worked_out".split()
     return pd.DataFrame(rows, columns=columns).rename(columns={"surface": "number"})
 
 
