@@ -14,11 +14,17 @@ from newsframing.files import load_words
 Date = namedtuple("Date", "start end date first last")
 
 
-def _any_of(name: str) -> str:
-    words = (re.escape(word).replace(r"\ ", r"\s+") for word in load_words("english")[name])
-    return f"(?:{'|'.join(words)})"
+WORDS = load_words("english")
 
 
+def _any_of(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
+
+
+_BEFORE_MONTH_WORDS = _any_of(WORDS["before_month"])
+_BEFORE_COUNT = _any_of(WORDS["before_count"])
+_BEFORE_YEAR = _any_of(WORDS["before_year"])
+_COUNTED_IN_THOUSANDS = _any_of(WORDS["counted_in_thousands"])
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()  # fmt: skip
@@ -71,16 +77,12 @@ _FORMS = [
 ]  # fmt: skip
 _LONE_MONTH, _LONE_YEAR = len(_FORMS) - 2, len(_FORMS) - 1
 # "may", "march" and short forms are words and names too: alone they need one of these before them.
-_BEFORE_MONTH = re.compile(rf"\b{_any_of('before_month')}[\s-]+\Z", re.IGNORECASE)
+_BEFORE_MONTH = re.compile(rf"\b{_BEFORE_MONTH_WORDS}[\s-]+\Z", re.IGNORECASE)
 _PLAIN_MONTHS = frozenset(_MONTHS) - {"may", "march", "august"}
 # What makes four figures a number and no year.
-_COUNTS = re.compile(
-    rf"\b{_any_of('before_count')}\s+\Z|\bbetween\s+(?!(?:1[5-9]|20)\d\d\s)[\d,.]+\s+and\s+\Z", re.IGNORECASE
-)
-_IN = re.compile(rf"\b(?:{_any_of('before_year')}|[\w]+['’]s?)[\s-]+\Z", re.IGNORECASE)
-_COUNTED = re.compile(
-    rf"\s+(?:[a-z]+\s+){{0,2}}?{_any_of('counted_in_thousands')}\b|\s*(?:%|km\b|kg\b|m\b|ft\b|mph\b|MW\b)"
-)
+_COUNTS = re.compile(rf"\b{_BEFORE_COUNT}\s+\Z|\bbetween\s+(?!(?:1[5-9]|20)\d\d\s)[\d,.]+\s+and\s+\Z", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:{_BEFORE_YEAR}|[\w]+['’]s?)[\s-]+\Z", re.IGNORECASE)
+_COUNTED = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}?{_COUNTED_IN_THOUSANDS}\b|\s*(?:%|km\b|kg\b|m\b|ft\b|mph\b|MW\b)")
 
 
 def find_dates(text: str, start: int, end: int) -> list[Date]:
