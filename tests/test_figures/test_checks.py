@@ -95,7 +95,9 @@ def test_a_card_with_a_source_differs_in_ground_and_in_line(numbers):
 
 def test_how_many_of_an_articles_numbers_have_a_source_stands_below_its_name(numbers):
     assert labels(figures.plot_sources(numbers), "y") == ["a\n1 of 6", "b\n0 of 1"]
-    assert labels(figures.plot_sources(numbers, at_most=2), "y") == ["a\n1 of 6"]  # of all, though two are drawn
+    some = figures.plot_sources(numbers, at_most=2)
+    assert labels(some, "y") == ["a\n1 of 6"]  # of all, though two are drawn
+    assert some.get_xlabel() == "the first 2 of 7 numbers"
 
 
 def test_the_title_counts_the_numbers_with_a_source(numbers):

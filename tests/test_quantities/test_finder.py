@@ -103,6 +103,7 @@ def test_a_point_or_comma_of_another_country_is_read_as_there_and_the_note_says_
         ("hundreds of thousands of people", "hundreds of thousands", 200000, 999999),
         ("dozens of people", "dozens", 24, 99),
         ("several hundred people", "several", 200, 999),
+        ("a few hundred thousand people", "several", 200_000, 999_999),
     ],
 )
 def test_a_comparator_becomes_the_interval_that_its_words_allow(words, comparator, low, high):

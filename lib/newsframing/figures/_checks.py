@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_BLUE
 from newsframing.figures._show import keep_words
@@ -43,6 +43,7 @@ def plot_sources(numbers: pd.DataFrame, *, at_most: int = 60, ax: Axes | None = 
     """
     require_columns(numbers, ("doc_id", "number", "source", "sourced"), "numbers")
     counts = numbers.groupby("doc_id", sort=False, observed=True)["sourced"].agg(["sum", "size"])
+    cut = f"the first {at_most} of {len(numbers):,} numbers" if len(numbers) > at_most else ""
     numbers = numbers.head(at_most).reset_index(drop=True)
     names = list(numbers["doc_id"].unique())
     place = numbers.groupby("doc_id", observed=True).cumcount().to_numpy()
@@ -62,7 +63,7 @@ def plot_sources(numbers: pd.DataFrame, *, at_most: int = 60, ax: Axes | None = 
     middles = [top + n / 2 - 0.06 for top, n in zip(tops, n_lines, strict=False)]
     labels = [f"{name}\n{counts.loc[name, 'sum']} of {counts.loc[name, 'size']}" for name in names]
     ax.set_yticks(middles, labels, fontsize=9)
-    ax.set(xlim=(-0.02, _PER_LINE + 0.02), ylim=(max(1.0, tops[-1]) - 0.2, -0.05), xticks=[])
+    ax.set(xlim=(-0.02, _PER_LINE + 0.02), ylim=(max(1.0, tops[-1]) - 0.2, -0.05), xticks=[], xlabel=cut)
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     said = "; ".join(f"{row.doc_id}, {row.number}: {row.source}" for row in numbers.itertuples())
@@ -150,10 +151,12 @@ def state_intervals(intervals: pd.DataFrame) -> str:
 
 def _say_group(rows: pd.DataFrame) -> str:
     first = rows.iloc[0]
-    numbers = [
-        f"{row.doc_id}, {row.published}, {row.number!r} {_say_bounds(row.low, row.high)}" for row in rows.itertuples()
-    ]
+    numbers = [f"{_name_article(row)}, {row.number!r} {_say_bounds(row.low, row.high)}" for row in rows.itertuples()]
     return f"{first['group']} ({first['verdict']}): {', '.join(numbers)}"
+
+
+def _name_article(row) -> str:
+    return f"{row.doc_id}, {row.published}" if row.published else str(row.doc_id)
 
 
 def _say_bounds(low: float, high: float) -> str:
@@ -184,12 +187,13 @@ def _draw_intervals(ax: Axes, rows: pd.DataFrame) -> None:
                     clip_on=False, zorder=4)  # fmt: skip
     first = rows.iloc[0]
     ax.set_title(textwrap.fill(f"{first['group']}: {first['verdict']}", 64), fontsize=10, fontweight="bold", loc="left")
-    labels = [f"{row.doc_id}, {row.published}".rstrip(", ") + f'\n"{row.number}"' for row in rows.itertuples()]
+    labels = [f'{_name_article(row)}\n"{row.number}"' for row in rows.itertuples()]
     ax.set_yticks(range(len(rows)), [_wrap_lines(label, 44) for label in labels], fontsize=8.5)
     for label, light in zip(ax.get_yticklabels(), rows["worked_out"].astype(bool), strict=True):
         label.set(fontstyle="italic" if light else "normal", color=_DARK if light else BLACK)
     ax.set(xlim=(left, right), ylim=(len(rows) - 0.4, -0.6))
     ax.set_xlabel(str(first["unit"]), fontsize=8.5)
+    ax.xaxis.set_major_locator(MaxNLocator(7))
     ax.xaxis.set_major_formatter(FuncFormatter(_write_tick))
     ax.grid(axis="x", color="#EBEBEB")
     ax.set_axisbelow(True)
@@ -281,6 +285,9 @@ def _wrap_lines(words: object, width: int) -> str:
 
 
 def _write_tick(value: float, _) -> str:
+    for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size:
+            return f"{value / size:,.10g}{name}"
     return f"{value:,.10g}"
 
 

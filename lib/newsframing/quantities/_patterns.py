@@ -49,7 +49,7 @@ SCALES = {"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion
 _SCALE = "|".join(SCALES)
 VAGUE = _compile(
     rf"\b(?P<many>{'|'.join(ROUGH)})\b(?=\s+of\b|\s+more\b|(?P<alone>))"
-    rf"|\b(?P<few>(?:several|a\s+few|many)\s+(?P<scale>{_SCALE}))\b"
+    rf"|\b(?P<few>(?:several|a\s+few|many)\s+(?P<scale>{_SCALE})(?:\s+(?P<times>thousand|million|billion))?)\b"
     r"|\b(?P<most>most|(?:a|the)?\s*(?:vast\s+|overwhelming\s+|large\s+|slim\s+)?majority)\s+of\b"
     r"|\b(?P<one>one)\s+of(?:\s+(?:the\s+|its\s+|their\s+)?(?:several|many|few))?\b(?!\s+(?:my|his|her|its|their|our|your)\s+own\b)"
     r"|\b(?P<some>several|a\s+few|a\s+handful\s+of|a\s+couple\s+of)(?=\s+[a-z])"

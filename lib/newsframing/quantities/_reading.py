@@ -136,7 +136,10 @@ def _read_vague(text: str, words: list[Word], match: re.Match, start: int, end: 
         comparator = fold_case(match["many"])
         low, high = ROUGH[comparator]
     elif match["few"]:
-        comparator, scale = "several", SCALES[fold_case(match["scale"])]
+        comparator, scale = (
+            "several",
+            SCALES[fold_case(match["scale"])] * SCALES.get(fold_case(match["times"] or ""), 1),
+        )
         low, high = 2 * scale, 10 * scale - 1
     elif match["most"]:
         comparator, low, high, unit = "most", 0.5, 1, "share"

@@ -7,6 +7,7 @@ from newsframing.quantities._verdicts import compare_sides, describe_side, name_
 from newsframing.quantities._words import list_stems, map_words
 from newsframing.tables import WORD
 
+SHARES = "shares of one population"  # how the basis of such a pair begins
 # Words of a number that holds for years (a population), not for one event.
 _STANDING = re.compile(rf"\b{any_of('standing')}\b", re.IGNORECASE)
 _OF_THESE = re.compile(r"\bof\s+(?:which|whom|them|these|those)\b", re.IGNORECASE)
@@ -75,6 +76,6 @@ def compare_shares(shares: list[dict]) -> list[dict]:
         again = one["stated"] and other["stated"] and one["event_id"] == other["event_id"]
         if one["doc_id"] != other["doc_id"] and not again:
             words = [word for word, stem in one["part"].items() if stem in other["part"].values()]
-            basis = f"shares of one population; words for the part in both: {', '.join(words)}"
+            basis = f"{SHARES}; words for the part in both: {', '.join(words)}"
             rows.append(compare_sides(earlier, later, basis, standing=True))
     return rows

@@ -6,6 +6,7 @@ from IPython.display import HTML
 
 from newsframing import highlight, segment
 from newsframing.quantities._finder import find_quantities
+from newsframing.quantities._shares import SHARES
 from newsframing.quantities._verdicts import name_bounds
 from newsframing.quantities._words import list_stems
 from newsframing.spans import find_holding
@@ -18,6 +19,7 @@ VERDICTS = {
     "contradict": "cannot both hold at the same time",
     "cannot be compared": "no rivals",
 }
+_SIDE, _OTHER = ("doc_id", "start", "end", "published"), ("other_id", "other_start", "other_end", "other_published")
 
 
 def show_numbers(articles: pd.DataFrame, quantities: pd.DataFrame, doc_id: str) -> HTML:
@@ -74,7 +76,7 @@ def list_stated_numbers(quantities: pd.DataFrame, sentences: pd.DataFrame) -> pd
     return pd.DataFrame(
         {
             "doc_id": own["doc_id"].array,
-            "number": own["surface"].array,
+            "number": _join_lines(own["surface"]),
             "counts": own["counted"].array,
             "allows": [_say_bounds(*row, unit) for row, unit in zip(bounds.to_numpy(), units, strict=True)],
             "source": own["source"].replace("", _NO_SOURCE).array,
@@ -142,6 +144,8 @@ def list_number_pairs(pairs: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFr
         }
     )  # fmt: skip
     table = table.assign(
+        number=_join_lines(pairs["surface"]),
+        other_number=_join_lines(pairs["other_surface"]),
         verdict=pairs["verdict"].map(VERDICTS),
         sentence=_find_sentences(pairs, sentences),
         other_sentence=_find_sentences(others, sentences),
@@ -208,7 +212,8 @@ def group_numbers(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame
         tables.append([{**row, "group": name, "verdict": words, "days_differ": differ} for row in rows])
     rows = [row for table in sorted(tables, key=len, reverse=True) for row in table]
     columns = "group verdict days_differ doc_id published surface value low high unit worked_out".split()
-    return pd.DataFrame(rows, columns=columns).rename(columns={"surface": "number"})
+    table = pd.DataFrame(rows, columns=columns).rename(columns={"surface": "number"})
+    return table.assign(number=_join_lines(table["number"]))
 
 
 def place_in_populations(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
@@ -236,13 +241,13 @@ def place_in_populations(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.Da
     ValueError
         A table lacks a column.
     """
-    require_columns(pairs, ("doc_id", "start", "end", "other_id", "other_start", "other_end", "published"), "pairs")
+    require_columns(pairs, (*_SIDE, *_OTHER, "basis"), "pairs")
     numbers = quantities[quantities["kind"].isin(("count", "percent"))].sort_values(["doc_id", "start"], kind="stable")
     rows = []
-    for pair in pairs.to_dict("records"):
-        one = {"doc_id": pair["doc_id"], "start": pair["start"], "end": pair["end"], "day": pair["published"]}
-        other = {"doc_id": pair["other_id"], "start": pair["other_start"], "end": pair["other_end"],
-                 "day": pair["other_published"]}  # fmt: skip
+    for pair in pairs[pairs["basis"].str.startswith(SHARES)].to_dict("records"):
+        one, other = (
+            {name: pair[column] for name, column in zip(_SIDE, side, strict=True)} for side in (_SIDE, _OTHER)
+        )
         inside = [_list_inside(numbers, side) for side in (one, other)]
         if sorted(map(len, inside)) != [1, 2] or inside[0][0]["kind"] == inside[1][0]["kind"]:
             continue
@@ -250,8 +255,9 @@ def place_in_populations(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.Da
             one, other, inside = other, one, inside[::-1]
         rows += _place_counts(numbers, one, other, inside[0][0], *inside[1])
     names = "doc_id number part population whole share other_id".split()
-    rows = sorted(rows, key=lambda row: -row["part"])
-    return pd.DataFrame(rows, columns=names).astype({"part": float, "whole": float, "share": float})
+    table = pd.DataFrame(sorted(rows, key=lambda row: -row["part"]), columns=names)
+    table = table.astype({"part": float, "whole": float, "share": float})
+    return table.assign(number=_join_lines(table["number"]), population=_join_lines(table["population"]))
 
 
 def _place_counts(numbers: pd.DataFrame, one: dict, other: dict, share: dict, whole: dict, part: dict) -> list[dict]:
@@ -279,7 +285,7 @@ def _place_counts(numbers: pd.DataFrame, one: dict, other: dict, share: dict, wh
 
 
 def _name_day(side: dict) -> str:
-    return f"{side['doc_id']}, {side['day']}" if side["day"] else side["doc_id"]
+    return f"{side['doc_id']}, {side['published']}" if side["published"] else side["doc_id"]
 
 
 def _list_inside(numbers: pd.DataFrame, side: dict) -> list[dict]:
@@ -302,8 +308,12 @@ def _say_bounds(low: float, high: float, unit: str) -> str:
     return words.replace(" and ", f" {unit} and ") if unit and " and " in words else f"{words} {unit}".strip()
 
 
+def _join_lines(words: pd.Series) -> list[str]:
+    return [" ".join(text.split()) for text in words]
+
+
 def _find_sentences(places: pd.DataFrame, sentences: pd.DataFrame) -> list[str]:
     """The sentence, on one line, that holds each place; "" where none does."""
     require_columns(sentences, ("doc_id", "start", "end", "text"), "sentences")
-    texts = [" ".join(text.split()) for text in sentences["text"]] + [""]
+    texts = [*_join_lines(sentences["text"]), ""]
     return [texts[row] for row in find_holding(places, sentences)]
