@@ -43,12 +43,9 @@ def tabulate_choices(finding: Callable, choices: Mapping[str, Iterable]) -> pd.D
         ArithmeticError is a row, too: value and holds are missing, and the note begins "cannot be computed". Any other
         exception is a fault of the function, and is raised.
 
-    Raises
-    ------
-    ValueError
-        All at once: the finding lacks a parameter for a choice, or has one without a default that no choice gives; a
-        choice has no alternatives, or one of them twice; its name is one of the other columns; or there are more than
-        20,000 combinations.
+    Raises ValueError: all at once: the finding lacks a parameter for a choice, or has one without a default that no
+    choice gives; a choice has no alternatives, or one of them twice; its name is one of the other columns; or there
+    are more than 20,000 combinations.
 
     References
     ----------
@@ -88,10 +85,7 @@ def summarize_choices(table: pd.DataFrame) -> pd.DataFrame:
         missing if open), overturns (True: that answer is another than the one that was found, open counting as another;
         False: it is the same; missing: it cannot be computed, or that of the choices that were made cannot).
 
-    Raises
-    ------
-    ValueError
-        `table` lacks a column or has no rows, or its first row is not the combination that was made.
+    Raises ValueError: `table` lacks a column or has no rows, or its first row is not the combination that was made.
     """
     names = _list_choices(table)
     # 0 is the alternative that was made, as it stands in the first row.

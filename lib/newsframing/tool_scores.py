@@ -88,11 +88,8 @@ def score_tools(
         - attribution: the cue and the source share a letter (`agreement.match_attributions`); where the words given to
           the source begin and end does not count.
 
-    Raises
-    ------
-    ValueError
-        No article is coded, the text of one is another than the coding was made on, a table lacks a column, aliases
-        has a variant twice; and what `corpus.load_annotations` refuses.
+    Raises ValueError: no article is coded, the text of one is another than the coding was made on, a table lacks a
+    column, aliases has a variant twice; and what `corpus.load_annotations` refuses.
 
     References
     ----------

@@ -69,11 +69,8 @@ def krippendorff_alpha(
         more than one in 20 samples are of one value; either where all samples give the same, as when each unit is coded
         "a" by one and "b" by the other. The note then says why.
 
-    Raises
-    ------
-    ValueError
-        All at once: `ratings` lacks a column, a unit or coder is missing, a unit has two values of one coder, a value
-        does not fit the level; or an option is none that there is.
+    Raises ValueError: all at once: `ratings` lacks a column, a unit or coder is missing, a unit has two values of
+    one coder, a value does not fit the level; or an option is none that there is.
 
     References
     ----------
@@ -119,10 +116,7 @@ def compare_answers(answers: Mapping[str, Sequence], *, level: str = "nominal") 
         One row; columns units (coded by two or more), coders, equal (share of the pairs of answers that are equal),
         alpha, low, high (95 percent), note (why a number is missing).
 
-    Raises
-    ------
-    ValueError
-        The coders have not equally many answers; and what `krippendorff_alpha` refuses.
+    Raises ValueError: the coders have not equally many answers; and what `krippendorff_alpha` refuses.
     """
     n = {coder: len(given) for coder, given in answers.items()}
     if len(set(n.values())) != 1:

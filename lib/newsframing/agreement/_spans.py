@@ -47,10 +47,7 @@ def match_spans(
         missing where there is none), then for each column in `show` the two columns <column>_found and
         <column>_reference. A found span that is too short or too long stands as wrong beside the missed one.
 
-    Raises
-    ------
-    ValueError
-        As in `score_spans`.
+    Raises ValueError: as in `score_spans`.
     """
     _require(found, reference, read_columns(None, show))
     pairs = pair_spans(found, reference, read_columns(None, agree), min_iou)
@@ -85,10 +82,7 @@ def match_attributions(
         As `match_spans`, one row per hit, missed and wrong attribution; iou is that of the cues, of the words where the
         reference has no cue.
 
-    Raises
-    ------
-    ValueError
-        As in `score_spans`.
+    Raises ValueError: as in `score_spans`.
     """
     _require(found, reference, read_columns(None, show))
     pairs, units = pair_attributions(found, reference, read_columns(None, agree))

@@ -51,11 +51,8 @@ def list_codings(
         One row per unit, coder and variable; columns unit, coder, variable, value (text), as `coding.read_sheets` gives
         them. An affiliation or stance that is empty in its table is "none".
 
-    Raises
-    ------
-    ValueError
-        The text of a coded article is not the one that was coded; as in `coding.make_sheet`,
-        `corpus.load_annotations`.
+    Raises ValueError: the text of a coded article is not the one that was coded; as in `coding.make_sheet`,
+    `corpus.load_annotations`.
     """
     units = list_units(articles, unit, attributions)
     # The corpus names its articles in words; a table of one's own may number them.

@@ -47,11 +47,8 @@ def compare_coders(
         n_units, n_coders (the other not counted), n_values (among each other: values; with another: pairs), level,
         note (why a number is missing).
 
-    Raises
-    ------
-    ValueError
-        A table lacks a column or a name, somebody codes a unit twice, a name is in both tables, a variable has words in
-        some rows and numbers or True and False in others; or as in `krippendorff_alpha`.
+    Raises ValueError: a table lacks a column or a name, somebody codes a unit twice, a name is in both tables, a
+    variable has words in some rows and numbers or True and False in others; or as in `krippendorff_alpha`.
     """
     tables = {"ratings": ratings} if others is None else {"ratings": ratings, "others": others}
     for name, table in tables.items():
@@ -127,10 +124,8 @@ def invent_coders(ratings: pd.DataFrame, shares: Sequence[float] = (0.1, 0.2, 0.
     DataFrame
         One row per unit and invented coder; the columns of `ratings`. Coders are called invented 1, invented 2, ...
 
-    Raises
-    ------
-    ValueError
-        `ratings` lacks a column or is of several coders or variables; a share is not between 0 and 1.
+    Raises ValueError: `ratings` lacks a column or is of several coders or variables; a share is not between 0 and
+    1.
     """
     require_columns(ratings, RATINGS, "ratings")
     if len(ratings[["coder", "variable"]].drop_duplicates()) > 1 or not all(0 <= share <= 1 for share in shares):

@@ -52,10 +52,8 @@ def make_sheet(
         attributions also passage (the paragraph), source and cue (as written), then text (the paragraph, or the words
         given to the source) and the variables, empty.
 
-    Raises
-    ------
-    ValueError
-        There is no such unit, a table lacks a column or a value, the attributions are missing or of other articles.
+    Raises ValueError: there is no such unit, a table lacks a column or a value, the attributions are missing or of
+    other articles.
     """
     variables = list_variables(unit, aliases=aliases)
     sheet = list_units(articles, unit, attributions).drop(columns=["start", "end", "row"], errors="ignore")

@@ -30,10 +30,7 @@ def plot_null(null: pd.DataFrame) -> np.ndarray:
         low, high, nominal, n_frequent, share_single. A column label, if there, is written in place of unit. Rows run
         from the top.
 
-    Returns
-    -------
-    ndarray of Axes
-        The panel of any term and that of one.
+    Returns the Axes: the panel of any term and that of one.
     """
     needed = ("unit", "n_units", "n_deals", "n_found", "share", "low", "high", "nominal", "n_frequent", "share_single")
     require_columns(null, needed, "null")
@@ -107,15 +104,7 @@ def plot_power(power: pd.DataFrame, *, wanted: float = 0.8, ax: Axes | None = No
     ax
         Where to draw; a new figure if not given.
 
-    Returns
-    -------
-    Axes
-        For the caller to title, to say the assumptions, and to show.
-
-    Raises
-    ------
-    ValueError
-        `power` lacks a column or has another unit.
+    Raises ValueError: `power` lacks a column or has another unit.
     """
     require_columns(power, ("unit", "n_articles", "power", "low", "high", "false_alarms"), "power")
     unknown = sorted(set(power["unit"]) - set(_UNITS))

@@ -40,15 +40,10 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
     value
         What the value is, with its unit: the label of its axis.
 
-    Returns
-    -------
-    ndarray of Axes
-        The upper and the lower one. The numbers of combinations stand in the legend.
+    Returns the Axes: the upper and the lower one. The numbers of combinations stand in the legend.
 
-    Raises
-    ------
-    ValueError
-        `table` lacks a column, has no rows, or another combination than the one that was made in its first row.
+    Raises ValueError: `table` lacks a column, has no rows, or another combination than the one that was made in its
+    first row.
 
     References
     ----------

@@ -40,15 +40,9 @@ def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = Non
     marks
         Values to compare with, and their names: dashed lines in every panel, named above.
 
-    Returns
-    -------
-    ndarray of Axes
-        One per measure, with a common scale, which ends at 1.
+    Returns the Axes: one per measure, with a common scale, which ends at 1.
 
-    Raises
-    ------
-    ValueError
-        `scores` lacks a column, has no rows, or has a label twice in one measure.
+    Raises ValueError: `scores` lacks a column, has no rows, or has a label twice in one measure.
     """
     require_columns(scores, ("label", "measure", "value", "low", "high", "n", "few"), "scores")
     if scores.empty:
@@ -137,15 +131,7 @@ def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax
         Where to draw; a new figure if not given.
 
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
-
-    Raises
-    ------
-    ValueError
-        `findings` lacks a column, or the three numbers of a finding do not sum to its n.
+    Raises ValueError: `findings` lacks a column, or the three numbers of a finding do not sum to its n.
     """
     require_columns(findings, ("claim", "n", "n_holds", "n_fails", "n_open", "made"), "findings")
     odd = findings[findings[list(_ANSWERS)].sum(axis=1) != findings["n"]]

@@ -30,21 +30,10 @@ def compare_hedging(
     hits, else there is not enough evidence, as everywhere in the suite. Five hits are few all the same: that the claim
     holds means that the rate is the highest, not that it would be in the next article.
 
-    Parameters
-    ----------
-    reading
-        As `read_versions` gives it.
-    doc_id, mistranslation
-        The article, and the beginning of words in it whose translation is known to be wrong, "" if there are none.
-    kinds
-        Categories of the lexicon certainty, in plural, with commas between: "hedges" is the narrow rule.
-    coding, comparators, voice, mistranslated
-        The other choices; `list_choices("compare_hedging")` has the alternatives and what they mean.
-
-    Raises
-    ------
-    ValueError
-        There is no such article or alternative, or no hand coding.
+    `reading` is what `read_versions` gives, and `list_choices("compare_hedging")` says what the choices mean.
+    `mistranslation` is how words of the article begin whose translation is known to be wrong, `kinds` categories of
+    the lexicon certainty in plural, with commas between. Raises ValueError: there is no such article or
+    alternative, or no hand coding.
     """
     known = _list_kinds(reading)
     named = [kind.strip() for kind in kinds.split(",")]

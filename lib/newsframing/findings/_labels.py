@@ -31,19 +31,9 @@ def compare_labels(
     label elsewhere the upper bound is infinite. Mentions of one text are no draws of their own: with unit="articles"
     each article counts once, for what it uses more, and then one article against a few shows nothing.
 
-    Parameters
-    ----------
-    reading
-        As `read_versions` gives it.
-    doc_id, label, other_label
-        The article, and two terms of the lexicon labels for the same people.
-    unit, text, voice, others, sides
-        The choices; `list_choices("compare_labels")` has the alternatives and what they mean.
-
-    Raises
-    ------
-    ValueError
-        There is no such article, label or alternative.
+    `reading` is what `read_versions` gives, and `list_choices("compare_labels")` says what the choices mean.
+    `label` and `other_label` are two terms of the lexicon labels for the same people. Raises ValueError: there is
+    no such article, label or alternative.
     """
     require_choices("compare_labels", unit=unit, text=text, voice=voice, others=others, sides=sides)
     own, rest = _count_labels(reading, text, voice, (doc_id, label, other_label, others), unit)

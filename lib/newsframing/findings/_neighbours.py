@@ -25,19 +25,9 @@ def compare_neighbours(
     value is the cosine (tf-idf) with the other one less the highest cosine with any third article; edge 0. There is no
     interval: the texts are no sample. A small margin can be turned by the next article that joins the corpus.
 
-    Parameters
-    ----------
-    reading
-        As `read_versions` gives it.
-    doc_id, other_id
-        The two articles.
-    text, voice, stop_words, pairs, damping, plurals, hyphens
-        The choices; `list_choices("compare_neighbours")` has the alternatives and what they mean.
-
-    Raises
-    ------
-    ValueError
-        There is no such article or alternative, or there are fewer than three articles.
+    `reading` is what `read_versions` gives, and `list_choices("compare_neighbours")` says what the choices mean.
+    There must be at least three articles. Raises ValueError: there is no such article or alternative, or there are
+    fewer than three articles.
     """
     require_choices(
         "compare_neighbours", text=text, voice=voice, stop_words=stop_words, pairs=pairs, damping=damping,

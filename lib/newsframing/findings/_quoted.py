@@ -32,19 +32,9 @@ def compare_quoted(
     value is the side's share (0 to 1), edge one half. It describes these articles and no others, which were picked for
     what they are about; so it has no interval.
 
-    Parameters
-    ----------
-    reading
-        As `read_versions` gives it.
-    side
-        An affiliation of its table of aliases.
-    words, unit, coding, media, unknown, without
-        The choices; `list_choices("compare_quoted")` has the alternatives and what they mean. without is an article.
-
-    Raises
-    ------
-    ValueError
-        There is no such side, article or alternative, or no hand coding.
+    `reading` is what `read_versions` gives, and `list_choices("compare_quoted")` says what the choices mean. `side`
+    is an affiliation of the table of aliases, `without` an article. Raises ValueError: there is no such side,
+    article or alternative, or no hand coding.
     """
     known = sorted(set(reading.aliases["affiliation"]) - {""})
     odd = [] if side in known else [f"side is one of {', '.join(map(repr, known))}; it is {side!r}."]

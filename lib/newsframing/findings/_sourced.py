@@ -25,17 +25,8 @@ def count_sourced(
     value is the share of the numbers with a source, or the upper end of its interval; edge one half. A number without a
     source can be right, and well known.
 
-    Parameters
-    ----------
-    reading
-        As `read_versions` gives it.
-    numbers, coding, source, evidence
-        The choices; `list_choices("count_sourced")` has the alternatives and what they mean.
-
-    Raises
-    ------
-    ValueError
-        There is no such alternative, or the hand coding cannot answer.
+    `reading` is what `read_versions` gives, and `list_choices("count_sourced")` says what the choices mean. Raises
+    ValueError: there is no such alternative, or the hand coding cannot answer.
 
     References
     ----------

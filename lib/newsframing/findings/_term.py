@@ -35,19 +35,9 @@ def compare_term(
     upper bound is below 0 it does not; in between there is not enough evidence. The bound takes occurrences for drawn
     one by one, and words come in clusters: it is too high for any claim about the outlet.
 
-    Parameters
-    ----------
-    reading
-        As `read_versions` gives it.
-    doc_id, term, joined
-        The article, a word in lower case, and the labels that "labels joined" makes one word each.
-    text, voice, words, unit, tried, tables, sides, interval
-        The choices; `list_choices("compare_term")` has the alternatives and what they mean.
-
-    Raises
-    ------
-    ValueError
-        There is no such article or alternative.
+    `reading` is what `read_versions` gives, and `list_choices("compare_term")` says what the choices mean. `term`
+    is in lower case; `joined` are the labels that "labels joined" makes one word each. Raises ValueError: there is
+    no such article or alternative.
 
     References
     ----------

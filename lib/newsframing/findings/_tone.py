@@ -26,22 +26,9 @@ def sign_tone(
     is 0 (so do VADER's authors count -.05). Tone is that of the words: see `tone` for why none of its numbers should be
     trusted alone.
 
-    Parameters
-    ----------
-    reading
-        As `read_versions` gives it.
-    doc_id
-        The article.
-    text, voice, tool
-        The choices; `list_choices("sign_tone")` has the alternatives and what they mean. Where a voice is cut out,
-        sentences break, and VADER works on what is left.
-    neutral
-        How far from 0 a tone must be to have a sign: from 0 to less than 1.
-
-    Raises
-    ------
-    ValueError
-        There is no such article or alternative.
+    `reading` is what `read_versions` gives, and `list_choices("sign_tone")` says what the choices mean. Where a
+    voice is cut out, sentences break, and VADER works on what is left. `neutral` is how far from 0 a tone must be
+    to have a sign, from 0 to less than 1. Raises ValueError: there is no such article or alternative.
 
     References
     ----------

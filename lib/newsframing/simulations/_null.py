@@ -63,11 +63,8 @@ def simulate_null(
         are none; nominal is alpha here, too), term (the one found in most deals, "" if none), n_term (in how many),
         note.
 
-    Raises
-    ------
-    ValueError
-        All at once: `tokens` lacks a column or a value; a unit is unknown, or there are fewer than two of it; n is no
-        whole number above 0; alpha is not between 0 and 1.
+    Raises ValueError: all at once: `tokens` lacks a column or a value; a unit is unknown, or there are fewer than
+    two of it; n is no whole number above 0; alpha is not between 0 and 1.
 
     References
     ----------

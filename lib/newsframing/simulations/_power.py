@@ -61,12 +61,9 @@ def simulate_power(
         are), false_alarms (0 to 1), n, note. With one article an outlet there is no power by article, with equal rates
         none at all, and the note says why.
 
-    Raises
-    ------
-    ValueError
-        All at once: no number of articles is given, or one of them, n or the words of an article is no whole number
-        above 0; rates are not two
-        numbers from 0 to 1000, one of them above 0; the dispersion is below 0; alpha is not between 0 and 1.
+    Raises ValueError: all at once: no number of articles is given, or one of them, n or the words of an article is
+    no whole number above 0; rates are not two numbers from 0 to 1000, one of them above 0; the dispersion is below
+    0; alpha is not between 0 and 1.
 
     References
     ----------
@@ -118,10 +115,8 @@ def estimate_dispersion(counts: pd.Series, n_words: pd.Series) -> float:
     float
         From 0 (as from one urn) up.
 
-    Raises
-    ------
-    ValueError
-        There are fewer than two articles, a number is missing or negative, an article has no words, or nothing occurs.
+    Raises ValueError: there are fewer than two articles, a number is missing or negative, an article has no words,
+    or nothing occurs.
     """
     y, n = np.asarray(counts, dtype=float), np.asarray(n_words, dtype=float)
     if y.shape != n.shape or y.ndim != 1 or len(y) < 2:
