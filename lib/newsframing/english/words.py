@@ -154,13 +154,7 @@ def is_possessive(words: list[Word], place: int) -> bool:
     low = following.low
     if low.endswith("ing") and following.kind == "word":
         return is_capital(following)
-    return low not in DETERMINERS - {"other", "two", "three", "first"} and low not in (
-        "not",
-        "been",
-        "also",
-        "now",
-        "going",
-    )
+    return low not in DETERMINERS - {"other", "two", "three", "first"} and low not in WORDS["behind_is"]
 
 
 def is_headline(words: list[Word]) -> bool:

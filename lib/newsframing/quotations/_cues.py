@@ -28,6 +28,8 @@ from newsframing.quotations._words import WORDS
 
 # An entry of the lexicon in one of its forms: "base", "third", "past" (past tense or participle) or "ing".
 Cue = namedtuple("Cue", "term stance part kind takes inverts passive media form is_noun_too")
+# Where a sentence has no word any more.
+_NO_WORD = Word("", "", 0, 0, "", -1, False)
 _HELPERS = ADVERBS | BE | HAVE | MODALS | {"not", "to", "n't"}
 # A cue found in a sentence: its first word, the word behind it, the entry, and how it stands there.
 # voice: "active", "passive", "participle" ("adding"), "infinitive" ("to say"), "noun", "phrase"; subject_end: the last
@@ -89,88 +91,56 @@ def find_cues(words: list[Word]) -> list[Found]:
 
 def _judge(words: list[Word], place: int, end: int, cue: Cue) -> Found | None:
     """The cue as it stands there, or None if the word is something else in this place."""
-    if cue.part == "phrase":
-        return Found(place, end, cue, "phrase", -1)
-    if cue.part == "noun":
-        return Found(place, end, cue, "noun", -1)
+    if cue.part != "verb":
+        return Found(place, end, cue, cue.part, -1)
     if is_capital(words[place]) and place > 0 and cue.form != "ing" and not is_headline(words):
         return None
-    before, voice_words = place - 1, []
+    before, between = place - 1, []
     while before >= 0 and _helps(words, before):
-        voice_words.append(words[before].low)
+        between.append(words[before].low)
         before -= 1
-    previous = words[before] if before >= 0 else None
-    if previous is not None and previous.kind == "clitic" and not voice_words and cue.form != "ing":
+    previous = words[before] if before >= 0 else _NO_WORD
+    if previous.kind == "clitic" and not between and cue.form != "ing":
         return None
-    if (
-        previous is not None
-        and previous.low in ("become", "became", "becomes", "get", "got", "gets")
-        and cue.form == "past"
-    ):
-        voice_words.append("be")
-    helped = [w for w in voice_words if w not in ADVERBS and w != "not" and not w.endswith("ly")]
-    if helped and helped[0] == "to":
-        if cue.form != "base":
-            return None
-        return Found(place, end, cue, "infinitive", before)
-    if cue.form == "past" and helped and helped[0] in BE:
+    if previous.low in WORDS["becoming"] and cue.form == "past":
+        between.append("be")
+    helper = next((low for low in between if low not in ADVERBS and not low.endswith("ly")), "")
+    if helper == "to":
+        return Found(place, end, cue, "infinitive", before) if cue.form == "base" else None
+    if cue.form == "past" and helper in BE:
         return Found(place, end, cue, "passive", before) if cue.passive or "clause" in cue.takes else None
-    if cue.form == "ing":
-        if (
-            cue.is_noun_too
-            and not helped
-            and previous is not None
-            and previous.kind == "word"
-            and previous.low not in PREPOSITIONS
-        ):
-            return None
-        if helped and helped[0] in BE:
-            return Found(place, end, cue, "active", before)
-        if previous is not None and not helped and previous.low in DETERMINERS:
+    if cue.form == "ing" and helper not in BE:
+        noun = cue.is_noun_too and previous.kind == "word" and previous.low not in PREPOSITIONS
+        if not helper and (noun or previous.low in DETERMINERS):
             return None
         return Found(place, end, cue, "participle", before)
-    if cue.is_noun_too and not helped:
-        if previous is None:
-            return None
-        if previous.low in DETERMINERS or previous.low in PREPOSITIONS:
-            return None
-        if is_possessive(words, before) or (previous.kind == "word" and _is_adjective(previous)):
-            return None
-        if cue.form == "base" and not _may_be_plural(previous):
-            return None
-        following = words[end] if end < len(words) else None
-        if (
-            previous.kind == "word"
-            and not is_capital(previous)
-            and previous.low not in PRONOUNS | RELATIVES | {"and", "but"}
-        ):
-            if following is None or not (
-                following.kind == "quotation"
-                or following.low
-                in PRONOUNS | {"that", ":", ",", "to", "there", "the", "a", "his", "her", "its", "their", "no"}
-                or (is_capital(following) and previous.low.endswith("s"))
-            ):
+    if cue.form != "ing" and not helper:
+        if cue.is_noun_too:
+            if before < 0 or _is_noun_there(words, before, end, cue):
                 return None
-        following = words[end] if end < len(words) else None
-        if following is not None and following.low in (
-            "of",
-            "for",
-            "from",
-            "by",
-            "about",
-            "and",
-            "in",
-            "between",
-            "against",
-        ):
-            if not (is_capital(previous) or previous.low in PRONOUNS | RELATIVES):
+        elif cue.form == "base" and before >= 0:
+            if not _may_be_plural(previous) and not _has_plural_head(words, before):
                 return None
-    elif cue.form == "base" and not helped and previous is not None:
-        if not _may_be_plural(previous) and not _has_plural_head(words, before):
+        elif previous.low in ("the", "a", "an", "of"):
             return None
-    elif not helped and previous is not None and previous.low in ("the", "a", "an", "of"):
-        return None
     return Found(place, end, cue, "active", before)
+
+
+def _is_noun_there(words: list[Word], before: int, end: int, cue: Cue) -> bool:
+    """Whether "claims", "reports", "demand" are nouns between the word `before` and the one at `end`."""
+    previous, following = words[before], words[end] if end < len(words) else _NO_WORD
+    if previous.low in DETERMINERS | PREPOSITIONS or is_possessive(words, before):
+        return True
+    if (previous.kind == "word" and _is_adjective(previous)) or (cue.form == "base" and not _may_be_plural(previous)):
+        return True
+    named = is_capital(previous) or previous.low in PRONOUNS | RELATIVES
+    if following.low in WORDS["behind_nouns"] and not named:
+        return True
+    if previous.kind != "word" or named or previous.low in ("and", "but"):
+        return False
+    if following.kind == "quotation" or (is_capital(following) and previous.low.endswith("s")):
+        return False
+    return following.low not in WORDS["behind_verbs"] | PRONOUNS | {":", ","}
 
 
 def _helps(words: list[Word], place: int) -> bool:
@@ -185,14 +155,8 @@ def _helps(words: list[Word], place: int) -> bool:
 
 def _is_time(words: list[Word], place: int) -> bool:
     """Whether the word belongs to "on Wednesday", "last week", "early Monday" between a subject and its verb."""
-    low = words[place].low
-    if low in TIMES:
-        return True
-    return (
-        low in ("on", "last", "this", "earlier", "late", "early", "in")
-        and place + 1 < len(words)
-        and words[place + 1].low in TIMES
-    )
+    low, following = words[place].low, words[place + 1] if place + 1 < len(words) else _NO_WORD
+    return low in TIMES or (low in WORDS["time_openers"] and following.low in TIMES)
 
 
 def _is_adjective(word: Word) -> bool:
@@ -215,7 +179,7 @@ def _may_be_plural(word: Word) -> bool:
     return (
         low in PRONOUNS - {"he", "she", "it"}
         or low in RELATIVES
-        or low in ("and", "or", "but", "to", "some", "many", "others", "most", "people", "police", "both", "few")
+        or low in WORDS["before_base"]
         or word.kind in ("sign", "quotation")
         or (low.endswith("s") and not low.endswith("ss"))
         or low.endswith(("men", "people", "media"))
