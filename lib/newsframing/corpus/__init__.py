@@ -3,7 +3,6 @@
 Every function here refuses a table that lacks a column, and names it.
 """
 
-from newsframing.corpus._check import check_articles
 from newsframing.corpus._folder import SHIPPED
 from newsframing.corpus._load import (
     Corpus,
@@ -16,8 +15,7 @@ from newsframing.corpus._load import (
     load_lines,
     load_sides,
 )
-from newsframing.corpus._moments import list_moments
-from newsframing.corpus._translations import find_machine_translated
+from newsframing.corpus._views import check_articles, find_machine_translated, list_moments
 
 __all__ = [
     "SHIPPED",

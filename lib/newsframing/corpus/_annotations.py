@@ -3,8 +3,7 @@
 import difflib
 import re
 
-from newsframing.corpus._cells import PROOF, check_evidence, check_line, check_name, check_word
-from newsframing.corpus._tables import ALIAS_KINDS
+from newsframing.corpus._tables import ALIAS_KINDS, PROOF, check_evidence, check_line, check_name, check_word
 from newsframing.tables import ROLES
 
 # Where the words of a row stand: their line and the offsets in it, and (in a body line) those in the article's text.
@@ -48,7 +47,7 @@ _STANCES = (
     "criticising", "mental", "",
 )  # fmt: skip
 _SAID = {"source_kind": _SOURCE_KINDS, "stance": _STANCES}
-VOCABULARIES = {
+VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "lines": {"role": ROLES, "episodic_thematic": ("episodic", "thematic", "")},
     "quotations": _SAID
     | {

@@ -6,6 +6,8 @@ Whatever is wrong becomes a sentence in the list `problems`: file, row, value, c
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -27,18 +29,24 @@ _WINDOWS_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNOREC
 _JOINERS = "\u200c\u200d"
 
 
-def find_folder(folder: str | Path | None) -> Path:
-    """Return the folder to read: the one given, else that of NEWSFRAMING_CORPUS, else the corpus of the library."""
+@contextmanager
+def reading(folder: str | Path | None) -> Iterator[tuple[Path, list[str]]]:
+    """Give the folder to read (the one named, else that of NEWSFRAMING_CORPUS, else the library's corpus) and a list.
+
+    Raise one ValueError, when all is read, that lists the problems that were put into the list, if there are any.
+    """
     named = os.environ.get("NEWSFRAMING_CORPUS", "") if folder is None else ""
-    if folder is None:
-        folder = named or SHIPPED
-    folder = Path(folder)
-    if not folder.is_dir():
+    place = Path(named or SHIPPED if folder is None else folder)
+    if not place.is_dir():
         who = " (the environment variable NEWSFRAMING_CORPUS asks for it)" if named else ""
         raise ValueError(
-            f"there is no folder {folder.resolve()}{who}: name one that holds articles.csv and pages/<doc_id>.txt."
+            f"there is no folder {place.resolve()}{who}: name one that holds articles.csv and pages/<doc_id>.txt."
         )
-    return folder
+    problems: list[str] = []
+    yield place, problems
+    if problems:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
+        raise ValueError(f"{place.resolve()} has {count}:\n{list_problems(problems)}")
 
 
 def read_folder(folder: Path, problems: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -61,13 +69,6 @@ def read_folder(folder: Path, problems: list[str]) -> tuple[pd.DataFrame, pd.Dat
     articles = pd.DataFrame([listed[doc_id] for doc_id in sorted(listed)], columns=ARTICLE_COLUMNS)
     articles["published"] = articles["published"].astype("str").where(articles["published"] != "")
     return articles, pd.DataFrame(lines, columns=["doc_id", "line_no", "text"])
-
-
-def refuse(folder: Path, problems: list[str]) -> None:
-    """Raise one ValueError that lists `problems`, if there are any."""
-    if problems:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
-        raise ValueError(f"{folder.resolve()} has {count}:\n{list_problems(problems)}")
 
 
 def _match_pages(rows: list[dict], pages: dict[str, Path], problems: list[str]) -> dict[str, dict]:

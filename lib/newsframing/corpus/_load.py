@@ -11,17 +11,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from newsframing import cleaning
+from newsframing.corpus import _tables
 from newsframing.corpus._annotations import ANNOTATIONS, DECIMALS, INTEGERS, check_annotations
-from newsframing.corpus._folder import find_folder, read_folder, refuse
-from newsframing.corpus._tables import (
-    as_table,
-    by_line,
-    read_aliases,
-    read_context,
-    read_facts,
-    read_optional,
-    read_sides,
-)  # fmt: skip
+from newsframing.corpus._folder import read_folder, reading
 from newsframing.tables import ARTICLES
 
 
@@ -37,12 +29,11 @@ class Corpus(NamedTuple):
 
 def load(folder: str | Path | None = None, *, clean: bool = True) -> Corpus:
     """Load a folder whole, every page read and labelled once: the tables of the five loaders that `Corpus` names."""
-    folder, problems = find_folder(folder), []
-    articles, lines = read_folder(folder, problems)
-    facts = read_facts(folder, lines, problems)
-    aliases = read_aliases(folder, problems)
-    sides = read_sides(folder, aliases, problems)
-    refuse(folder, problems)
+    with reading(folder) as (place, problems):
+        articles, lines = read_folder(place, problems)
+        facts = _tables.read_facts(place, lines, problems)
+        aliases = _tables.read_aliases(place, problems)
+        sides = _tables.read_sides(place, aliases, problems)
     lines = cleaning.label_lines(lines)
     return Corpus(_add_texts(articles, lines, clean), lines, aliases, facts, sides)
 
@@ -57,9 +48,8 @@ def load_lines(folder: str | Path | None = None) -> pd.DataFrame:
     Refused are a page that is missing, empty, not UTF-8 or not the one whose sha256 articles.csv holds; a row that is
     missing, doubled or without page; an unknown or missing column; a bad doc_id or date.
     """
-    folder, problems = find_folder(folder), []
-    _, lines = read_folder(folder, problems)
-    refuse(folder, problems)
+    with reading(folder) as (place, problems):
+        _, lines = read_folder(place, problems)
     return cleaning.label_lines(lines)
 
 
@@ -77,9 +67,8 @@ def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.Da
     to see what cleaning changes, and for texts that are clean already or not in English, for which its rules were not
     made.
     """
-    folder, problems = find_folder(folder), []
-    articles, lines = read_folder(folder, problems)
-    refuse(folder, problems)
+    with reading(folder) as (place, problems):
+        articles, lines = read_folder(place, problems)
     return _add_texts(articles, cleaning.label_lines(lines) if clean else lines, clean)
 
 
@@ -96,11 +85,8 @@ def load_facts(folder: str | Path | None = None) -> pd.DataFrame:
     name is none, a doubled row, words that are not on the line named, a page's fact without words and line, a lookup
     without evidence or reference, a bad date.
     """
-    folder, problems = find_folder(folder), []
-    _, lines = read_folder(folder, problems)
-    facts = read_facts(folder, lines, problems)
-    refuse(folder, problems)
-    return facts
+    with reading(folder) as (place, problems):
+        return _tables.read_facts(place, read_folder(place, problems)[1], problems)
 
 
 def load_aliases(folder: str | Path | None = None) -> pd.DataFrame:
@@ -115,10 +101,8 @@ def load_aliases(folder: str | Path | None = None) -> pd.DataFrame:
     mention means. A country or a capital (kind place) is listed with the government that speaks when it is said to
     speak; in "the embassy in Belgrade" it is a place and speaks for nobody.
     """
-    folder, problems = find_folder(folder), []
-    aliases = read_aliases(folder, problems)
-    refuse(folder, problems)
-    return aliases
+    with reading(folder) as (place, problems):
+        return _tables.read_aliases(place, problems)
 
 
 def load_sides(folder: str | Path | None = None) -> pd.DataFrame:
@@ -128,10 +112,8 @@ def load_sides(folder: str | Path | None = None) -> pd.DataFrame:
     it). Without sides.csv every affiliation of aliases.csv is a side, in the order of the alphabet, spelt with spaces
     for underscores. A side without a label, twice, or that is no affiliation of aliases.csv is refused.
     """
-    folder, problems = find_folder(folder), []
-    sides = read_sides(folder, read_aliases(folder, problems), problems)
-    refuse(folder, problems)
-    return sides
+    with reading(folder) as (place, problems):
+        return _tables.read_sides(place, _tables.read_aliases(place, problems), problems)
 
 
 def load_context(folder: str | Path | None = None) -> pd.DataFrame:
@@ -140,10 +122,8 @@ def load_context(folder: str | Path | None = None) -> pd.DataFrame:
     One row per event, in the order of time; columns date (ISO date or interval), label (a few words, for a timeline),
     event (a sentence), source (where it can be checked). None of these may be empty.
     """
-    folder, problems = find_folder(folder), []
-    context = read_context(folder, problems)
-    refuse(folder, problems)
-    return context
+    with reading(folder) as (place, problems):
+        return _tables.read_context(place, problems)
 
 
 def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFrame:
@@ -159,18 +139,17 @@ def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFram
     """
     if name not in ANNOTATIONS:
         raise ValueError(f"there is no annotation table {name!r}; choose one of {', '.join(ANNOTATIONS)}.")
-    folder, problems = find_folder(folder), []
-    _, lines = read_folder(folder, problems)
     columns = ANNOTATIONS[name]
-    rows = read_optional(folder, f"annotations/{name}", columns, problems)
-    affiliations = set(read_aliases(folder, problems)["affiliation"]) if "affiliation" in columns else set()
-    texts = {}
-    if rows and "start" in columns and not problems:
-        articles = cleaning.assemble_articles(cleaning.label_lines(lines))
-        texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
-    check_annotations(name, rows, by_line(lines), texts, affiliations, problems)
-    refuse(folder, problems)
-    table = as_table(rows, columns, INTEGERS, DECIMALS)
+    with reading(folder) as (place, problems):
+        _, lines = read_folder(place, problems)
+        rows = _tables.read_optional(place, f"annotations/{name}", columns, problems)
+        affiliations = set(_tables.read_aliases(place, problems)["affiliation"]) if "affiliation" in columns else set()
+        texts = {}
+        if rows and "start" in columns and not problems:
+            articles = cleaning.assemble_articles(cleaning.label_lines(lines))
+            texts = dict(zip(articles["doc_id"], articles["text"], strict=True))
+        check_annotations(name, rows, _tables.by_line(lines), texts, affiliations, problems)
+    table = _tables.as_table(rows, columns, INTEGERS, DECIMALS)
     order = [column for column in ("doc_id", "line_no", "line_start") if column in columns]
     return table.sort_values(order, kind="stable", ignore_index=True)
 
