@@ -44,16 +44,13 @@ def load_words(room: str) -> dict[str, tuple[str, ...]]:
 
     A row is one word: list (the list's name), word, note (why it is there, or where it misleads; may be empty).
     """
-    lists = {}
-    for name, word in load_table(room, "words")[["list", "word"]].itertuples(index=False):
-        lists.setdefault(name, []).append(word)
-    return {name: tuple(words) for name, words in lists.items()}
+    return {name: tuple(words) for name, words in load_table(room, "words").groupby("list", sort=False)["word"]}
 
 
 def load_table(room: str, name: str) -> pd.DataFrame:
     """Load a CSV file that ships in the folder of a room, all its cells as text, "" where one is empty."""
-    with (files(f"newsframing.{room}") / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return pd.read_csv(file, dtype=str, keep_default_na=False)
+    text = (files(f"newsframing.{room}") / f"{name}.csv").read_text(encoding="utf-8")
+    return pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
 
 
 def read_text(path: Path, problems: list[str], name: str = "") -> str | None:

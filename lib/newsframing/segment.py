@@ -82,7 +82,8 @@ def split_sentences(articles: pd.DataFrame) -> pd.DataFrame:
     abbreviations are the hard part.
     """
     require_columns(articles, ("doc_id", "text"), "articles")
-    _check_articles(articles)
+    if problems := find_article_problems(articles):
+        raise ValueError(" ".join(problems))
     articles = articles.sort_values("doc_id", kind="stable")
     rows, sentences = [], []
     for row, text in enumerate(articles["text"]):
@@ -130,7 +131,8 @@ def _find_sentences(paragraph: str) -> list[tuple[int, int]]:
             end -= 1
         if end <= start:
             continue
-        end = _CLOSERS.match(paragraph, end).end()
+        if closers := _CLOSERS.match(paragraph, end):
+            end = closers.end()
         dots = _SPACED_DOTS.search(paragraph, max(start, end - 12), end)
         following = end = dots.start(1) if dots else end
         while paragraph[end - 1].isspace():
@@ -200,8 +202,12 @@ def tokenize(sentences: pd.DataFrame, *, compounds: Collection[str] = ()) -> pd.
     two overlap, the one that begins first counts, of two that begin together the longer.
     """
     require_columns(sentences, ("doc_id", "sentence_id", "start", "text"), "sentences")
-    _check_sentences(sentences)
-    compounds = _read_compounds(compounds)
+    odd = [place for place, text in enumerate(sentences["text"]) if not isinstance(text, str)]
+    if odd:
+        raise ValueError(f"sentences.text must be a string; it is not in {len(odd)} rows, the first is row {odd[0]}.")
+    if (unknown := sentences["doc_id"].isna()).any():
+        raise ValueError(f"sentences.doc_id is missing in {unknown.sum()} rows.")
+    runs = _read_compounds(compounds)
     article = pd.factorize(sentences["doc_id"], sort=True)[0]
     order = np.lexsort((sentences["start"].to_numpy(np.int64), article))
     sentences, article = sentences.take(order), article[order]
@@ -217,13 +223,13 @@ def tokenize(sentences: pd.DataFrame, *, compounds: Collection[str] = ()) -> pd.
     row = np.searchsorted(begins, starts, side="right") - 1
 
     tokens = [word.lower() for word in bare]
-    if compounds:
+    if runs:
         kept = np.ones(len(codes), dtype=bool)
-        for first, last, number in _find_compounds(compounds, spellings, tokens, codes, parts[2::2], row):
+        for first, last, number in _find_compounds(runs, spellings, tokens, codes, parts[2::2], row):
             codes[first] = len(tokens) + number
             ends[first] = ends[last]
             kept[first + 1 : last + 1] = False
-        tokens += ["".join(compound) for compound in compounds]
+        tokens += ["".join(parts) for parts in runs]
         codes, starts, ends, row = codes[kept], starts[kept], ends[kept], row[kept]
         used, codes = np.unique(codes, return_inverse=True)
         tokens = [tokens[code] for code in used]
@@ -294,17 +300,3 @@ def _find_compounds(
             chosen.append((first, last, number))
             reach = last
     return chosen
-
-
-def _check_articles(articles: pd.DataFrame) -> None:
-    problems = find_article_problems(articles)
-    if problems:
-        raise ValueError(" ".join(problems))
-
-
-def _check_sentences(sentences: pd.DataFrame) -> None:
-    odd = [place for place, text in enumerate(sentences["text"]) if not isinstance(text, str)]
-    if odd:
-        raise ValueError(f"sentences.text must be a string; it is not in {len(odd)} rows, the first is row {odd[0]}.")
-    if sentences["doc_id"].isna().any():
-        raise ValueError(f"sentences.doc_id is missing in {sentences['doc_id'].isna().sum()} rows.")

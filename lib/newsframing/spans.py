@@ -43,15 +43,6 @@ def find_holding(places: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
     return holding
 
 
-def lie_inside(places: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
-    """Say of each place (doc_id, start) whether any span holds it."""
-    (begin, end), (place, _) = _lay_out(spans, places[["doc_id", "start"]].assign(end=places["start"] + 1))
-    order = np.argsort(begin, kind="stable")
-    reach = np.maximum.accumulate(end[order]) if len(order) else order
-    at = np.searchsorted(begin[order], place, side="right")
-    return (at > 0) & (place < np.append(reach, 0)[at - 1])
-
-
 def _lay_out(*tables: pd.DataFrame) -> list[tuple[np.ndarray, np.ndarray]]:
     """Lay the articles of all tables end to end, so that one number names a place in any: start and end of each row."""
     doc_ids = pd.concat([table["doc_id"].astype(object) for table in tables], ignore_index=True)

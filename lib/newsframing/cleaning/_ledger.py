@@ -20,7 +20,6 @@ from newsframing.cleaning._scorecard import measure_texts, score_lines
 from newsframing.cleaning._second_look import find_headlines
 from newsframing.tables import WORD, require_columns
 
-LINE_COLUMNS = ("doc_id", "line_no", "text")
 # A line is body from this probability; what other values would give: tests/benchmarks/train_line_model.py.
 BODY_FROM = 0.35
 # Up to this probability a line that another page has too is a standing notice: of 168 such lines on the
@@ -66,30 +65,26 @@ def label_lines(lines: pd.DataFrame) -> pd.DataFrame:
     """
     table = order_lines(lines)
     texts = table["text"].tolist()
-    stripped = [text.strip() for text in texts]
-    inked = np.flatnonzero([bool(text) for text in stripped])
+    inked = np.flatnonzero([bool(text.strip()) for text in texts])
     role = np.full(len(table), "blank", dtype=object)
     rule = np.full(len(table), "nothing to read on it", dtype=object)
     p_body = np.full(len(table), np.nan)
-    copy_of = np.full(len(table), -1)
+    copy_of = np.full(len(table), np.nan)
     if len(inked):
         page = pd.factorize(table["doc_id"])[0][inked]
         line_no = table["line_no"].to_numpy()[inked]
         found = label_inked([texts[place] for place in inked], line_no, page)
         role[inked], rule[inked], p_body[inked], copies = found
-        copy_of[inked] = np.where(copies >= 0, line_no[copies], -1)
-    return table.assign(
-        role=pd.array(role, dtype="str"),
-        rule=pd.array(rule, dtype="str"),
-        duplicate_of=pd.array(np.where(copy_of < 0, 0, copy_of), dtype="Int64"),
-        p_body=p_body,
-    ).assign(duplicate_of=lambda found: found["duplicate_of"].mask(copy_of < 0))
+        copy_of[inked] = np.where(copies >= 0, line_no[copies], np.nan)
+    words = {"role": pd.array(role, dtype="str"), "rule": pd.array(rule, dtype="str")}
+    return table.assign(**words, duplicate_of=pd.array(copy_of, dtype="Int64"), p_body=p_body)
 
 
 def order_lines(lines: pd.DataFrame) -> pd.DataFrame:
     """The lines' own columns, by page and number; refuses a number that comes twice, and a text that is no string."""
-    require_columns(lines, LINE_COLUMNS, "lines")
-    table = lines[list(LINE_COLUMNS)].sort_values(["doc_id", "line_no"], kind="stable", ignore_index=True)
+    columns = ("doc_id", "line_no", "text")
+    require_columns(lines, columns, "lines")
+    table = lines[list(columns)].sort_values(["doc_id", "line_no"], kind="stable", ignore_index=True)
     problems = []
     twice = table.duplicated(["doc_id", "line_no"])
     if twice.any():
@@ -151,10 +146,7 @@ def settle_lines(texts: list[str], own: np.ndarray, page: np.ndarray):
     role[alike], rule[alike] = "caption", "the words of a caption"
     appeal = find_appeals(texts, own, page)
     role[appeal], rule[appeal] = "fundraising", "asks for money or help"
-    solid = is_solid(own)
-    long_copy = (copies >= 0) & solid
-    short_copy = (copies >= 0) & (own[:, COLUMN["words"]] < 8)
-    repeat = long_copy | short_copy
+    repeat = (copies >= 0) & (is_solid(own) | (own[:, COLUMN["words"]] < 8))
     again = repeat & (role[copies] != "fundraising")
     role[again], rule[again] = "duplicate", "repeats an earlier line of the page"
     return role, rule, copies, appeal | repeat
@@ -162,12 +154,10 @@ def settle_lines(texts: list[str], own: np.ndarray, page: np.ndarray):
 
 def name_headlines(role, rule, own, texts, vocabulary, pages) -> None:
     """Give the role headline to the most title-like line above each page's first paragraph, if there is one."""
-    place = find_headlines(
-        (role == "body") & is_solid(own), own, texts, vocabulary, pages, ~np.isin(role, ["", "body"])
-    )
-    for line in np.unique(place[place >= 0]).tolist():
-        if role[line] in ("", "body"):
-            role[line], rule[line] = "headline", "most title-like line above the first paragraph"
+    barred = ~np.isin(role, ["", "body"])
+    place = find_headlines((role == "body") & is_solid(own), own, texts, vocabulary, pages, barred)
+    lines = np.unique(place[place >= 0])
+    role[lines], rule[lines] = "headline", "most title-like line above the first paragraph"
 
 
 def name_repeats(role, rule, copies, own) -> None:
@@ -190,10 +180,8 @@ def name_subheadings(role, rule, own, line_no, page) -> None:
 
 def name_the_rest(role, rule, own, page) -> None:
     """Name what is left over: captions, appeals, comments, lists of other articles, else navigation."""
-    cue = {
-        name: own[:, COLUMN[f"cue_{name}"]] > 0
-        for name in ("related_heading", "comments", "appeal", "photo", "menu", "legal")
-    }
+    names = ("related_heading", "comments", "appeal", "photo", "menu", "legal")
+    cue = {name: own[:, COLUMN[f"cue_{name}"]] > 0 for name in names}
     n_words = own[:, COLUMN["words"]]
     related_since = -1
     for line in range(len(role)):

@@ -18,8 +18,6 @@ DATE = re.compile(
     r"|\b\d{1,2}:\d\d\b|\b\d+ ?(?:second|sec|minute|min|hour|day|week|month|year|hr)s? (?:ago|read)\b"
 )
 DATELINE = re.compile(r"^[^\W\d_a-z][^\n]{0,60}?(?:\([^()\n]{2,40}\)\s*[-–—]|\s[-–—]{1,2}\s)")
-
-
 AUTHOR = re.compile(
     r"\b(?:is|was) (?:an?|the) (?:[\w'’-]+,? ){0,5}?"
     rf"(?:{'|'.join(_WORDS['author'])})\b"
@@ -32,40 +30,26 @@ POINTER = re.compile(
 )
 
 
-def load_cues() -> dict[str, dict[str, list[tuple[str, str, str]]]]:
+def load_cues() -> dict[str, list[tuple[str, str, str]]]:
     """Read line_cues.csv: for each first word, the phrases that begin with it, as (phrase, cue, where)."""
-    table = load_table("cleaning", "line_cues")
     by_first = {}
-    for cue, where, phrase in zip(table["cue"], table["where"], table["phrase"], strict=True):
+    for cue, where, phrase in load_table("cleaning", "line_cues")[["cue", "where", "phrase"]].itertuples(index=False):
         by_first.setdefault(phrase.split()[0], []).append((f" {phrase} ", cue, where))
     return by_first
 
 
 CUES = load_cues()
-_FIRST_WORDS = frozenset(CUES)
 CUE_NAMES = sorted({cue for phrases in CUES.values() for _, cue, _ in phrases})
 
 
 def find_cues(words: list[str]) -> Counter:
     """Count the cue phrases of each kind in a line, given its words in lower case."""
-    found = Counter()
-    first = _FIRST_WORDS.intersection(words)
+    first = CUES.keys() & words
     if not first:
-        return found
-    padded = f" {' '.join(words)} "
-    for word in first:
-        for phrase, cue, where in CUES[word]:
-            if where == "anywhere":
-                hit = phrase in padded
-            elif where == "start":
-                hit = padded.startswith(phrase)
-            elif where == "end":
-                hit = padded.endswith(phrase)
-            else:
-                hit = padded == phrase
-            if hit:
-                found[cue] += 1
-    return found
+        return Counter()
+    line = f" {' '.join(words)} "
+    fits = {"anywhere": line.__contains__, "start": line.startswith, "end": line.endswith, "whole": line.__eq__}
+    return Counter(cue for word in first for phrase, cue, where in CUES[word] if fits[where](phrase))
 
 
 OUTSIDE = ("legal", "shop", "sign_up", "share", "comments", "appeal", "author_note", "error")

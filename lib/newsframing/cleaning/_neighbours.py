@@ -4,6 +4,7 @@ Every function takes the lines that are not blank, all pages one after the other
 that a page is measured the same alone as in a large table.
 """
 
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,6 @@ from newsframing.cleaning._line import FUNCTION_WORDS, OWN
 from newsframing.tables import WORD
 
 COLUMN = {name: position for position, name in enumerate(OWN)}
-WIDTHS = ((1, 3), (4, 8), (1, 15))
 OUTSIDE = ("cue_legal", "cue_sign_up", "cue_share", "cue_more", "cue_shop", "cue_menu")
 
 
@@ -130,7 +130,7 @@ def measure_neighbourhood(own, texts, vocabulary, line_no, pages: Pages) -> dict
                 found[f"outside_{side}_{step}"] = neighbour(outside, pages, sign)
                 for name in ("capital_share", "function_share", "cue_photo", "cue_byline", "date"):
                     found[f"{name}_{side}_{step}"] = neighbour(get[name], pages, sign)
-    for near, far in WIDTHS:
+    for near, far in ((1, 3), (4, 8), (1, 15)):
         for name, values in (
             ("solid", np.log1p(solid)), ("outside", outside), ("function_share", get["function_share"]),
         ):  # fmt: skip
@@ -164,7 +164,5 @@ def measure_neighbourhood(own, texts, vocabulary, line_no, pages: Pages) -> dict
 def count_copies(texts: list[str], pages: Pages) -> np.ndarray:
     """How often the page has the line, case aside, 4 at most."""
     keys = [(page, text.strip().lower()) for page, text in zip(pages.page.tolist(), texts, strict=True)]
-    count = {}
-    for key in keys:
-        count[key] = count.get(key, 0) + 1
+    count = Counter(keys)
     return np.array([min(count[key], 4) for key in keys], dtype=float)

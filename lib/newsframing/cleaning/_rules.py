@@ -149,7 +149,7 @@ def has_photo_credit(text: str) -> bool:
     An agency named inside the last sentence ("an AFP journalist said.") is none.
     """
     stripped = text.strip()
-    tail = LAST_SENTENCE.match(stripped[-300:]).group(1).strip()
+    tail = LAST_SENTENCE.sub(r"\1", stripped[-300:], count=1).strip()
     words = WORD.findall(tail)
     if not words or len(words) > 12:
         return False

@@ -100,8 +100,8 @@ def check_annotations(
         _check_coverage(rows, lines, problems)
     for row in rows:
         where = f"annotations/{name}.csv row {row['row']}"
-        for column, words in VOCABULARIES[name].items():
-            check_word(row[column], words, f"{where}, {column}", problems)
+        for column, allowed in VOCABULARIES[name].items():
+            check_word(row[column], allowed, f"{where}, {column}", problems)
         if "affiliation" in columns:
             _check_affiliation(row["affiliation"], affiliations, f"{where}, affiliation", problems)
         numbers = [column for column in columns if column in INTEGERS and row[column]]

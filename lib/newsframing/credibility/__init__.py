@@ -3,9 +3,8 @@
 Every function here refuses a table that lacks a column, and names it.
 """
 
-from newsframing.credibility._bases import compare_bases
 from newsframing.credibility._signals import BASES, SIGNALS, list_signals, load_signals
-from newsframing.credibility._views import compare_answers, list_answers, list_looked_up
+from newsframing.credibility._views import compare_answers, compare_bases, list_answers, list_looked_up
 
 __all__ = [
     "BASES",

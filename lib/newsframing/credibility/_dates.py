@@ -196,14 +196,12 @@ def _read_stamps(stamps: list) -> tuple[str, str, int | None] | None:
         if days == {None}:
             return "none", f"{listed} can be read with the day or the month first", line.line_no
         if len(days) > 1:
-            return (
-                "none",
-                f"the page has more than one date and does not say which is that of publication: {listed}",
-                (line.line_no),
-            )
+            unsaid = "the page has more than one date and does not say which is that of publication"
+            return "none", f"{unsaid}: {listed}", line.line_no
         where = {"byline": "in the byline", "credit": "in the credit line", "body": "in the dateline"}
         place = where.get(line.role, "beside the article")
-        says = f', which says "{_LABEL_PUBLISHED.search(before).group()}"' if group is labelled else ""
+        label = _LABEL_PUBLISHED.search(before)
+        says = f', which says "{label[0]}"' if label else ""
         return date.day.isoformat(), f'"{date.words}" {place} (line {line.line_no}){says}', line.line_no
     line, date, _ = updates[0]
     return "none", f'the page has only the date of an update: "{date.words}" (line {line.line_no})', line.line_no

@@ -64,15 +64,15 @@ def find_outlet(page: list, outlet: str, aliases: pd.DataFrame | None = None) ->
     spellings |= {re.sub(r"^the ", "", spelling, flags=re.IGNORECASE) for spelling in spellings}
     spellings |= {spelling.upper() for spelling in spellings}
     pattern = match_any(spellings)
-    found = [line for line in page if line.role != "duplicate" and pattern.search(line.text)]
+    found = [(line, name[0]) for line in page if line.role != "duplicate" and (name := pattern.search(line.text))]
     if not found:
         return "no", f'"{outlet}" stands on no line of the page', None
-    own = [line for line in found if line.role in _OWN_ROLES]
+    own = [(line, name) for line, name in found if line.role in _OWN_ROLES]
     # A caption is the last place to look: a name there may be a photograph's credit alone.
-    shown = sorted(own or found, key=lambda line: line.role == "caption")
-    listed = ", ".join(f"{line.line_no} ({line.role})" for line in shown[:5]) + (", ..." if len(shown) > 5 else "")
-    evidence = f'"{pattern.search(shown[0].text).group()}" on line{"s" if len(shown) > 1 else ""} {listed}'
-    return "yes" if own else "only outside the article", evidence, shown[0].line_no
+    shown = sorted(own or found, key=lambda row: row[0].role == "caption")
+    listed = ", ".join(f"{line.line_no} ({line.role})" for line, _ in shown[:5]) + (", ..." if len(shown) > 5 else "")
+    evidence = f'"{shown[0][1]}" on line{"s" if len(shown) > 1 else ""} {listed}'
+    return "yes" if own else "only outside the article", evidence, shown[0][0].line_no
 
 
 def find_photo_credits(page: list) -> list[tuple[str, str, int | None]]:
@@ -135,9 +135,10 @@ def find_origin(page: list, outlet: str, byline: tuple, dateline: tuple, agencie
     for line in page:
         for pattern in _SITE_NAME:
             match = pattern.search(line.text.strip())
-            site = match["name"].strip(" .") if match else ""
-            if site and not any(agencies.get(name, ("",))[0] in signing for name in [site, *site.split()]):
-                shown = f'"{words}" (line {line_no}), and "{match.group()}" (line {line.line_no})'
+            if not match or not (site := match["name"].strip(" .")):
+                continue
+            if not any(agencies.get(name, ("",))[0] in signing for name in [site, *site.split()]):
+                shown = f'"{words}" (line {line_no}), and "{match[0]}" (line {line.line_no})'
                 return "agency report on another site, the page shows", shown, line_no
     if outlet and agencies.get(outlet, (outlet,))[0] not in signing:
         return f"agency report, published by {outlet}", words, line_no
@@ -149,7 +150,7 @@ def _read_photo_credit(text: str) -> str | None:
     labels = list(_PHOTO_LABEL.finditer(text))
     if labels and (labels[-1].start() or len(labels[-1]["credit"].split()) <= _CREDIT_WORDS):
         return labels[-1]["credit"].strip(" .,/")
-    tail = LAST_SENTENCE.match(text[-300:]).group(1).strip(" |\t\xa0")
+    tail = LAST_SENTENCE.sub(r"\1", text[-300:], count=1).strip(" |\t\xa0")
     bracket = _IN_BRACKETS.search(text)
     if bracket and has_photo_credit(bracket["credit"]):
         # "Armend Nimani/AFP (ANP/AFP)": the name before the bracket belongs to it, a sentence does not.

@@ -13,6 +13,7 @@ from newsframing.english.people import INSTITUTIONS
 from newsframing.english.words import PRONOUNS
 from newsframing.tables import WORD
 
+Finding = tuple[str, str, int | None]
 SPEECH = ("full", "partial")
 # A newspaper or an agency that speaks on its own account speaks for no side, wherever it is at home.
 _MEDIA, _UNKNOWN = "media", "not known"
@@ -24,27 +25,22 @@ _SHOWN = 8
 
 def count_quotations(text: str, quotations: pd.DataFrame | None, places: tuple) -> dict[str, list[tuple]]:
     """Count the quotations of speech and their words: findings of n_quotations and share_quoted."""
-    speech = pd.DataFrame(columns=["kind", "start", "end"])
+    spans = []
     if quotations is not None:
         speech = quotations[quotations["kind"].isin(SPEECH)]
+        spans = list(zip(speech["start"], speech["end"], speech["kind"], strict=True))
     words = [match.start() for match in WORD.finditer(text)]
-    spans = list(zip(speech["start"], speech["end"], strict=True))
-    quoted = len({word for span in spans for word in range(*(bisect_left(words, place) for place in span))})
-    if speech.empty:
-        count = ("0", "no words in quotation marks are given to anybody", None)
-    else:
-        n_full = int((speech["kind"] == "full").sum())
-        first = speech.iloc[0]
-        count = (
-            str(len(speech)),
-            f"{n_full} of a sentence or more, {len(speech) - n_full} shorter; the first is "
-            f'"{_shorten(text[first["start"] : first["end"]])}"',
-            find_line(places, int(first["start"])),
-        )
+    within = [range(bisect_left(words, start), bisect_left(words, end)) for start, end, _ in spans]
+    quoted = len(set().union(*within))
+    count: Finding = ("0", "no words in quotation marks are given to anybody", None)
+    if spans:
+        n_full, (start, end, _) = sum(kind == "full" for *_, kind in spans), spans[0]
+        first = f'the first is "{_shorten(text[start:end])}"'
+        shown = f"{n_full} of a sentence or more, {len(spans) - n_full} shorter; {first}"
+        count = (str(len(spans)), shown, find_line(places, int(start)))
+    share: Finding = ("", "no text of an article on the page", None)
     if words:
         share = (f"{quoted / len(words):.2f}", f"{quoted} of {len(words)} words of the article", None)
-    else:
-        share = ("", "no text of an article on the page", None)
     return {"n_quotations": [count], "share_quoted": [share]}
 
 
@@ -58,9 +54,9 @@ def count_sources(attributions: pd.DataFrame | None, places: tuple) -> dict[str,
     and agencies on their own account ("RIA Novosti reported", "an AFP journalist said") are heard as media: their
     affiliation in aliases is where they are at home.
     """
-    statements = _keep_statements(attributions) if attributions is not None else ()
+    statements = [] if attributions is None else list(_keep_statements(attributions).itertuples())
     named, unnamed, sides = {}, {}, {}
-    for row in statements.itertuples() if len(statements) else ():
+    for row in statements:
         name = row.source_name or row.source
         group = named if _has_name(row) else unnamed
         shown = name or (f'nobody ("{row.cue}")' if row.cue else "nobody")
@@ -71,11 +67,8 @@ def count_sources(attributions: pd.DataFrame | None, places: tuple) -> dict[str,
     n = len(statements)
     if not n:
         nobody = "no statement is given to a source"
-        return {
-            "named_sources": [("0", nobody, None)],
-            "unnamed_sources": [("0", nobody, None)],
-            "affiliation_heard": [("none", nobody, None)],
-        }
+        found = {"named_sources": "0", "unnamed_sources": "0", "affiliation_heard": "none"}
+        return {signal: [(value, nobody, None)] for signal, value in found.items()}
     heard = sorted(sides.items(), key=lambda item: (item[0] == _UNKNOWN, item[0] == _MEDIA, item[0]))
     return {
         "named_sources": [_list_sources(named, n, "no source has a name")],
@@ -91,8 +84,8 @@ def count_sourced_numbers(quantities: pd.DataFrame | None, places: tuple) -> dic
 
     Dates, vague quantities and small number words ("the two sides") are none that a reader could check.
     """
-    figures = quantities[quantities["figure"].astype(bool)] if quantities is not None else ()
-    if not len(figures):
+    figures = None if quantities is None else quantities[quantities["figure"].astype(bool)]
+    if figures is None or figures.empty:
         return {"numbers_with_source": [("0 of 0", "no number that a reader could check", None)]}
     sourced = figures[figures["source"] != ""]
     if sourced.empty:
@@ -152,7 +145,7 @@ def _has_name(row) -> bool:
     return any(word[0].isupper() for word in words)
 
 
-def _list_sources(who: dict[str, list], n: int, nobody: str) -> tuple[str, str, int | None]:
+def _list_sources(who: dict[str, list], n: int, nobody: str) -> Finding:
     """How many sources, who they are with how many of the article's statements, and the line of the first."""
     if not who:
         return "0", nobody, None
@@ -164,6 +157,7 @@ def _list_sources(who: dict[str, list], n: int, nobody: str) -> tuple[str, str, 
 
 
 def _list_words(surfaces: pd.Series) -> str:
+    """Some words as written."""
     shown = [f'"{surface}"' for surface in surfaces[:_SHOWN]]
     return ", ".join(shown) + (f", and {len(surfaces) - _SHOWN} more" if len(surfaces) > _SHOWN else "")
 

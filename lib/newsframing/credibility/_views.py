@@ -11,8 +11,6 @@ _NOT_ASKED = ("not looked up", "not judged", "none noted")
 _COUNTED_SIDE = re.compile(r"(?P<side>.+) \((?P<n>\d+)\)")
 _STATEMENTS = re.compile(r"\d+ of \d+ statements?")
 _SIDES = {"media": "media on their own account", "not known": "side not known"}
-# Facts that say where to look, and no more.
-_ADDRESSES = ("url",)
 
 
 def list_answers(signals: pd.DataFrame, sides: pd.DataFrame | None = None, *, asked: bool = True) -> pd.DataFrame:
@@ -48,18 +46,11 @@ def compare_answers(
     known_by and one for each article, by its doc_id ("" where nobody asked). `only` names signals, with spaces between;
     all if not given. If `differing`, without the signals that have the same answers for all articles.
     """
-    answers = list_answers(signals, sides)
-    wanted = only.split()
-    unknown = sorted(set(wanted) - set(signals["signal"]))
-    if unknown and len(signals):
-        known = ", ".join(signals["signal"].drop_duplicates())
-        raise ValueError(f"there are no signals {', '.join(unknown)}; choose from {known}.")
-    if wanted:
-        answers = answers[answers["signal"].isin(wanted)]
+    answers = _choose(list_answers(signals, sides), only.split(), signals)
     cells = answers.groupby(["question", "known_by", "doc_id"], sort=False, observed=True)["answer"].agg("; ".join)
     questions, ways = list(answers["question"].unique()), list(_KNOWN_BY.values())
-    rows = set(zip(answers["question"], answers["known_by"], strict=True))
-    rows = sorted(rows, key=lambda row: (questions.index(row[0]), ways.index(row[1])))
+    asked = set(zip(answers["question"], answers["known_by"], strict=True))
+    rows = sorted(asked, key=lambda row: (questions.index(row[0]), ways.index(row[1])))
     doc_ids = sorted(signals["doc_id"].unique())
     table = pd.DataFrame(
         [[*row, *(cells.get((*row, doc_id), "") for doc_id in doc_ids)] for row in rows],
@@ -70,6 +61,24 @@ def compare_answers(
     return table.reset_index(drop=True)
 
 
+def compare_bases(signals: pd.DataFrame, only: str, sides: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Put the answers to the signals `only` ("outlet_named date") side by side: of the page, a look outside, a person.
+
+    One row per signal and article, signals in the order of `only`; columns question (the signal in words), doc_id,
+    read_on_the_page, looked_up, judged_by_a_person: the answer, several with a semicolon between, "" where this basis
+    is not asked. The three are not equal: rules read the page and may overlook what stands there; what was looked up
+    rests on an address that may be gone; a judgement is one person's.
+    """
+    names = only.split()
+    answers = _choose(list_answers(signals, sides, asked=False), names, signals)
+    answers = answers.assign(place=answers["signal"].map(names.index))
+    keys = ["place", "question", "doc_id", "known_by"]
+    cells = answers.groupby(keys, observed=True)["answer"].agg("; ".join).unstack(fill_value="")
+    ways = {way: way.replace(" ", "_") for way in _KNOWN_BY.values()}
+    table = cells.reindex(columns=list(ways), fill_value="").rename(columns=ways).reset_index()
+    return table[["question", "doc_id", *ways.values()]].rename_axis(columns=None)
+
+
 def list_looked_up(facts: pd.DataFrame) -> pd.DataFrame:
     """List what is known only because somebody left the page, beside what the page itself answers.
 
@@ -78,7 +87,7 @@ def list_looked_up(facts: pd.DataFrame) -> pd.DataFrame:
     else"), found_at. Addresses and defects are left out.
     """
     require_columns(facts, ("doc_id", "fact", "value", "basis", "reference"), "facts")
-    facts = facts[~facts["fact"].isin((*_ADDRESSES, "defect"))]
+    facts = facts[~facts["fact"].isin(("url", "defect"))]
     of_page = facts[facts["basis"] == "page"].groupby(["doc_id", "fact"], observed=True)["value"].agg("; ".join)
     rows = []
     for fact in facts[facts["basis"] == "lookup"].itertuples():
@@ -87,6 +96,14 @@ def list_looked_up(facts: pd.DataFrame) -> pd.DataFrame:
         adds = "new" if not page else "the same" if page == fact.value else "something else"
         rows.append((fact.doc_id, fact.fact.replace("_", " "), says, fact.value, adds, fact.reference))
     return pd.DataFrame(rows, columns=["doc_id", "fact", "on_the_page", "looked_up", "adds", "found_at"])
+
+
+def _choose(answers: pd.DataFrame, only: list[str], signals: pd.DataFrame) -> pd.DataFrame:
+    """The answers to the signals `only`, all if it is empty; refuses a name that `signals` do not have."""
+    known = list(signals["signal"].drop_duplicates())
+    if known and (unknown := sorted(set(only) - set(known))):
+        raise ValueError(f"there are no signals {', '.join(unknown)}; choose from {', '.join(known)}.")
+    return answers[answers["signal"].isin(only or known)]
 
 
 def _say(signal: str, value: str, evidence: str, names: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ import html
 import io
 import re
 from importlib.resources import files
+from typing import Any
 from urllib.parse import quote, unquote
 
 import nh3
@@ -61,20 +62,13 @@ def write_page(runs: list[dict], articles: pd.DataFrame, left_out: list[str], co
     title = f"{_count(len(articles), 'news article')} from {_count(articles['outlet'].nunique(), 'outlet')}"
     room = files("newsframing.report")
     template = Environment(autoescape=True).from_string((room / "page.html.jinja").read_text(encoding="utf-8"))
-    page = template.render(
-        policy=Markup(POLICY),
-        style=Markup((room / "page.css").read_text(encoding="utf-8")),
-        title=title + (", compared" if len(articles) > 1 else ""),
-        dates=_date_articles(articles),
-        articles=shown.to_dict("records"),
-        n_articles=len(articles),
-        sections=sections,
+    return _settle_links(template.render(
+        policy=Markup(POLICY), style=Markup((room / "page.css").read_text(encoding="utf-8")),
+        title=title + (", compared" if len(articles) > 1 else ""), dates=_date_articles(articles),
+        articles=shown.to_dict("records"), n_articles=len(articles), sections=sections,
         failures=[failure for section in sections for failure in section["failures"]],
-        left_out=left_out,
-        copies=copies or [],
-        count=_count,
-    )
-    return _settle_links(page)
+        left_out=left_out, copies=copies or [], count=_count,
+    ))  # fmt: skip
 
 
 def _count(n: int, noun: str) -> str:
@@ -103,7 +97,9 @@ def _date_articles(articles: pd.DataFrame) -> str:
 def _read_run(run: dict) -> dict:
     """Read one notebook for the template: its cells, its headings, and what failed."""
     name, notebook, failed = run["name"], run["notebook"], dict(run.get("failed", ()))
-    headings, cells, failures = [], [], []
+    headings: list[dict[str, Any]] = []
+    cells: list[dict[str, Any]] = []
+    failures = []
     for place, cell in enumerate(notebook["cells"] if notebook else []):
         if cell["cell_type"] == "markdown":
             cells.append({"words": Markup(_write_words(cell["source"], name, headings))})
@@ -112,12 +108,10 @@ def _read_run(run: dict) -> dict:
             outputs = [_read_output(output) for output in cell["outputs"] if output["output_type"] != "error"]
             anchor = _anchor(name, f"stopped {number}")
             not_run = bool(run["error"]) and not cell.get("execution_count")
-            cells.append(
-                {"number": number, "code": cell["source"], "outputs": outputs, "error": failed.get(place, ""),
-                 "anchor": anchor, "not_run": not_run}
-            )  # fmt: skip
+            about = {"number": number, "anchor": anchor, "error": failed.get(place, "")}
+            cells.append(about | {"code": cell["source"], "outputs": outputs, "not_run": not_run})
             if place in failed:
-                failures.append({"name": name, "anchor": anchor, "number": number, "error": failed[place]})
+                failures.append({"name": name} | about)
     if run["error"]:
         failures.append({"name": name, "anchor": "", "error": run["error"]})
     headings = [heading for heading in headings if heading["level"] <= 2]
@@ -147,7 +141,7 @@ def _write_words(source: str, name: str, headings: list[dict]) -> str:
             return f'href="#{_anchor(other, heading or None)}"'
         return found[0]
 
-    page = re.sub(r"<h([1-6])>(.*?)</h\1>", mark_heading, _keep_safe(render(source)), flags=re.DOTALL)
+    page = re.sub(r"<h([1-6])>(.*?)</h\1>", mark_heading, _keep_safe(str(render(source))), flags=re.DOTALL)
     return re.sub(r'href="([^"]*)"', lead_within, page).replace("<table>", '<table class="words">')
 
 
@@ -217,15 +211,9 @@ def _keep_safe(page: str) -> str:
         return value
 
     page = nh3.clean(
-        page,
-        tags=ELEMENTS,
-        attributes=ATTRIBUTES,
-        attribute_filter=keep_attribute,
-        clean_content_tags=SILENT,
-        filter_style_properties=STYLES,
-        link_rel=None,
-        url_schemes={"http", "https", "mailto", "data"},
-    )
+        page, tags=ELEMENTS, attributes=ATTRIBUTES, attribute_filter=keep_attribute, clean_content_tags=SILENT,
+        filter_style_properties=STYLES, link_rel=None, url_schemes={"http", "https", "mailto", "data"},
+    )  # fmt: skip
 
     def name_picture(found):
         alt = re.search(r'\balt="([^"]*)"', found[0])

@@ -26,6 +26,7 @@ import threading
 import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
+from typing import Any
 
 from newsframing import corpus
 from newsframing.report._page import write_page
@@ -167,9 +168,8 @@ def _explain(name: str, message: str, traceback: str) -> str:
     """Say what an error was, what its name means, and in which line of the cell it came."""
     plain = re.sub(r"\x1b\[[0-9;]*m", "", traceback)
     line = re.search(r"Cell In\[\d+\], line (\d+)", plain)
-    notes = [IN_WORDS.get(name), f"line {line[1]} of the cell" if line else None]
-    notes = "; ".join(note for note in notes if note)
-    return f"{name}: {message}" + (f" ({notes})" if notes else "")
+    notes = [note for note in (IN_WORDS.get(name), f"line {line[1]} of the cell" if line else None) if note]
+    return f"{name}: {message}" + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def _end_kernel(run: dict) -> None:
@@ -183,21 +183,12 @@ def _end_kernel(run: dict) -> None:
 def _choose_notebooks(notebooks: Path, shipped: bool) -> tuple[list[dict], list[str], list[str]]:
     """Read the notebooks: a run for each that fits the corpus, the names of those that do not, and of copies."""
     runs, left_out, copies = [], [], []
-    further = notebooks / "further"
-    for path in sorted([*notebooks.glob("*.ipynb"), *further.glob("*.ipynb")], key=lambda path: path.stem):
+    paths = [*notebooks.glob("*.ipynb"), *notebooks.glob("further/*.ipynb")]
+    for path in sorted(paths, key=lambda path: path.stem):
         if COPY.search(path.stem):
             copies.append(path.stem)
             continue
-        run = {
-            "name": path.stem,
-            "notebook": None,
-            "failed": [],
-            "error": "",
-            "seconds": 0.0,
-            "n_done": 0,
-            "n_cells": 0,
-        }
-        _read_notebook(path, run)
+        run = _read_notebook(path)
         fits = run["notebook"] is not None and run["notebook"].metadata.get("newsframing", {}).get("corpus") == "any"
         if fits:
             run["error"] = _find_own_folder(run["notebook"])
@@ -208,7 +199,7 @@ def _choose_notebooks(notebooks: Path, shipped: bool) -> tuple[list[dict], list[
     return runs, left_out, copies
 
 
-def _find_own_folder(notebook: dict) -> str:
+def _find_own_folder(notebook: Any) -> str:
     """Say which code cell of a notebook for any corpus names a folder, or nothing: it would win over the report's."""
     cells = [cell.source for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
     for number, source in enumerate(cells, start=1):
@@ -229,20 +220,20 @@ def _find_own_folder(notebook: dict) -> str:
     return ""
 
 
-def _read_notebook(path: Path, run: dict) -> None:
+def _read_notebook(path: Path) -> dict[str, Any]:
     """Read a notebook without its stored outputs, which a cell that is not run must not show as if they were new."""
     import nbformat
 
+    run = {"name": path.stem, "notebook": None, "failed": [], "error": "", "seconds": 0.0, "n_done": 0, "n_cells": 0}
     try:
         notebook = nbformat.read(path, as_version=4)
     except Exception as error:  # a damaged file is a notebook that stopped, and no reason to write no page
-        run["error"] = f"this file cannot be read as a notebook ({error})."
-        return
+        return run | {"error": f"this file cannot be read as a notebook ({error})."}
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-            run["n_cells"] += bool(cell.source.strip())
-    run["notebook"] = notebook
+    code = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    return run | {"notebook": notebook, "n_cells": len(code)}
 
 
 def _check_corpus(folder: Path) -> list[str]:
