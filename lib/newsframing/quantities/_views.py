@@ -25,17 +25,7 @@ _SIDE, _OTHER = ("doc_id", "start", "end", "published"), ("other_id", "other_sta
 def show_numbers(articles: pd.DataFrame, quantities: pd.DataFrame, doc_id: str) -> HTML:
     """Show one article with its numbers marked, each with its kind.
 
-    Parameters
-    ----------
-    articles, quantities
-        Of the same articles, as in a Story.
-    doc_id
-        Which article.
-
-    Raises
-    ------
-    ValueError
-        There is no such article, or a table lacks a column.
+    Raises ValueError where there is no such article, or a table lacks a column.
     """
     require_columns(articles, ("doc_id", "text"), "articles")
     require_columns(quantities, ("doc_id", "start", "end", "kind"), "quantities")
@@ -48,25 +38,10 @@ def show_numbers(articles: pd.DataFrame, quantities: pd.DataFrame, doc_id: str) 
 def list_stated_numbers(quantities: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """List the numbers that a reader could check, each with what its words allow, its source and its sentence.
 
-    A number without a source can be right and well known, one with a source wrong; and the source may stand in another
-    sentence, where it is not looked for.
-
-    Parameters
-    ----------
-    quantities, sentences
-        Of the same articles, as in a Story.
-
-    Returns
-    -------
-    DataFrame
-        One row per number whose `figure` is True, by article and place; columns doc_id, number (as written), counts
-        (what is counted), allows (in words: "50,000 and more", "10 percent"), source ("none in its sentence" without
-        one), sourced (True with one), sentence.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    One row per number whose `figure` is True, by article and place; columns doc_id, number (as written), counts (what
+    is counted), allows (in words: "50,000 and more", "10 percent"), source ("none in its sentence" without one),
+    sourced (True with one), sentence. A number without a source can be right and well known, one with a source wrong;
+    and the source may stand in another sentence, where it is not looked for.
     """
     columns = ("doc_id", "start", "surface", "kind", "counted", "low", "high", "unit", "source", "figure")
     require_columns(quantities, columns, "quantities")
@@ -95,11 +70,8 @@ def read_numbers(text: str) -> pd.DataFrame:
 def count_sourced_numbers(quantities: pd.DataFrame) -> pd.DataFrame:
     """Count in each article the numbers that a reader could check, and those whose sentence names a source.
 
-    Returns
-    -------
-    DataFrame
-        One row per article that states any, by doc_id; columns doc_id, n_numbers, with_source, without_source, share
-        (with a source, 0-1).
+    One row per article that states any, by doc_id; columns doc_id, n_numbers, with_source, without_source, share (with
+    a source, 0-1).
     """
     require_columns(quantities, ("doc_id", "source", "figure"), "quantities")
     own = quantities[quantities["figure"].astype(bool)]
@@ -112,27 +84,11 @@ def count_sourced_numbers(quantities: pd.DataFrame) -> pd.DataFrame:
 def list_number_pairs(pairs: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """List numbers held against each other: the verdict in words, the dates, the sum, and the sentences behind them.
 
-    "cannot both hold at the same time" says that no number is allowed by both. It does not say which is wrong, or that
-    the two are of one thing: read the two sentences.
-
-    Parameters
-    ----------
-    pairs
-        As `compare_quantities` returns them.
-    sentences
-        Of the same articles, as in a Story.
-
-    Returns
-    -------
-    DataFrame
-        One row per pair, in the order of `pairs`; columns number and other_number (as written), verdict ("both can
-        hold", "cannot both hold at the same time", "no rivals"), because (what each allows), mind (dates and other
-        notes), doc_id, published, other_id, other_published, why_compared, sentence, other_sentence.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    One row per pair, in the order of `pairs` (as `compare_quantities` returns them); columns number and other_number
+    (as written), verdict ("both can hold", "cannot both hold at the same time", "no rivals"), because (what each
+    allows), mind (dates and other notes), doc_id, published, other_id, other_published, why_compared, sentence,
+    other_sentence. "cannot both hold at the same time" says that no number is allowed by both. It does not say which is
+    wrong, or that the two are of one thing: read the two sentences.
     """
     sides = ("doc_id", "surface", "published", "start", "other_id", "other_surface", "other_published", "other_start")
     require_columns(pairs, (*sides, "verdict", "basis", "arithmetic", "note"), "pairs")
@@ -161,26 +117,11 @@ def group_numbers(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame
     """Put numbers that can be about one thing into one group, for `figures.plot_intervals`.
 
     Numbers are in one group if a chain of pairs leads from one to the other. Pairs that are no rivals make no group,
-    and neither does a measure with its conversion in brackets.
-
-    Parameters
-    ----------
-    pairs, quantities
-        As `compare_quantities` and `find_quantities` return them.
-
-    Returns
-    -------
-    DataFrame
-        One row per number, largest group first, in a group by date and place; columns group (what is counted, as the
-        first number's text says it), verdict (of the group's pairs, as in `list_number_pairs`), days_differ (True if
-        all that exclude each other in the group stand in articles of different known days), doc_id, published,
-        number (as written), value (missing for a range and a share worked out from two counts), low, high (as
-        compared), unit, worked_out (True for such a share).
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    and neither does a measure with its conversion in brackets. One row per number, largest group first, in a group by
+    date and place; columns group (what is counted, as the first number's text says it), verdict (of the group's pairs,
+    as in `list_number_pairs`), days_differ (True if all that exclude each other in the group stand in articles of
+    different known days), doc_id, published, number (as written), value (missing for a range and a share worked out
+    from two counts), low, high (as compared), unit, worked_out (True for such a share).
     """
     sides = ("doc_id", "surface", "counted", "low", "high", "published", "start", "end")
     require_columns(pairs, (*sides, *(f"other_{name}" for name in sides[1:]), "other_id", "unit", "verdict"), "pairs")
@@ -221,25 +162,10 @@ def place_in_populations(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.Da
 
     Where one article states a share of a population ("Serbs make up about 10 percent of Kosovo's population") and
     another two counts ("nearly 2 million people, of which around 50,000 consider themselves Serbs"), the first one's
-    counts of the same part are set into the share of those 2 million and into those 50,000. It is a sum of numbers
-    of two dates and says what would follow if both were of one; it does not say which article is wrong.
-
-    Parameters
-    ----------
-    pairs, quantities
-        As `compare_quantities` and `find_quantities` return them.
-
-    Returns
-    -------
-    DataFrame
-        Two rows per count, largest count first; columns doc_id, number (the count as written), part (its value),
-        population (in words), whole (how many those are), share (part / whole; above 1 where it cannot be), other_id.
-        No rows where no two articles state shares of one population.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    counts of the same part are set into the share of those 2 million and into those 50,000. Two rows per count, largest
+    count first; columns doc_id, number (the count as written), part (its value), population (in words), whole (how many
+    those are), share (part / whole; above 1 where it cannot be), other_id. It is a sum of numbers of two dates and says
+    what would follow if both were of one; it does not say which article is wrong.
     """
     require_columns(pairs, (*_SIDE, *_OTHER, "basis"), "pairs")
     numbers = quantities[quantities["kind"].isin(("count", "percent"))].sort_values(["doc_id", "start"], kind="stable")
