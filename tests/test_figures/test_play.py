@@ -1,7 +1,7 @@
 """Does a figure still tell the truth when somebody plays: an article left out, one there twice, another corpus?
 
-Every notebook that shows a figure is run, cell by cell, over three other corpora. No number, in figures or in words, may stand in a title,
-an alt text or a note that is not in the table that was drawn.
+Every notebook that shows a figure is run, cell by cell, over three other corpora. No number, in figures or in words,
+may stand in a title, an alt text or a note that is not in the table that was drawn.
 """
 
 import functools
