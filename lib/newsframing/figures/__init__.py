@@ -1,4 +1,11 @@
-"""How does it look? A table goes in, matplotlib Axes come out; `show` puts a figure where tests can check it."""
+"""How does it look? A table goes in, matplotlib Axes come out; `show` puts a figure where tests can check it.
+
+A `plot_` function draws the rows of a table in their order and counts nothing: on `ax`, or if that is not given in a new
+figure of at most 9.3 inches. It returns the Axes, or an array of them, from the top or from the left, where there is a
+panel for each group, for the caller to title and to show. A `state_` function says in a title what a table holds,
+counted from it; where there is nothing to say the title is neutral. All of them refuse a table that lacks a column, and
+name it; what else they refuse, they name with the value.
+"""
 
 from newsframing.figures._alignment import plot_alignment, plot_coverage, state_alignment, state_coverage
 from newsframing.figures._checks import (
@@ -47,69 +54,14 @@ from newsframing.figures._voices import (
 )
 
 __all__ = [
-    "describe",
-    "fingerprint",
-    "plot_alignment",
-    "plot_answers",
-    "plot_coverage",
-    "plot_cues",
-    "plot_differences",
-    "plot_heard",
-    "plot_holding",
-    "plot_intervals",
-    "plot_keyness",
-    "plot_labels",
-    "plot_lines",
-    "plot_matrix",
-    "plot_mentions",
-    "plot_null",
-    "plot_outlets",
-    "plot_parts",
-    "plot_power",
-    "plot_rates",
-    "plot_ratings",
-    "plot_reports",
-    "plot_scores",
-    "plot_sentence",
-    "plot_signs",
-    "plot_similarity",
-    "plot_sources",
-    "plot_speakers",
-    "plot_specifications",
-    "plot_squares",
-    "plot_terms",
-    "plot_timeline",
-    "plot_voices",
-    "show",
-    "state_alignment",
-    "state_answers",
-    "state_article",
-    "state_choices",
-    "state_coverage",
-    "state_cues",
-    "state_differences",
-    "state_edge",
-    "state_gap",
-    "state_heard",
-    "state_holding",
-    "state_intervals",
-    "state_keyness",
-    "state_labels",
-    "state_lowest",
-    "state_null",
-    "state_parts",
-    "state_power",
-    "state_rates",
-    "state_ratings",
-    "state_reach",
-    "state_sentence",
-    "state_share",
-    "state_signs",
-    "state_similarity",
-    "state_sources",
-    "state_speakers",
-    "state_sum",
-    "state_terms",
-    "state_told",
-    "state_voices",
-]
+    "describe", "fingerprint", "plot_alignment", "plot_answers", "plot_coverage", "plot_cues", "plot_differences",
+    "plot_heard", "plot_holding", "plot_intervals", "plot_keyness", "plot_labels", "plot_lines", "plot_matrix",
+    "plot_mentions", "plot_null", "plot_outlets", "plot_parts", "plot_power", "plot_rates", "plot_ratings",
+    "plot_reports", "plot_scores", "plot_sentence", "plot_signs", "plot_similarity", "plot_sources",
+    "plot_speakers", "plot_specifications", "plot_squares", "plot_terms", "plot_timeline", "plot_voices", "show",
+    "state_alignment", "state_answers", "state_article", "state_choices", "state_coverage", "state_cues",
+    "state_differences", "state_edge", "state_gap", "state_heard", "state_holding", "state_intervals",
+    "state_keyness", "state_labels", "state_lowest", "state_null", "state_parts", "state_power", "state_rates",
+    "state_ratings", "state_reach", "state_sentence", "state_share", "state_signs", "state_similarity",
+    "state_sources", "state_speakers", "state_sum", "state_terms", "state_told", "state_voices",
+]  # fmt: skip

@@ -2,14 +2,22 @@
 
 import textwrap
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextPath
 
-from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_BLUE
-from newsframing.figures._show import keep_words
+from newsframing.figures._look import (
+    break_name,
+    count_of,
+    explain,
+    fade,
+    keep_words,
+    new_axes,
+    refuse_others,
+    strip_frame,
+)
+from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, PALE_BLUE
 from newsframing.tables import require_columns
 
 _DARK_GREY = "#4D4D4D"  # for words that stand back and are still to be read
@@ -19,13 +27,13 @@ _LEFT, _RIGHT, _WIDTH = 0.0, 5.45, 3.8  # inches: where the two columns begin, a
 _STEP = 0.165  # inches from line to line
 # Where on a line its number may stand (shares of its way), and how far from other lines it is clear (lines of text).
 _PLACES, _CLEAR = (0.14, 0.32, 0.5, 0.68, 0.86), 1.1
-# How a cell of coverage is drawn: ground, edge, hatch.
+_LONGEST_NAME = 36  # letters
+# How a cell of coverage is drawn: ground, edge, hatch, and what that means.
 _MARKS = {
-    "mentioned": (BLUE, BLUE, None),
-    "not found": ("white", LIGHT_GREY, None),
-    "not yet": ("white", "#E4E4E4", "////"),
+    "mentioned": (BLUE, BLUE, None, "mentioned"),
+    "not found": ("white", LIGHT_GREY, None, "not found"),
+    "not yet": ("white", "#E4E4E4", "////", "not yet: it happened after the article"),
 }
-_IN_WORDS = {"mentioned": "mentioned", "not found": "not found", "not yet": "not yet: it happened after the article"}
 
 
 def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -34,41 +42,24 @@ def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     A line is thick from a similarity of 0.3 on, thin from 0.15 on, and dashed below; the number stands on it. Sentences
     that have a partner stand on a pale ground in black, the others in grey without one. Sentences are numbered from 1.
 
-    Parameters
-    ----------
-    aligned
-        One row per pair of sentences, and per sentence without a partner, of two articles; columns doc_id,
-        sentence_id, text, other_id, other_sentence_id, other_text, similarity, status ("in both", or anything else for
-        a sentence without a partner). The article at the left is the doc_id of the first row.
-    ax
-        Where to draw; a new figure, 9.3 inches wide and as high as the longer article needs, if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
-
-    Raises
-    ------
-    ValueError
-        `aligned` lacks a column, has no row, or is about other than two articles.
+    `aligned`: one row per pair of sentences, and per sentence without a partner, of two articles (others are refused);
+    columns doc_id, sentence_id, text, other_id, other_sentence_id, other_text, similarity, status ("in both", or
+    anything else for a sentence without a partner). The article at the left is the doc_id of the first row.
     """
     columns = ("doc_id", "sentence_id", "text", "other_id", "other_sentence_id", "other_text", "similarity", "status")
     require_columns(aligned, columns, "aligned")
     names, joined, sentences = _read_aligned(aligned)
-    middles, lowest = {}, 0.0
-    blocks = []
+    middles, lowest, blocks = {}, 0.0, []
     for name, left in zip(names, (_LEFT, _RIGHT), strict=True):
         top = 2.2
         for row in sentences[sentences["doc_id"] == name].sort_values("sentence_id").itertuples():
-            words = _wrap(f"{int(row.sentence_id) + 1}  {row.text}", 0.9 * _WIDTH)
-            height = len(words) + 0.9
-            blocks.append((left, top, height, "\n".join(words), row.found))
+            lines = _wrap(f"{int(row.sentence_id) + 1}  {row.text}", 0.9 * _WIDTH)
+            height = len(lines) + 0.9
+            blocks.append((left, top, height, "\n".join(lines), row.found))
             middles[name, int(row.sentence_id)] = top + height / 2
             top += height + 0.55
         lowest = max(lowest, top)
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9.3, 0.9 + _STEP * (lowest + 1.5)), layout="constrained")
+    ax = ax or new_axes(9.3, 0.9 + _STEP * (lowest + 1.5))
     for left, top, height, words, found in blocks:
         look = {"facecolor": PALE_BLUE, "edgecolor": BLUE} if found else {"facecolor": "none", "edgecolor": LIGHT_GREY}
         ax.add_patch(Rectangle((left, top), _WIDTH, height, linewidth=0.9, zorder=2, **look))
@@ -83,14 +74,12 @@ def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.text(*place, f"{similarity:.2f}", ha="center", va="center", fontsize=9, bbox=box, zorder=4)
     for name, left in zip(names, (_LEFT, _RIGHT), strict=True):
         own = sentences[sentences["doc_id"] == name]
-        ax.text(left, 0.1, cut_name(name, 36), fontsize=11, fontweight="bold", va="center")
-        count = f"{len(own)} sentence{'s' * (len(own) != 1)}, {own['found'].sum()} joined"
-        ax.text(left, 1.35, count, fontsize=9, va="center")
+        head = textwrap.shorten(str(name), _LONGEST_NAME, placeholder="...") if " " in str(name) else str(name)
+        ax.text(left, 0.1, head[:_LONGEST_NAME], fontsize=11, fontweight="bold", va="center")
+        ax.text(left, 1.35, f"{count_of(len(own), 'sentence')}, {own['found'].sum()} joined", fontsize=9, va="center")
     for _, label, width, dashes in _LINES:
         ax.plot([], [], color=BLUE, linewidth=width, linestyle=dashes, label=label)
-    ax.figure.legend(
-        loc="outside lower center", ncols=3, fontsize=9, frameon=False, title="similarity", title_fontsize=9
-    )
+    explain(ax, 3, title="similarity", title_fontsize=9)
     ax.set(xlim=(-0.05, _RIGHT + _WIDTH + 0.05), ylim=(lowest, -0.8), xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
     return keep_words(ax, _describe_alignment(names, joined, sentences))
@@ -110,12 +99,15 @@ def state_alignment(aligned: pd.DataFrame) -> str:
 
 
 def _read_aligned(aligned: pd.DataFrame) -> tuple[list, pd.DataFrame, pd.DataFrame]:
-    """The names of the two articles, the rows of pairs, and one row per sentence."""
+    """The names of the two articles, the rows of pairs, and one row per sentence: found is whether it has a partner."""
     names = list(dict.fromkeys([*aligned["doc_id"], *aligned["other_id"]]))
     if len(names) != 2:
         raise ValueError(f"aligned must be about two articles, to be drawn side by side; it has {len(names)}: {names}.")
     joined = aligned[aligned["status"] == "in both"]
-    return names, joined, _list_sentences(aligned, joined)
+    swap = {"doc_id": "other_id", "sentence_id": "other_sentence_id", "text": "other_text"}
+    turned = joined.rename(columns=swap | {other: own for own, other in swap.items()})
+    both = pd.concat([joined.assign(found=True), turned.assign(found=True), aligned.assign(found=False)])
+    return names, joined, both[[*swap, "found"]].drop_duplicates(["doc_id", "sentence_id"])
 
 
 def _describe_alignment(names: list, joined: pd.DataFrame, sentences: pd.DataFrame) -> str:
@@ -135,14 +127,6 @@ def _begin(text: str) -> str:
     """The first words of a sentence."""
     words = text.split()
     return " ".join(words[:5]) + (" ..." if len(words) > 5 else "")
-
-
-def _list_sentences(aligned: pd.DataFrame, joined: pd.DataFrame) -> pd.DataFrame:
-    """One row per sentence of either article: doc_id, sentence_id, text, found (it has a partner)."""
-    swap = {"doc_id": "other_id", "sentence_id": "other_sentence_id", "text": "other_text"}
-    turned = joined.rename(columns=swap | {other: own for own, other in swap.items()})
-    both = pd.concat([joined.assign(found=True), turned.assign(found=True), aligned.assign(found=False)])
-    return both[[*swap, "found"]].drop_duplicates(["doc_id", "sentence_id"])
 
 
 def _wrap(words: str, inches: float) -> list[str]:
@@ -182,38 +166,22 @@ def _place_numbers(joins: list[tuple[float, float, float]]) -> list[float]:
 def plot_coverage(cells: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw which article mentions what: a full cell where it does, an empty one where it does not.
 
-    Parameters
-    ----------
-    cells
-        One row per topic and article; columns topic, doc_id, mark ("mentioned", "not found", or "not yet" where the
-        event came after the article), and faint if wanted (True: the article's name is set in grey italics, as its
-        wording is less sure). Topics run from the top and articles from the left in order of first appearance. A topic
-        that no article mentions has its name in bold.
-    ax
-        Where to draw; a new figure as large as the table needs, at most 9.3 inches wide, if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
-
-    Raises
-    ------
-    ValueError
-        `cells` lacks a column, or has other marks.
+    `cells`: one row per topic and article; columns topic, doc_id, mark ("mentioned", "not found", or "not yet" where
+    the event came after the article; others are refused), and faint if wanted (True: the article's name is set in grey
+    italics, as its wording is less sure). Topics run from the top and articles from the left in order of first
+    appearance. A topic that no article mentions has its name in bold.
     """
     require_columns(cells, ("topic", "doc_id", "mark"), "cells")
-    if unknown := sorted(set(cells["mark"]) - set(_MARKS)):
-        raise ValueError(f"cells has the marks {unknown}; those that can be drawn are {list(_MARKS)}.")
+    refuse_others(cells["mark"], _MARKS, "cells has the marks")
     topics, names = list(cells["topic"].unique()), list(cells["doc_id"].unique())
     labels = [textwrap.fill(topic, 50) for topic in topics]
     if ax is None:
         longest = max((len(line) for label in labels for line in label.split("\n")), default=0)
         size = (min(9.3, 0.6 + 0.085 * longest + 1.1 * max(2, len(names))), 1.3 + 0.26 * max(1, len(topics)))
-        _, ax = plt.subplots(figsize=size, layout="constrained")
+        ax = new_axes(*size)
     for cell in cells.itertuples():
         x, y = names.index(cell.doc_id), topics.index(cell.topic)
-        ground, edge, hatch = _MARKS[cell.mark]
+        ground, edge, hatch, _ = _MARKS[cell.mark]
         ax.add_patch(Rectangle((x - 0.46, y - 0.4), 0.92, 0.8, facecolor=ground, edgecolor=edge, hatch=hatch))
     n_articles = _count_mentions(cells)
     ax.set_yticks(range(len(topics)), labels, fontsize=9.5)
@@ -222,15 +190,12 @@ def plot_coverage(cells: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     faint = set(cells.loc[cells["faint"], "doc_id"]) if "faint" in cells else set()
     ax.set_xticks(range(len(names)), [break_name(name) for name in names], fontsize=9)
     ax.xaxis.tick_top()
-    for tick, name in zip(ax.get_xticklabels(), names, strict=True):
-        tick.set(fontstyle="italic" if name in faint else "normal", color=GREY if name in faint else BLACK)
-    for mark, words in _IN_WORDS.items():
-        ground, edge, hatch = _MARKS[mark]
+    fade(ax.get_xticklabels(), [name in faint for name in names])
+    for ground, edge, hatch, words in _MARKS.values():
         ax.add_patch(Rectangle((0, -9), 0, 0, facecolor=ground, edgecolor=edge, hatch=hatch, label=words))
-    ax.figure.legend(loc="outside lower center", ncols=3, fontsize=9, frameon=False)
+    explain(ax, 3)
     ax.set(xlim=(-0.55, max(1, len(names)) - 0.45), ylim=(max(1, len(topics)) - 0.45, -0.55))
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
+    strip_frame(ax)
     none = [topic for topic in topics if not n_articles[topic]]
     most = [topic for topic in topics if n_articles[topic] > 1]
     return keep_words(
@@ -253,20 +218,3 @@ def state_coverage(cells: pd.DataFrame) -> str:
 def _count_mentions(cells: pd.DataFrame) -> pd.Series:
     """In how many articles each topic stands."""
     return cells["mark"].eq("mentioned").groupby(cells["topic"], sort=False).sum()
-
-
-def break_name(name: object, width: int = 12) -> str:
-    """A doc_id in lines of at most `width` letters, broken behind hyphens, to stand upright over a column."""
-    pieces = str(name).replace("-", "- ").replace("_", "_ ").split()
-    lines = [""]
-    for piece in pieces:
-        if lines[-1] and len(lines[-1]) + len(piece) > width:
-            lines.append("")
-        lines[-1] += piece
-    return "\n".join(cut_name(line, width) for line in lines[:3])
-
-
-def cut_name(name: object, longest: int = 24) -> str:
-    """A name, or so many letters of it."""
-    name = str(name)
-    return name if len(name) <= longest else f"{name[: longest - 1]}…"

@@ -3,43 +3,39 @@
 import re
 import textwrap
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import StrMethodFormatter
 
-from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_BLUE
-from newsframing.figures._show import keep_words
+from newsframing.figures._look import (
+    WIDTH,
+    explain,
+    fade,
+    keep_base,
+    keep_words,
+    mark,
+    new_axes,
+    new_panels,
+    strip_frame,
+)
+from newsframing.figures._palette import BLACK, BLUE, DARK_GREY, GREY, LIGHT_GREY, PALE_BLUE
 from newsframing.tables import require_columns
 
 _PER_LINE = 5  # cards beside each other
 _CARD = 18  # letters in a line of a card
-_WIDTH = 9.3  # inches, 893 pixels
-_DARK = "#5A5A5A"
 _APART = "cannot both hold at the same time"  # as `quantities.list_number_pairs` words it
 
 
 def plot_sources(numbers: pd.DataFrame, *, at_most: int = 60, ax: Axes | None = None) -> Axes:
     """Draw one card for each number, article below article: blue with its source, or white, dashed, without one.
 
-    Parameters
-    ----------
-    numbers
-        One row per number; columns doc_id, number (as written), source (in words, without one too), sourced (True with
-        one), as `quantities.list_stated_numbers` gives them. Articles run from the top in order of first appearance,
-        their numbers from the left in the order of the table, five beside each other.
-    at_most
-        Of a longer table so many rows are drawn.
-    ax
-        Where to draw; a new figure 9.3 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to show. How many of an article's numbers have a source stands below its name.
+    `numbers`: one row per number; columns doc_id, number (as written), source (in words, without one too), sourced
+    (True with one), as `quantities.list_stated_numbers` gives them, the first `at_most` of them. Articles run from the
+    top in order of first appearance, five numbers beside each other; how many of all its numbers have a source stands
+    below an article's name.
     """
     require_columns(numbers, ("doc_id", "number", "source", "sourced"), "numbers")
     counts = numbers.groupby("doc_id", sort=False, observed=True)["sourced"].agg(["sum", "size"])
@@ -49,8 +45,7 @@ def plot_sources(numbers: pd.DataFrame, *, at_most: int = 60, ax: Axes | None = 
     place = numbers.groupby("doc_id", observed=True).cumcount().to_numpy()
     n_lines = [-(-int((numbers["doc_id"] == name).sum()) // _PER_LINE) for name in names]
     tops = np.concatenate([[0], np.cumsum(np.array(n_lines) + 0.25)])
-    if ax is None:
-        _, ax = plt.subplots(figsize=(_WIDTH, 0.6 + 0.95 * max(1.0, tops[-1])), layout="constrained")
+    ax = ax or new_axes(WIDTH, 0.6 + 0.95 * max(1.0, tops[-1]))
     for row, number in zip(numbers.itertuples(), place, strict=True):
         x, y = number % _PER_LINE, tops[names.index(row.doc_id)] + number // _PER_LINE
         look = {"facecolor": PALE_BLUE, "edgecolor": BLUE} if row.sourced else {"facecolor": "white", "edgecolor": GREY}
@@ -58,14 +53,13 @@ def plot_sources(numbers: pd.DataFrame, *, at_most: int = 60, ax: Axes | None = 
         ax.add_patch(Rectangle((x + 0.03, y + 0.04), 0.94, 0.84, **look, **line))
         words = _wrap(row.number, _CARD, 3), _wrap(f"source: {row.source}" if row.sourced else row.source, _CARD + 2, 2)
         ax.text(x + 0.5, y + 0.36, words[0], ha="center", va="center", fontsize=9.5, fontweight="bold")
-        style = {"fontstyle": "normal" if row.sourced else "italic", "color": BLACK if row.sourced else _DARK}
+        style = {"fontstyle": "normal" if row.sourced else "italic", "color": BLACK if row.sourced else DARK_GREY}
         ax.text(x + 0.5, y + 0.72, words[1], ha="center", va="center", fontsize=8.5, **style)
     middles = [top + n / 2 - 0.06 for top, n in zip(tops, n_lines, strict=False)]
     labels = [f"{name}\n{counts.loc[name, 'sum']} of {counts.loc[name, 'size']}" for name in names]
     ax.set_yticks(middles, labels, fontsize=9)
-    ax.set(xlim=(-0.02, _PER_LINE + 0.02), ylim=(max(1.0, tops[-1]) - 0.2, -0.05), xticks=[], xlabel=cut)
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
+    ax.set(xlim=(-0.02, _PER_LINE + 0.02), ylim=(max(1.0, tops[-1]) - 0.2, -0.05), xticks=[])
+    strip_frame(ax)
     said = "; ".join(f"{row.doc_id}, {row.number}: {row.source}" for row in numbers.itertuples())
     return keep_words(ax, f"A card for each number, with its source or without. {said or 'No numbers'}.")
 
@@ -83,30 +77,15 @@ def plot_intervals(intervals: pd.DataFrame, *, at_most: int = 5) -> np.ndarray:
     """Draw what each number allows, a panel for each group of numbers that can be about the same thing.
 
     A filled dot is a number as stated ("700", "about 21,000"). A ring is a limit that the words leave on one side
-    ("more than 50,000", "less than 3.5%"), the bar runs to where they allow, and an arrow says that they name no end.
-    A bar alone is what words such as "hundreds" can mean; a light one was worked out from two numbers and stands in no
+    ("more than 50,000", "less than 3.5%"), the bar runs to where they allow, and an arrow says that they name no end. A
+    bar alone is what words such as "hundreds" can mean; a light one was worked out from two numbers and stands in no
     text. Each panel has a linear scale of its own that holds 0, so lengths can be compared within a panel and not
     between two.
 
-    Parameters
-    ----------
-    intervals
-        One row per number; columns group, verdict (both in the panel's title), days_differ (for the title), doc_id,
-        published, number (as written), value (missing: none stated), low, high (infinity: no end named), unit (below
-        the panel), worked_out, as `quantities.group_numbers` gives them. Groups and rows run from the top in order of
-        first appearance.
-    at_most
-        So many groups are drawn, and eight numbers of each.
-
-    Returns
-    -------
-    ndarray of Axes
-        One per group, from the top.
-
-    Raises
-    ------
-    ValueError
-        `intervals` lacks a column, or a row has no low or no high, or a low above its high.
+    `intervals`: one row per number; columns group, verdict (both in the panel's title), doc_id, published, number (as
+    written), value (missing: none stated), low, high (infinity: no end named; a low above its high is refused), unit
+    (below the panel), worked_out, as `quantities.group_numbers` gives them. Groups and rows run from the top in order
+    of first appearance; `at_most` groups are drawn, and eight numbers of each.
     """
     columns = ("group", "verdict", "doc_id", "published", "number", "value", "low", "high", "unit", "worked_out")
     require_columns(intervals, columns, "intervals")
@@ -118,24 +97,19 @@ def plot_intervals(intervals: pd.DataFrame, *, at_most: int = 5) -> np.ndarray:
     groups = [rows.head(8) for _, rows in intervals.groupby(["group", "verdict"], sort=False)][:at_most]
     sizes = [len(rows) for rows in groups] or [1]
     height = 0.9 + sum(0.95 + 0.44 * size for size in sizes)
-    fig, axes = plt.subplots(
-        len(sizes), 1, figsize=(_WIDTH, height), squeeze=False, layout="constrained",
-        height_ratios=[size + 0.35 for size in sizes],
-    )  # fmt: skip
+    axes = new_panels(len(sizes), 1, height, height_ratios=[size + 0.35 for size in sizes])
     for ax, rows in zip(axes[:, 0], groups, strict=False):
         _draw_intervals(ax, rows)
     handles = [
-        _handle("o", BLUE, "the number as stated"),
-        _handle("o", "white", "a limit: more or less than that"),
+        mark("o", BLUE, "the number as stated", edge=1.8),
+        mark("o", BLUE, "a limit: more or less than that", face="white", edge=1.8),
         Line2D([], [], color=BLUE, linewidth=4, alpha=0.45, label="what the words allow"),
-        _handle(">", BLUE, "no end named"),
+        mark(">", BLUE, "no end named", edge=1.8),
     ]
     if any(rows["worked_out"].any() for rows in groups):
         handles.append(Line2D([], [], color=LIGHT_GREY, linewidth=4, label="worked out from two numbers"))
-    fig.legend(
-        handles=handles, loc="outside lower center", ncols=5, fontsize=8.5, frameon=False, handletextpad=0.5,
-        columnspacing=1.2, title="each panel has a linear scale of its own, from 0", title_fontsize=8.5,
-    )  # fmt: skip
+    explain(axes[0, 0], 5, handles, fontsize=8.5, handletextpad=0.5, columnspacing=1.2, title_fontsize=8.5,
+            title="each panel has a linear scale of its own, from 0")  # fmt: skip
     said = "; ".join(_say_group(rows) for rows in groups)
     keep_words(axes[0, 0], f"Dots and intervals, a panel for each group of numbers. {said or 'No numbers'}.")
     return axes[:, 0]
@@ -187,19 +161,17 @@ def _draw_intervals(ax: Axes, rows: pd.DataFrame) -> None:
                     clip_on=False, zorder=4)  # fmt: skip
     first = rows.iloc[0]
     ax.set_title(textwrap.fill(f"{first['group']}: {first['verdict']}", 64), fontsize=10, fontweight="bold", loc="left")
-    labels = [f'{_name_article(row)}\n"{row.number}"' for row in rows.itertuples()]
-    ax.set_yticks(range(len(rows)), [_wrap_lines(label, 44) for label in labels], fontsize=8.5)
-    for label, light in zip(ax.get_yticklabels(), rows["worked_out"].astype(bool), strict=True):
-        label.set(fontstyle="italic" if light else "normal", color=_DARK if light else BLACK)
+    names = [(f"{row.doc_id}, {row.published}".rstrip(", "), f'"{row.number}"') for row in rows.itertuples()]
+    labels = ["\n".join(textwrap.fill(line, 44) for line in name) for name in names]
+    ax.set_yticks(range(len(rows)), labels, fontsize=8.5)
+    fade(ax.get_yticklabels(), rows["worked_out"].astype(bool), DARK_GREY)
     ax.set(xlim=(left, right), ylim=(len(rows) - 0.4, -0.6))
     ax.set_xlabel(str(first["unit"]), fontsize=8.5)
-    ax.xaxis.set_major_locator(MaxNLocator(7))
-    ax.xaxis.set_major_formatter(FuncFormatter(_write_tick))
+    ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.10g}"))
     ax.grid(axis="x", color="#EBEBEB")
     ax.set_axisbelow(True)
     ax.tick_params("x", labelsize=8.5)
-    ax.tick_params("y", length=0)
-    ax.spines[["top", "right", "left"]].set_visible(False)
+    keep_base(ax)
 
 
 def plot_parts(parts: pd.DataFrame) -> np.ndarray:
@@ -208,22 +180,9 @@ def plot_parts(parts: pd.DataFrame) -> np.ndarray:
     Squares of the part are blue, those of the rest are empty; where the part is greater than the whole all are blue.
     One square is 1, 10, 100, 1,000 ..., so that there are some hundreds at most; what is left over is rounded.
 
-    Parameters
-    ----------
-    parts
-        One row per panel, three at most; columns number (the part in words), part, population (the whole in words),
-        whole, share (part / whole), as `quantities.place_in_populations` gives them. Panels run from the left in the
-        order of the table.
-
-    Returns
-    -------
-    ndarray of Axes
-        One per panel, from the left.
-
-    Raises
-    ------
-    ValueError
-        `parts` lacks a column, has more than three rows, or a part or a whole is negative or missing.
+    `parts`: one row per panel, from the left, three at most; columns number (the part in words), part, population (the
+    whole in words), whole, share (part / whole), as `quantities.place_in_populations` gives them. More rows, and a part
+    or a whole that is negative or missing, are refused.
     """
     require_columns(parts, ("number", "part", "population", "whole", "share"), "parts")
     bad = parts[~((parts["part"] >= 0) & (parts["whole"] >= 0))]
@@ -238,8 +197,7 @@ def plot_parts(parts: pd.DataFrame) -> np.ndarray:
     wholes = [round(number / each) for number in parts["whole"]]
     columns = min(25, max([1, *wholes]))
     heights = [-(-whole // columns) for whole in wholes] or [1]
-    size = (_WIDTH, 1.75 + 0.165 * max(heights))
-    fig, axes = plt.subplots(1, max(1, len(parts)), figsize=size, squeeze=False, layout="constrained")
+    axes = new_panels(1, len(parts), 1.75 + 0.165 * max(heights))
     said = []
     for ax, row, whole in zip(axes[0], parts.itertuples(), wholes, strict=False):
         for square in range(whole):
@@ -251,7 +209,7 @@ def plot_parts(parts: pd.DataFrame) -> np.ndarray:
         ax.set_xlabel(textwrap.fill(f"of {row.whole:,g}: {row.population}", 52), fontsize=8.5)
         ax.spines[:].set_visible(False)
         said.append(f"{row.part:,g} of {row.whole:,g} ({row.population}) are blue, {_say_share(row.share)}")
-    fig.supxlabel(f"one square: {each:,}", fontsize=8.5)
+    axes[0, 0].figure.supxlabel(f"one square: {each:,}", fontsize=8.5)
     keep_words(axes[0, 0], f"Squares for people, a panel for each population. {'; '.join(said) or 'No numbers'}.")
     return axes[0]
 
@@ -279,22 +237,5 @@ def _wrap(words: object, width: int, n_lines: int) -> str:
     return lines.replace(mark, "").replace("\a", "")
 
 
-def _wrap_lines(words: object, width: int) -> str:
-    """The words in lines of this width at most; a line break of their own stays."""
-    return "\n".join(textwrap.fill(line, width) for line in str(words).split("\n"))
-
-
-def _write_tick(value: float, _) -> str:
-    for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
-        if abs(value) >= size:
-            return f"{value / size:,.10g}{name}"
-    return f"{value:,.10g}"
-
-
 def _write(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 or value % 1 == 0 else f"{value:,.3g}"
-
-
-def _handle(marker: str, fill: str, label: str) -> Line2D:
-    look = {"color": BLUE, "markerfacecolor": fill, "markersize": 8, "markeredgewidth": 1.8}
-    return Line2D([], [], linestyle="none", marker=marker, label=label, **look)

@@ -3,17 +3,15 @@
 import textwrap
 from collections.abc import Collection
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from newsframing.figures._look import begin, keep_words, mark, new_axes, strip_frame
 from newsframing.figures._palette import BLUE, GREY, LIGHT_GREY, ORANGE
-from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
-_WIDTH = 9.2  # inches
 _MOST_NAMED = 8  # articles in a category
 
 
@@ -31,19 +29,9 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     A filled circle is a yes, a dash a no, a cross a question that was not asked. An answer that the coder was not sure
     of has a ring: with a question mark in it, it is a yes, with a dash, a no.
 
-    Parameters
-    ----------
-    answers
-        One row per question and article, as `coding.list_answers` gives them; columns frame (the group), question,
-        doc_id, code (1 yes, 0 no, missing: not asked), unsure (True or False). Questions run from the top, articles
-        from the left, in order of first appearance.
-    ax
-        Where to draw; a new figure 9 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    `answers`: one row per question and article, as `coding.list_answers` gives them; columns frame (the group),
+    question, doc_id, code (1 yes, 0 no, missing: not asked), unsure (True or False). Questions run from the top,
+    articles from the left, in order of first appearance.
     """
     require_columns(answers, ("frame", "question", "doc_id", "code", "unsure"), "answers")
     keys = ["frame", "question"]
@@ -58,9 +46,7 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     heads = [str(name) if upright else "\n".join(textwrap.wrap(str(name), 14)) for name in names]
     above = max((len(head) * 0.085 if upright else 0.17 * (head.count("\n") + 1) for head in heads), default=0.2)
     labels = ["\n".join(textwrap.wrap(str(question), 58)) for question in lines["question"]]
-    if ax is None:
-        height = 1.1 + 0.31 * places.max(initial=1) + above
-        _, ax = plt.subplots(figsize=(_WIDTH, height), layout="constrained")
+    ax = ax or new_axes(9.2, 1.1 + 0.31 * places.max(initial=1) + above)
     for x, name in enumerate(names):
         own = answers[answers["doc_id"] == name]
         y = np.array([where[key] for key in zip(own["frame"], own["question"], strict=True)])
@@ -80,11 +66,11 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.text(-0.55, top - 0.95, frame, ha="left", va="center", fontsize=10, fontweight="bold")
     ax.legend(
         handles=[
-            _mark("o", BLUE, "yes"),
+            mark("o", BLUE, "yes", edge=1.6),
             Line2D([], [], linestyle="none", marker="o", markerfacecolor="none", markeredgecolor=ORANGE,
                    markeredgewidth=1.6, markersize=10, label="with ?: yes, the coder was not sure"),
-            _mark("_", GREY, "no"),
-            _mark("x", GREY, "not asked"),
+            mark("_", GREY, "no", edge=1.6),
+            mark("x", GREY, "not asked", edge=1.6),
         ],
         loc="upper right", bbox_to_anchor=(1, 0), ncols=4, fontsize=9, frameon=False, handletextpad=0.4,
     )  # fmt: skip
@@ -92,8 +78,7 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_yticks(places, labels, fontsize=9)
     ax.xaxis.tick_top()
     ax.set(xlim=(-0.6, max(1, len(names)) - 0.4), ylim=(places.max(initial=1) + 0.6, -0.6))
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
+    strip_frame(ax)
     yes = answers.groupby("frame", sort=False)["code"].sum().astype(int)
     said = "; ".join(f"{frame}: {n or 'no'} yes" for frame, n in yes.items())
     unsure = int(answers["unsure"].astype(bool).sum())
@@ -111,8 +96,7 @@ def state_answers(answers: pd.DataFrame) -> str:
     everywhere, nowhere = best["sure"].min(), ~best["any"].max()
     parts = [f"{', '.join(everywhere.index[everywhere])}: a sure yes in every article"] if everywhere.any() else []
     parts += [f"{', '.join(nowhere.index[nowhere])}: no yes in any"] if nowhere.any() else []
-    title = "; ".join(parts) or "The answers, question by question"
-    return title[:1].upper() + title[1:]
+    return begin("; ".join(parts)) or "The answers, question by question"
 
 
 def plot_rates(rates: pd.DataFrame, *, faint: Collection[str] = (), ax: Axes | None = None) -> Axes:
@@ -121,21 +105,10 @@ def plot_rates(rates: pd.DataFrame, *, faint: Collection[str] = (), ax: Axes | N
     Of each category the articles with enough hits have a row each, the highest rate first, with the number of hits at
     its right; all others share the last row as short grey lines without names, since no order can be read from them.
 
-    Parameters
-    ----------
-    rates
-        One row per article and category, as `lexicons.rate_categories` gives them; columns doc_id, category, n,
-        per_1000_words, low, high, warning ("" where n is large enough). Categories run from the top in order of first
-        appearance.
-    faint
-        Articles to be read with caution, such as `corpus.find_machine_translated(facts)`: squares, lighter, in italics.
-    ax
-        Where to draw; a new figure 9 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    `rates`: one row per article and category, as `lexicons.rate_categories` gives them; columns doc_id, category, n,
+    per_1000_words, low, high, warning ("" where n is large enough). Categories run from the top in order of first
+    appearance. `faint`: articles to be read with caution, such as `corpus.find_machine_translated(facts)`: squares,
+    lighter, in italics.
     """
     require_columns(rates, ("doc_id", "category", "n", "per_1000_words", "low", "high", "warning"), "rates")
     _refuse_repeats(rates, ["doc_id", "category"], "rates")
@@ -144,8 +117,7 @@ def plot_rates(rates: pd.DataFrame, *, faint: Collection[str] = (), ax: Axes | N
     y = 0.0
     groups = list(rates.groupby("category", sort=False))
     n_rows = sum(1.5 + min((own["warning"] == "").sum(), _MOST_NAMED + 1) + 1 for _, own in groups)
-    if ax is None:
-        _, ax = plt.subplots(figsize=(_WIDTH, 1.0 + 0.27 * max(2.0, n_rows)), layout="constrained")
+    ax = ax or new_axes(9.2, 1.0 + 0.27 * max(2.0, n_rows))
     for name, own in groups:
         name = str(name).replace("_", " ")
         rows.append((y, name, {"fontweight": "bold"}))
@@ -197,7 +169,3 @@ def state_rates(rates: pd.DataFrame) -> str:
     if apart:
         return f"Intervals that do not overlap: {', '.join(apart)}"
     return "Where articles have hits enough, their intervals overlap"
-
-
-def _mark(marker: str, colour: str, label: str) -> Line2D:
-    return Line2D([], [], linestyle="none", marker=marker, color=colour, markersize=8, markeredgewidth=1.6, label=label)

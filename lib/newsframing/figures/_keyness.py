@@ -1,13 +1,11 @@
 """Drawings of which words one group uses more than another, and whether that can be known."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsframing.figures._alignment import cut_name
+from newsframing.figures._look import keep_words, new_axes
 from newsframing.figures._palette import BLACK, BLUE, VERMILLION
-from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
 _NO_NAMES = ("this group", "the others")
@@ -21,23 +19,11 @@ def plot_keyness(keyness: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     group has more of is a blue dot, one that it has less of a red square. An arrow head marks an interval that goes on
     beyond the drawing, in most cases without end.
 
-    Parameters
-    ----------
-    keyness
-        One row per term; columns term, n, n_other, log_ratio, low, high, lrc. Terms run from the top in the order of
-        the table. A column label, if there, is written in place of term; group and other, the same in all rows, name
-        the two sides.
-    ax
-        Where to draw; a new figure 9 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    `keyness`: one row per term, from the top; columns term, n, n_other, log_ratio, low, high, lrc. A column label, if
+    there, is written in place of term; group and other, the same in all rows, name the two sides.
     """
     require_columns(keyness, ("term", "n", "n_other", "log_ratio", "low", "high", "lrc"), "keyness")
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 1.6 + 0.32 * len(keyness)), layout="constrained")
+    ax = ax or new_axes(9, 1.6 + 0.32 * len(keyness))
     # Far ends of a few intervals must not squeeze the rest.
     estimates = keyness["log_ratio"].to_numpy(dtype=float)
     bounds = keyness[["low", "high"]].to_numpy(dtype=float)

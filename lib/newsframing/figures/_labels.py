@@ -2,14 +2,12 @@
 
 from collections import Counter
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsframing.figures._look import fit_name
-from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, SKY
-from newsframing.figures._show import keep_words
+from newsframing.figures._look import explain, fade, fit_name, keep_words, new_axes, strip_frame
+from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, SKY
 from newsframing.tables import name_values, require_columns
 
 # The colours of the voices elsewhere, and a shape for each.
@@ -24,38 +22,20 @@ def plot_mentions(mentions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw one line for each article and label, and on it a mark for each mention, in the shape of its voice.
 
     A line runs from the beginning of the article at the left to its end at the right, whatever its length, so that
-    places can be compared within an article and not the gaps between two articles. The number of mentions stands at
-    the end of the line.
+    places can be compared within an article and not the gaps between two articles. The number of mentions stands at the
+    end of the line.
 
-    Parameters
-    ----------
-    mentions
-        One row per mention; columns doc_id, label, place (0 the beginning of the article, 1 its end), voice (narration,
-        reported or quotation), machine_translated (True: its label is set in grey italics, its marks are paler).
-        Articles and their labels run from the top in order of first appearance.
-    ax
-        Where to draw; a new figure 9 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show. The marks are explained below, with the number of each.
-
-    Raises
-    ------
-    ValueError
-        `mentions` lacks a column, or has other voices.
+    `mentions`: one row per mention; columns doc_id, label, place (0 the beginning of the article, 1 its end), voice
+    (narration, reported or quotation; others are refused), machine_translated (True: its label is set in grey italics,
+    its marks are paler). Articles and their labels run from the top in order of first appearance.
     """
     require_columns(mentions, ("doc_id", "label", "place", "voice", "machine_translated"), "mentions")
-    unknown = sorted(set(mentions["voice"]) - set(_VOICES))
-    if unknown:
-        raise ValueError(
-            f"mentions has the voices {name_values(unknown)}; those that can be drawn are {list(_VOICES)}."
-        )
+    if unknown := sorted(set(mentions["voice"]) - set(_VOICES)):
+        given = name_values(unknown)
+        raise ValueError(f"mentions has the voices {given}; those that can be drawn are {list(_VOICES)}.")
     lines, heights = _place_lines(mentions)
     lowest = heights.max(initial=0)
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 1.6 + 0.3 * (lowest + 1)), layout="constrained")
+    ax = ax or new_axes(9, 1.6 + 0.3 * (lowest + 1))
     where = dict(zip(zip(lines["doc_id"], lines["label"], strict=True), heights, strict=True))
     own = np.array([where[key] for key in zip(mentions["doc_id"], mentions["label"], strict=True)], dtype=float)
     ax.hlines(heights, 0, 1, color=LIGHT_GREY, linewidth=1, zorder=1)
@@ -72,15 +52,13 @@ def plot_mentions(mentions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         words = fit_name(doc_id, 70)
         ax.text(0, heights[first] - 0.5, words, fontsize=9.5, fontweight="bold", va="bottom")
     ax.set_yticks(heights, [fit_name(label, 28) for label in lines["label"]], fontsize=9.5)
-    for tick, doubtful in zip(ax.get_yticklabels(), lines["doubtful"], strict=True):
-        tick.set(fontstyle="italic" if doubtful else "normal", color=GREY if doubtful else BLACK)
+    fade(ax.get_yticklabels(), lines["doubtful"])
     ax.set(xlim=(-0.03, 1.09), ylim=(lowest + 0.7, -1.3))
     ends = ax.set_xticks([0, 1], ["first word of the article", "last word"], fontsize=9)
     for tick, side in zip(ends, ("left", "right"), strict=True):
         tick.label1.set_horizontalalignment(side)
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
-    ax.figure.legend(loc="outside lower center", ncols=3, fontsize=9, frameon=False, handletextpad=0.3)
+    strip_frame(ax)
+    explain(ax, 3, handletextpad=0.3)
     return keep_words(ax, _say(mentions, lines))
 
 

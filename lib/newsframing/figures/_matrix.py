@@ -5,9 +5,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from newsframing.figures._look import count_of, fit_name, join_names
-from newsframing.figures._palette import BLACK, GREY, LIGHT_GREY
-from newsframing.figures._show import keep_words
+from newsframing.figures._look import count_of, fade, fit_name, join_names, keep_words, new_axes, strip_frame
+from newsframing.figures._palette import BLACK, LIGHT_GREY
 from newsframing.tables import require_columns
 
 _WIDEST = 9.2  # inches
@@ -19,22 +18,10 @@ def plot_matrix(
 ) -> Axes:
     """Draw a table of counts: a number in each cell, the darker the greater; words or nothing where there is no count.
 
-    Parameters
-    ----------
-    cells
-        One row per cell; columns n (a count, 0 for none), the columns that `rows` and `columns` name and, if there,
-        note (words shown in a cell without a count, "" for an empty one), the column that `faint` names (True: drawn
-        paler and in grey italics, as less sure) and n_words (shown below the row's name). Rows run from the top,
-        columns from the left, in order of first appearance.
-    rows, columns, faint
-        The names of these columns.
-    ax
-        Where to draw; a new figure of at most 9.2 inches if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    `cells`: one row per cell; columns n (a count, 0 for none), those that `rows` and `columns` name and, if there, note
+    (words shown in a cell without a count, "" for an empty one), the one that `faint` names (True: drawn paler and in
+    grey italics, as less sure) and n_words (shown below the row's name). Rows run from the top, columns from the left,
+    in order of first appearance.
     """
     require_columns(cells, (rows, columns, "n"), "cells")
     down, across = list(cells[rows].unique()), list(cells[columns].unique())
@@ -43,10 +30,8 @@ def plot_matrix(
     left = 0.5 + 0.085 * beside
     cell = min(1.15, (_WIDEST - left) / max(1, len(across)))
     heads = [fit_name(name, 28) if upright else fit_name(name, max(6, int(cell / 0.085)), 3) for name in across]
-    if ax is None:
-        above = 0.08 * max((len(head) for head in heads), default=0) if upright else 0.5
-        size = (left + cell * max(1, len(across)), 0.8 + 0.5 * max(1, len(down)) + above)
-        _, ax = plt.subplots(figsize=size, layout="constrained")
+    above = 0.08 * max((len(head) for head in heads), default=0) if upright else 0.5
+    ax = ax or new_axes(left + cell * max(1, len(across)), 0.8 + 0.5 * max(1, len(down)) + above)
     top = max([1, *cells["n"]])
     for row in cells.to_dict("records"):
         doubtful = bool(row.get(faint, False))
@@ -65,29 +50,17 @@ def plot_matrix(
     ax.set_xticks(range(len(across)), heads, fontsize=9, rotation=90 if upright else 0)
     ax.set_yticks(range(len(down)), names, fontsize=9.5)
     doubts = cells.groupby(rows, sort=False)[faint].all() if faint in cells else pd.Series(False, index=down)
-    for tick, name in zip(ax.get_yticklabels(), down, strict=True):
-        tick.set(fontstyle="italic" if doubts[name] else "normal", color=GREY if doubts[name] else BLACK)
+    fade(ax.get_yticklabels(), [doubts[name] for name in down])
     ax.xaxis.tick_top()
     ax.set(xlim=(-0.6, max(1, len(across)) - 0.4), ylim=(max(1, len(down)) - 0.5, -0.5))
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
+    strip_frame(ax)
     return keep_words(ax, _say(cells, rows, columns, faint))
 
 
 def plot_heard(heard: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how many statements each article gives to each side, and where there are none whether the side is named.
 
-    Parameters
-    ----------
-    heard
-        One row per article and side; columns doc_id, side, n, note, as `quotations.count_heard` gives them.
-    ax
-        As in `plot_matrix`.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    `heard`: one row per article and side; columns doc_id, side, n, note, as `quotations.count_heard` gives them.
     """
     ax = plot_matrix(heard, rows="doc_id", columns="side", ax=ax)
     ax.set_xlabel("statements given to a side, quoted or reported", fontsize=9)
@@ -112,18 +85,8 @@ def state_heard(heard: pd.DataFrame) -> str:
 def plot_labels(counts: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how often each label stands in each article; those of a machine translation are paler.
 
-    Parameters
-    ----------
-    counts
-        One row per article and label; columns doc_id, n_words, label, n, machine_translated, as `lexicons.count_labels`
-        gives them.
-    ax
-        As in `plot_matrix`.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    `counts`: one row per article and label; columns doc_id, n_words, label, n, machine_translated, as
+    `lexicons.count_labels` gives them.
     """
     require_columns(counts, ("doc_id", "n_words", "label", "n", "machine_translated"), "counts")
     ax = plot_matrix(counts, rows="doc_id", columns="label", faint="machine_translated", ax=ax)

@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from newsframing.figures._look import explain, keep_base, keep_words, new_axes, strip_frame
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE
-from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
 _FAINT = "#5A5A5A"  # grey, dark enough for words
@@ -38,26 +38,11 @@ def plot_outlets(stated: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     to the one with the most. A cell without a bar has no share to draw. All bars have one scale. Nothing is sorted by
     size, and no column is better than another.
 
-    Parameters
-    ----------
-    stated
-        One row per outlet and measure, as `summaries.state_values` gives them; columns part (a heading over the rows
-        that belong together), label, outlet, n_articles, n_words, words, bar (0-1, missing: none), lowest, highest (the
-        shares of single articles), faint (True: grey italics and hatched, as less sure). Parts and rows run from the
-        top, outlets from the left, in order of first appearance.
-    ax
-        Where to draw; a new figure of up to 9.3 inches if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
-
-    Raises
-    ------
-    ValueError
-        `stated` lacks a column, has more than four outlets, a bar outside 0-1, or two rows for one cell: they are
-        named.
+    `stated`: one row per outlet and measure, as `summaries.state_values` gives them; columns part (a heading over the
+    rows that belong together), label, outlet, n_articles, n_words, words, bar (0-1, missing: none), lowest, highest
+    (the shares of single articles), faint (True: grey italics and hatched, as less sure). Parts and rows run from the
+    top, outlets from the left, in order of first appearance. More than four outlets, a bar outside 0-1 and two rows for
+    one cell are refused.
     """
     require_columns(stated, CELLS, "stated")
     _refuse_odd_shares(stated, "bar", "label")
@@ -85,15 +70,14 @@ def plot_outlets(stated: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_xticks(np.arange(len(outlets)) + 0.04, heads, fontsize=9, fontweight="bold", ha="left", linespacing=1.3)
     ax.xaxis.tick_top()
     ax.set(xlim=(0, max(1, len(outlets))), ylim=(max(1.0, height), 0))
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
+    strip_frame(ax)
     if (stated["n_articles"] > 1).any():
         handles = [
             Patch(facecolor=BLUE, label="one article"),
             Patch(facecolor=PALE_BLUE, edgecolor=BLUE, label="several, summed up"),
             Line2D([], [], color=BLACK, marker="|", markersize=8, label="from article to article"),
         ]
-        ax.figure.legend(handles=handles, loc="outside lower center", ncols=3, fontsize=9, frameon=False)
+        explain(ax, 3, handles)
     return keep_words(ax, _describe_outlets(stated))
 
 
@@ -118,24 +102,10 @@ def plot_reports(pairs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     fewer than five cases on both sides. A full line joins the two where they report one event, a dashed one where they
     are of one outlet and report two; where they are not comparable there is no line, and the marks are pale.
 
-    Parameters
-    ----------
-    pairs
-        One row per pair, of one measure, as `summaries.pair_articles` gives them; columns doc_id, other_id, basis,
-        measure, n, of, value (0-1, or missing: nothing to count), other_n, other_of, other_value, note. Pairs run from
-        the top in the order of the table; of more than twelve the first twelve are drawn, and the words say so.
-    ax
-        Where to draw; a new figure 9.3 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
-
-    Raises
-    ------
-    ValueError
-        `pairs` lacks a column, has another basis, more than one measure, or a value outside 0-1: all are named.
+    `pairs`: one row per pair, of one measure, as `summaries.pair_articles` gives them; columns doc_id, other_id, basis,
+    measure, n, of, value (0-1, or missing: nothing to count), other_n, other_of, other_value, note. Pairs run from the
+    top; of more than twelve the first twelve are drawn, and the words say so. Another basis, a second measure and a
+    value outside 0-1 are refused.
     """
     require_columns(pairs, PAIR, "pairs")
     if unknown := sorted(set(pairs["basis"]) - set(_JOINS)):
@@ -145,8 +115,7 @@ def plot_reports(pairs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     for side in ("value", "other_value"):
         _refuse_odd_shares(pairs, side, "doc_id")
     drawn = pairs.head(_MOST_PAIRS)
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9.3, 1.6 + 0.46 * max(1, len(drawn))), layout="constrained")
+    ax = ax or new_axes(9.3, 1.6 + 0.46 * max(1, len(drawn)))
     for y, row in enumerate(drawn.itertuples()):
         join = _JOINS[row.basis][0]
         ax.plot([0, 1], [y, y], color=_TRACK, linewidth=1, zorder=1)
@@ -163,10 +132,9 @@ def plot_reports(pairs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_yticks(range(len(drawn)), names, fontsize=9)
     ax.set_xticks([0, 0.5, 1], ["none", "half", "all"], fontsize=9)
     ax.set(xlim=(-0.03, 1.45), ylim=(max(1, len(drawn)) - 0.5, -0.6))
-    ax.tick_params("y", length=0)
-    ax.spines[["top", "right", "left"]].set_visible(False)
+    keep_base(ax)
     ax.spines["bottom"].set_bounds(0, 1)
-    ax.figure.legend(handles=_explain_marks(drawn), loc="outside lower center", ncols=3, fontsize=9, frameon=False)
+    explain(ax, 3, _explain_marks(drawn))
     return keep_words(ax, _describe_pairs(pairs, drawn))
 
 

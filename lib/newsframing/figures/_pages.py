@@ -1,16 +1,14 @@
 """Drawings of where articles stand in time, and of what their pages hold."""
 
 import matplotlib.dates as mdates
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from newsframing.cleaning import ROLE_KINDS
-from newsframing.figures._look import fit_name
+from newsframing.figures._look import explain, fit_name, keep_words, new_axes, strip_frame
 from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, ORANGE, SKY, VERMILLION
-from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
 # How the kinds of lines are drawn: a colour and, as the second cue, a hatch.
@@ -22,28 +20,17 @@ _MOST_PAGES, _MOST_MOMENTS = 10, 60
 def plot_lines(lines: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw each page as two columns, as received and as the article alone, a block for each line.
 
-    A block's height is the line's number of words, its colour and hatch the kind of its role; lines without words
-    take no room. The left column of a page holds all its lines from the top, the right one its body lines closed up.
+    A block's height is the line's number of words, its colour and hatch the kind of its role; lines without words take
+    no room. The left column of a page holds all its lines from the top, the right one its body lines closed up.
 
-    Parameters
-    ----------
-    lines
-        One row per line of a page, in page order; columns doc_id, role, n_words, n_article, as `cleaning.count_words`
-        gives them. Pages run from the left in the order in which they first appear, the first ten of them.
-    ax
-        Where to draw; a new figure, 9 inches wide, if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and show.
+    `lines`: one row per line of a page, in page order; columns doc_id, role, n_words, n_article, as
+    `cleaning.count_words` gives them. Pages run from the left in order of first appearance, the first ten of them.
     """
     require_columns(lines, ("doc_id", "role", "n_words", "n_article"), "lines")
     lines = lines[lines["n_words"] > 0]
     names = list(lines["doc_id"].unique())
     drawn = names[:_MOST_PAGES]
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 5.5), layout="constrained")
+    ax = ax or new_axes(9, 5.5)
     looks = dict(zip(ROLE_KINDS, _LOOKS, strict=True))
     style = {role: looks[kind] for kind, roles in ROLE_KINDS.items() for role in roles}
     pages = {doc_id: page for doc_id, page in lines.groupby("doc_id", sort=False, observed=True) if doc_id in drawn}
@@ -64,10 +51,9 @@ def plot_lines(lines: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.annotate(fit_name(doc_id, letters, 2), (place, 1), (0, 20), xycoords=("data", "axes fraction"),
                     textcoords="offset points", ha="center", fontsize=9, fontweight="bold")  # fmt: skip
     ax.xaxis.tick_top()
-    ax.tick_params(length=0)
     ax.invert_yaxis()
     ax.set(xlim=(-0.55, max(len(drawn), 1) - 0.45), ylabel="words from the top of the page")
-    ax.spines[:].set_visible(False)
+    strip_frame(ax)
     used = set(lines["role"])
     key = [
         Patch(facecolor=looks[kind][0], hatch=looks[kind][1], edgecolor="white", label=kind)
@@ -75,7 +61,7 @@ def plot_lines(lines: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         if used & set(roles)
     ]
     if key:
-        ax.figure.legend(handles=key, loc="outside lower center", ncols=2, frameon=False, fontsize=9)
+        explain(ax, 2, key)
     return keep_words(ax, _tell_pages(pages, len(names) > len(drawn)))
 
 
@@ -101,7 +87,7 @@ def _tell_pages(pages: dict, more: bool) -> str:
     for doc_id, page in pages.items():
         kinds = {kind: int(page.loc[page["role"].isin(roles), "n_words"].sum()) for kind, roles in ROLE_KINDS.items()}
         told.append(f"{doc_id}, {page['n_words'].sum():,} words, of which the article {page['n_article'].sum():,}")
-        most = max(list(kinds)[1:], key=kinds.get)
+        most = max(list(kinds)[1:], key=lambda kind: kinds[kind])
         told[-1] += f" and most of the rest {most}" if kinds[most] else ""
     which = "Pages beyond the first are left out for want of room. " if more else ""
     return f"Each page as a column of blocks, one for each line, beside its article alone. {which}{'; '.join(told)}."
@@ -110,25 +96,10 @@ def _tell_pages(pages: dict, more: bool) -> str:
 def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw dated moments as a list, each tied to its place on a true scale of years.
 
-    Parameters
-    ----------
-    moments
-        One row per moment; columns date (an ISO date, an ISO interval or a datetime), label (what happened) and doc_id
-        (the article, or empty for an event). Articles are drawn as filled squares with bold words, events as open
-        circles. Rows of one day keep their order; a row without a date is left out, and so are those for which there
-        is no room, the latest of more than 60.
-    ax
-        Where to draw; a new figure, 9 inches wide and as high as the list needs, if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and show.
-
-    Raises
-    ------
-    ValueError
-        `moments` lacks a column, or no row has a date.
+    `moments`: one row per moment; columns date (an ISO date, an ISO interval or a datetime), label (what happened) and
+    doc_id (the article, or empty for an event). Articles are drawn as filled squares with bold words, events as open
+    circles. Rows of one day keep their order; a row without a date is left out (a table without any is refused), and so
+    are those for which there is no room, the latest of more than 60.
     """
     require_columns(moments, ("date", "label", "doc_id"), "moments")
     rows = moments[moments["date"].notna() & moments["date"].astype(str).ne("")]
@@ -141,8 +112,7 @@ def plot_timeline(moments: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     rows["start"] = pd.to_datetime(rows["words"].str.slice(0, 10))
     rows = rows.sort_values("start", kind="stable")
     more, rows = len(rows) > _MOST_MOMENTS, rows.head(_MOST_MOMENTS)
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 0.32 * len(rows) + 0.8), layout="constrained")
+    ax = ax or new_axes(9, 0.32 * len(rows) + 0.8)
     ends = pd.to_datetime([f"{rows['start'].min().year}-01-01", f"{rows['start'].max().year + 1}-01-01"])
     low, high = mdates.date2num(ends)
     # The list has equal steps; the scale beside it has the true ones.

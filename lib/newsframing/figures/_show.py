@@ -35,12 +35,6 @@ CANVAS_TOLERANCE = 0.02  # inches
 WIDEST = 900  # pixels on the screen
 
 
-def keep_words(ax: Axes, words: str) -> Axes:
-    """Keep with a drawing what it shows, in words made from the drawn table; `show` takes them for its alt text."""
-    ax.figure.set_label(" ".join(words.split()))
-    return ax
-
-
 def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", note: str = "") -> None:
     """Display a finished figure in a notebook with its words, and close it.
 

@@ -1,16 +1,14 @@
 """Drawings of what chance does: differences that are none, and how many articles it takes to find one that is."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import NullFormatter, PercentFormatter
 
-from newsframing.figures._palette import BLACK, BLUE, GREY, ORANGE, SKY
-from newsframing.figures._show import keep_words
+from newsframing.figures._look import keep_base, keep_words, new_axes, new_panels, refuse_others
+from newsframing.figures._palette import BLACK, BLUE, DARK_GREY, GREY, ORANGE, SKY
 from newsframing.tables import require_columns
 
-_WIDTH = 9.3  # inches
 _FEW_DEALS = 100
 _UNITS = {"article": (BLUE, "o", "solid", "interval of articles"), "word": (ORANGE, "s", "dashed", "interval of words")}
 
@@ -23,20 +21,12 @@ def plot_null(null: pd.DataFrame) -> np.ndarray:
     fewer than a hundred deals is paler, for so few say little. Both panels have one scale, which ends above the highest
     share.
 
-    Parameters
-    ----------
-    null
-        One row per unit, as `simulations.simulate_null` returns it; columns unit, n_units, n_deals, n_found, share,
-        low, high, nominal, n_frequent, share_single. A column label, if there, is written in place of unit. Rows run
-        from the top.
-
-    Returns the Axes: the panel of any term and that of one.
+    `null`: one row per unit, from the top, as `simulations.simulate_null` returns it; columns unit, n_units, n_deals,
+    n_found, share, low, high, nominal, n_frequent, share_single. A column label, if there, is written in place of unit.
     """
     needed = ("unit", "n_units", "n_deals", "n_found", "share", "low", "high", "nominal", "n_frequent", "share_single")
     require_columns(null, needed, "null")
-    _, axes = plt.subplots(
-        1, 2, figsize=(_WIDTH, 1.7 + 0.46 * max(1, len(null))), sharey=True, sharex=True, layout="constrained"
-    )
+    axes = new_panels(1, 2, 1.7 + 0.46 * max(1, len(null)), sharey=True, sharex=True)[0]
     places = np.arange(len(null))
     highest = np.nanmax([0.05, *null["share"], *null["high"], *null["share_single"], *null["nominal"]])
     for ax, column, title in zip(
@@ -65,8 +55,7 @@ def plot_null(null: pd.DataFrame) -> np.ndarray:
         ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         ax.set_xlabel("deals in which a difference is found", fontsize=9.5)
         ax.tick_params("x", labelsize=9)
-        ax.tick_params("y", length=0)
-        ax.spines[["top", "right", "left"]].set_visible(False)
+        keep_base(ax)
     labels = null["label"].astype(str) if "label" in null else "dealt by the " + null["unit"].astype(str)
     axes[0].set_yticks(places, labels, fontsize=9.5)
     said = [
@@ -92,27 +81,15 @@ def plot_power(power: pd.DataFrame, *, wanted: float = 0.8, ax: Axes | None = No
 
     Blue circles: the interval takes articles for its draws. Orange squares, dashed: it takes words for them. The thin
     grey lines with the same marks, hollow, are false alarms: where they lie high, the power beside them is worth
-    nothing. The bars at the marks are the simulation's own uncertainty.
+    nothing. The bars at the marks are the simulation's own uncertainty, and the dashed line is the share of cases in
+    which one would like to find the difference (`wanted`).
 
-    Parameters
-    ----------
-    power
-        One row per unit and number of articles, as `simulations.simulate_power` returns it; columns unit (article or
-        word), n_articles, power, low, high, false_alarms. Rows without power are left out.
-    wanted
-        Where the dashed line is drawn: the share of cases in which one would like to find the difference.
-    ax
-        Where to draw; a new figure if not given.
-
-    Raises ValueError: `power` lacks a column or has another unit.
+    `power`: one row per unit and number of articles, as `simulations.simulate_power` returns it; columns unit (article
+    or word; others are refused), n_articles, power, low, high, false_alarms. Rows without power are left out.
     """
     require_columns(power, ("unit", "n_articles", "power", "low", "high", "false_alarms"), "power")
-    unknown = sorted(set(power["unit"]) - set(_UNITS))
-    if unknown:
-        raise ValueError(f"power has the units {unknown}; those that can be drawn are {list(_UNITS)}.")
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 4.8), layout="constrained")
-    ends = []
+    refuse_others(power["unit"], _UNITS, "power has the units")
+    ax = ax or new_axes(9, 4.8)
     for unit, own in power.groupby("unit", sort=False):
         own = own.dropna(subset=["power"]).sort_values("n_articles")
         if own.empty:
@@ -123,16 +100,14 @@ def plot_power(power: pd.DataFrame, *, wanted: float = 0.8, ax: Axes | None = No
         ax.vlines(x, own["low"], own["high"], color=colour, linewidth=5, alpha=0.35)
         ax.plot(x, own["false_alarms"], color=GREY, marker=mark, linestyle=line, linewidth=1, markersize=6,
                 markerfacecolor="white")  # fmt: skip
-        ends.append((own["false_alarms"].iloc[-1], f"{words}:\nfalse alarms", "#5A5A5A", x.iloc[-1]))
+        ax.annotate(f"{words}:\nfalse alarms", (x.iloc[-1], own["false_alarms"].iloc[-1]), xytext=(10, 0), va="center",
+                    textcoords="offset points", fontsize=9, color=DARK_GREY, annotation_clip=False)  # fmt: skip
         # Where the curves are apart: at the number of articles whose power is nearest to a half.
         middle = own.iloc[int((own["power"] - 0.5).abs().argmin())]
         left = unit == "word"
         ax.annotate(words, (middle["n_articles"], middle["power"]), xytext=(-12 if left else 12, 6 if left else -10),
                     textcoords="offset points", ha="right" if left else "left", fontsize=10, color=BLACK,
                     fontweight="bold")  # fmt: skip
-    for height, words, colour, x in ends:
-        ax.annotate(words, (x, height), xytext=(10, 0), textcoords="offset points", va="center", fontsize=9,
-                    color=colour, annotation_clip=False)  # fmt: skip
     numbers = sorted(power["n_articles"].unique())
     ax.axhline(wanted, color=BLACK, linestyle="dashed", linewidth=1)
     ax.text(numbers[0] if numbers else 1, wanted + 0.01, f"{wanted:.0%} of cases", va="bottom", fontsize=9)

@@ -1,16 +1,13 @@
 """Drawings of a finding under other choices: where the values lie, and which alternatives put them there."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
+from newsframing.figures._look import explain, keep_base, keep_words, mark, new_panels
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, VERMILLION
-from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
-_WIDTH = 9.3  # inches
 # For each answer: its words, colour, mark, and the filling of marks and bars.
 _ANSWERS = {
     "holds": ("holds", BLUE, "o", BLUE),
@@ -29,24 +26,14 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
     combination that was made. The dashed line is the edge at which the answer turns; it runs through both panels.
     Below, a row for each alternative, that of the choices made in bold: bars at the values of its combinations, the
     taller the more of them (the tallest of a row fills it), blue, hollow or grey as above. At the right of a row stands
-    in how many of its combinations the finding holds. Where the bars lie at one side, that choice moves the value.
+    in how many of its combinations the finding holds. Where the bars lie at one side, that choice moves the value. The
+    numbers of combinations stand in the legend.
 
-    Parameters
-    ----------
-    table
-        One row per combination, the one that was made first, as `robustness.tabulate_choices` returns it: the choices,
-        then value, edge, holds, note, n_changed. Choices without a second alternative are not drawn, nor are
-        combinations without a value; these are counted. A value without end stands at the edge of the drawing.
-    value
-        What the value is, with its unit: the label of its axis.
+    `table`: one row per combination, the one that was made first (any other is refused), as
+    `robustness.tabulate_choices` returns it: the choices, then value, edge, holds, note, n_changed. Choices without a
+    second alternative are not drawn, nor are combinations without a value; these are counted. A value without end
+    stands at the edge of the drawing. `value`: what the value is, with its unit.
 
-    Returns the Axes: the upper and the lower one. The numbers of combinations stand in the legend.
-
-    Raises ValueError: `table` lacks a column, has no rows, or another combination than the one that was made in its
-    first row.
-
-    References
-    ----------
     Simonsohn, Simmons & Nelson, Specification curve analysis, Nature Human Behaviour 4 (2020).
     """
     require_columns(table, ("value", "edge", "holds", "note", "n_changed"), "table")
@@ -60,10 +47,8 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
     names = _list_names(table)
     answer = _read_answers(table)
     rows = [(name, alternative) for name in names for alternative in [None, *table[name].drop_duplicates()]]
-    figure, axes = plt.subplots(
-        2, 1, figsize=(_WIDTH, 3.4 + 0.28 * len(rows)), sharex=True, layout="constrained",
-        height_ratios=[2.2, max(0.6, 0.28 * len(rows))],
-    )  # fmt: skip
+    ratios = [2.2, max(0.6, 0.28 * len(rows))]
+    axes = new_panels(2, 1, 3.4 + 0.28 * len(rows), sharex=True, height_ratios=ratios)[:, 0]
     places, low, high = _place_values(table)
     _draw_values(axes[0], table, places, answer)
     _draw_choices(axes[1], table, rows, (places, low, high), answer)
@@ -71,14 +56,12 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
     room = 0.03 * (high - low)
     axes[0].set_xlim(low - room, high + room)
     handles = [
-        Line2D([], [], linestyle="none", marker=mark, color=colour, markerfacecolor=face, markersize=7,
-               label=f"{words}: {(answer == key).sum():,}")
-        for key, (words, colour, mark, face) in _ANSWERS.items()
+        mark(shape, colour, f"{words}: {(answer == key).sum():,}", face=face, size=7)
+        for key, (words, colour, shape, face) in _ANSWERS.items()
         if (answer == key).any()
-    ]  # fmt: skip
-    handles.append(Line2D([], [], linestyle="none", marker="D", color=BLACK, markerfacecolor="white", markersize=8,
-                          label="the choices that were made (bold)"))  # fmt: skip
-    figure.legend(handles=handles, loc="outside lower center", ncols=4, fontsize=9, frameon=False, handletextpad=0.3)
+    ]
+    handles.append(mark("D", BLACK, "the choices that were made (bold)", face="white"))
+    explain(axes[0], 4, handles, handletextpad=0.3)
     keep_words(axes[0], _say_choices(table, names))
     return axes
 
@@ -121,9 +104,9 @@ def _draw_values(ax: Axes, table: pd.DataFrame, places: np.ndarray, answer: np.n
     rank = np.empty(len(table), dtype=int)
     rank[order] = np.arange(len(table))
     size = float(np.clip(330 / len(table), 2.5, 7))
-    for key, (_, colour, mark, face) in _ANSWERS.items():
+    for key, (_, colour, shape, face) in _ANSWERS.items():
         own = (answer == key) & ~np.isnan(places)
-        ax.plot(places[own], rank[own], linestyle="none", marker=mark, color=colour, markerfacecolor=face,
+        ax.plot(places[own], rank[own], linestyle="none", marker=shape, color=colour, markerfacecolor=face,
                 markersize=size, markeredgewidth=1, zorder=3)  # fmt: skip
     ax.plot(places[0], rank[0], marker="D", color=BLACK, markerfacecolor="white", markersize=9, markeredgewidth=1.6,
             zorder=5)  # fmt: skip
@@ -179,9 +162,8 @@ def _draw_choices(ax: Axes, table: pd.DataFrame, rows: list, scale: tuple, answe
     ax.text(1.005, -0.2, "holds in", transform=ax.get_yaxis_transform(), va="center", fontsize=9, fontstyle="italic")
     _draw_edges(ax, table)
     ax.set(ylim=(max(1, len(rows)) - 0.4, -0.6))
-    ax.tick_params("y", length=0)
     ax.tick_params("x", labelsize=9)
-    ax.spines[["top", "right", "left"]].set_visible(False)
+    keep_base(ax)
 
 
 def _count_bins(

@@ -6,9 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from newsframing.figures._alignment import break_name, cut_name
+from newsframing.figures._look import begin, break_name, keep_words, new_axes, new_panels, strip_frame
 from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, ORANGE, VERMILLION
-from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
 # So many articles are drawn, those that come first; of more a reader could not read the words.
@@ -18,30 +17,22 @@ MOST_PANELS, MOST_SQUARES = 5, 8
 def plot_terms(weights: pd.DataFrame) -> np.ndarray:
     """Draw a panel of bars for each article and version of its text, a bar for each term, its count at the end.
 
-    Terms that the article itself does not hold, though its page does, are orange, hatched and marked with an
-    asterisk. Of more than five articles the first five are drawn.
+    Terms that the article itself does not hold, though its page does, are orange, hatched and marked with an asterisk.
+    Of more than five articles the first five are drawn. Returns a row of Axes per version, a column per article.
 
-    Parameters
-    ----------
-    weights
-        One row per version, article and term; columns version, doc_id, term, n, tf_idf, in_article (True or False).
-        Versions run from the top, articles from the left, terms from the top, each in order of first appearance.
-
-    Returns
-    -------
-    ndarray of Axes
-        A row per version, a column per article.
+    `weights`: one row per version, article and term; columns version, doc_id, term, n, tf_idf, in_article (True or
+    False). Versions run from the top, articles from the left, terms from the top, each in order of first appearance.
     """
     require_columns(weights, ("version", "doc_id", "term", "n", "tf_idf", "in_article"), "weights")
     versions, names = weights["version"].unique(), weights["doc_id"].unique()[:MOST_PANELS]
-    size = (9.3, 0.9 + 2.5 * len(versions))
-    fig, axes = plt.subplots(
-        max(1, len(versions)), max(1, len(names)), figsize=size, sharex=True, squeeze=False, layout="constrained"
-    )
+    axes = new_panels(len(versions), len(names), 0.9 + 2.5 * len(versions), sharex=True)
     for row, version in zip(axes, versions, strict=False):
         for ax, doc_id in zip(row, names, strict=True):
             bars = weights[(weights["version"] == version) & (weights["doc_id"] == doc_id)]
-            places, labels = np.arange(len(bars)), [cut_name(term, 15) for term in bars["term"]]
+            places, labels = (
+                np.arange(len(bars)),
+                [t if len(t) <= 15 else f"{t[:14]}…" for t in bars["term"]],
+            )
             drawn = ax.barh(places, bars["tf_idf"], color=BLUE)
             ax.bar_label(drawn, bars["n"], padding=2, fontsize=8.5)
             for place in np.flatnonzero(~bars["in_article"].to_numpy(dtype=bool)):
@@ -59,7 +50,7 @@ def plot_terms(weights: pd.DataFrame) -> np.ndarray:
     note = "length: tf-idf weight; number: count in the text"
     if not weights["in_article"].all():
         note += "; orange, hatched, *: not in the article"
-    fig.supxlabel(note, fontsize=9)
+    axes[0, 0].figure.supxlabel(note, fontsize=9)
     drawn = weights[weights["doc_id"].isin(names)]
     lists = [
         f"{version}, {doc_id}: {', '.join(_list_terms(own))}"
@@ -76,18 +67,13 @@ def _list_terms(weights: pd.DataFrame) -> list[str]:
     ]
 
 
-def _begin(words: str) -> str:
-    """The words as a sentence begins, with a capital."""
-    return words[:1].upper() + words[1:]
-
-
 def state_terms(weights: pd.DataFrame) -> str:
     """Say how many of the heaviest terms of the first version are not in the articles."""
     first = weights[weights["version"] == weights["version"].iloc[0]] if len(weights) else weights
     absent = int((~first["in_article"].astype(bool)).sum())
     if not absent:
         return "The heaviest terms of each article"
-    return f"{_begin(first['version'].iloc[0])}: {absent} of the {len(first)} heaviest terms are not in the article"
+    return f"{begin(first['version'].iloc[0])}: {absent} of the {len(first)} heaviest terms are not in the article"
 
 
 def plot_similarity(similarities: pd.DataFrame) -> np.ndarray:
@@ -97,23 +83,14 @@ def plot_similarity(similarities: pd.DataFrame) -> np.ndarray:
     where several are as near, as the table's column place says, they have a dashed frame each. An article that is
     missing from a version has an empty row there. Of more than eight articles the first eight are drawn.
 
-    Parameters
-    ----------
-    similarities
-        One row per version and ordered pair, as `terms.similarity_by_version` gives them; columns version, doc_id,
-        other_id, cosine (0-1), place ("nearest", "tie" or "").
-
-    Returns
-    -------
-    ndarray of Axes
-        One per version, from the left.
+    `similarities`: one row per version and ordered pair, as `terms.similarity_by_version` gives them; columns version,
+    doc_id, other_id, cosine (0-1), place ("nearest", "tie" or "").
     """
     require_columns(similarities, ("version", "doc_id", "other_id", "cosine", "place"), "similarities")
     versions, names = similarities["version"].unique(), list(similarities["doc_id"].unique())[:MOST_SQUARES]
     similarities = similarities[similarities["doc_id"].isin(names) & similarities["other_id"].isin(names)]
     side = min(0.72, 7.4 / max(1, len(names) * len(versions)))
-    size = (9.3, 1.7 + side * max(3, len(names)))
-    fig, axes = plt.subplots(1, max(1, len(versions)), figsize=size, sharey=True, squeeze=False, layout="constrained")
+    axes = new_panels(1, len(versions), 1.7 + side * max(3, len(names)), sharey=True)
     highest = similarities["cosine"].max()
     for ax, version in zip(axes[0], versions, strict=False):
         # White to dark blue; the top of the scale is fixed so that panels can be compared.
@@ -133,11 +110,10 @@ def plot_similarity(similarities: pd.DataFrame) -> np.ndarray:
                     ax.add_patch(Rectangle((x - 0.42, y - 0.42), 0.84, 0.84, fill=False, **style))
         ax.set_xticks(range(len(names)), [break_name(name, 8 if side > 0.5 else 6) for name in names], fontsize=8.5)
         ax.set_yticks(range(len(names)), [break_name(name, 18) for name in names], fontsize=9)
-        ax.tick_params(length=0)
-        ax.spines[:].set_visible(False)
+        strip_frame(ax)
         ax.set_title(version, fontsize=11)
     note = "the darker, the more alike; framed: nearest to the article at the left; dashed frames: about equally near"
-    fig.supxlabel(note, fontsize=9)
+    axes[0, 0].figure.supxlabel(note, fontsize=9)
     lists = [_list_nearest(version, own) for version, own in similarities.groupby("version", sort=False)]
     keep_words(axes[0, 0], f"A square for each two of {len(names)} articles. {' '.join(lists)}")
     return axes[0]
@@ -162,31 +138,19 @@ def state_similarity(similarities: pd.DataFrame) -> str:
             said.append(f"{version}: no two are clearly the most alike")
         else:
             said.append(f"{version}: {top['doc_id']} and {top['other_id']} are most alike ({top['cosine']:.2f})")
-    return _begin("; ".join(said)) or "How alike the words of two articles are"
+    return begin("; ".join(said)) or "How alike the words of two articles are"
 
 
 def plot_differences(differences: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw, for each way of counting, which of two candidates is ahead and by how much.
 
-    Parameters
-    ----------
-    differences
-        One row per way of counting, as `terms.try_ways` gives them; columns choice (in words), one, other (the two
-        candidates, the same in all rows), cosine_one, cosine_other, difference, tie (True: hardly apart). Ways run from
-        the top in the order of the table. Where `one` is nearer a bar is blue and plain, where `other` is, orange and
-        hatched, and where it is a tie, light grey.
-    ax
-        Where to draw; a new 9 inch wide figure if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    `differences`: one row per way of counting, from the top, as `terms.try_ways` gives them; columns choice (in words),
+    one, other (the two candidates, the same in all rows), cosine_one, cosine_other, difference, tie (True: hardly
+    apart). Where `one` is nearer a bar is blue and plain, where `other` is, orange and hatched; a tie is light grey.
     """
     columns = ("choice", "one", "other", "cosine_one", "cosine_other", "difference", "tie")
     require_columns(differences, columns, "differences")
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 0.4 * len(differences) + 1.5), layout="constrained")
+    ax = ax or new_axes(9, 0.4 * len(differences) + 1.5)
     places = np.arange(len(differences))
     below, ties = (differences["difference"] < 0).to_numpy(), differences["tie"].to_numpy(dtype=bool)
     colours = np.where(ties, LIGHT_GREY, np.where(below, ORANGE, BLUE))

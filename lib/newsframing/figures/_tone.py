@@ -3,18 +3,16 @@
 import textwrap
 from collections.abc import Collection
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from newsframing.figures._look import fade, keep_words, new_axes, new_panels, strip_frame
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE, VERMILLION
-from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
-_WIDTH = 9.2  # inches
 _MOST_ARTICLES = 40
 _PALE_ORANGE, _PALE_GREY = "#FBE7D3", "#EDEDED"
 _SENTENCE_WIDTH = 88  # letters in a line of a sentence
@@ -25,28 +23,16 @@ _MINUS = "\N{MINUS SIGN}"
 def plot_signs(signs: pd.DataFrame, *, faint: Collection[str] = ()) -> Figure:
     """Draw which sign each tool gives to each version of each text: plus, minus or 0, the number below.
 
-    Parameters
-    ----------
-    signs
-        One row per tool, version and article, as `tone.list_signs` gives them; columns tool, version, doc_id, value
-        (above 0, below 0, 0; missing: there is no such text), note (what stands below the sign). Tools run from the
-        left, articles from the top, versions from the left within a tool, in order of first appearance.
-    faint
-        Articles to be read with caution, such as `corpus.find_machine_translated(facts)`: grey, in italics. Of more
-        than 40 articles the first 40 are drawn.
-
-    Returns
-    -------
-    Figure
-        With Axes for each tool, from the left; for the caller to title and to show.
+    `signs`: one row per tool, version and article, as `tone.list_signs` gives them; columns tool, version, doc_id,
+    value (above 0, below 0, 0; missing: there is no such text), note (what stands below the sign). Tools run from the
+    left, articles from the top (the first 40), versions from the left within a tool, in order of first appearance.
+    `faint`: articles to be read with caution, such as `corpus.find_machine_translated(facts)`: grey, in italics.
     """
     require_columns(signs, ("tool", "version", "doc_id", "value", "note"), "signs")
     tools, versions, names = (list(signs[column].unique()) for column in ("tool", "version", "doc_id"))
     names = names[:_MOST_ARTICLES]
     rows = max(1, len(names))
-    fig, axes = plt.subplots(
-        1, max(1, len(tools)), figsize=(_WIDTH, 1.3 + 0.55 * rows), sharey=True, squeeze=False, layout="constrained"
-    )
+    axes = new_panels(1, len(tools), 1.3 + 0.55 * rows, width=9.2, sharey=True)
     for ax, tool in zip(axes[0], tools, strict=False):
         for cell in signs[signs["tool"].eq(tool) & signs["doc_id"].isin(names)].itertuples():
             x, y = versions.index(cell.version), names.index(cell.doc_id)
@@ -60,21 +46,17 @@ def plot_signs(signs: pd.DataFrame, *, faint: Collection[str] = ()) -> Figure:
         ax.xaxis.tick_top()
         ax.set(xlim=(-0.6, max(1, len(versions)) - 0.4), ylim=(rows - 0.5, -0.5))
         ax.set_xlabel(tool, fontsize=10, fontweight="bold")
-        ax.tick_params(length=0)
-        ax.spines[:].set_visible(False)
-    beside = axes[0, 0].set_yticks(
-        range(len(names)), [textwrap.shorten(str(name), 40, placeholder="...") for name in names]
-    )
-    for name, tick in zip(names, beside, strict=True):
-        light = name in faint
-        tick.label1.set(fontsize=9.5, fontstyle="italic" if light else "normal", color=GREY if light else BLACK)
+        strip_frame(ax)
+    labels = [textwrap.shorten(str(name), 40, placeholder="...") for name in names]
+    beside = axes[0, 0].set_yticks(range(len(names)), labels, fontsize=9.5)
+    fade([tick.label1 for tick in beside], [name in faint for name in names])
     spelled = signs.assign(said=signs["version"].astype("str") + " " + signs["note"].astype("str"))
     said = []
     for tool in tools:
         own = spelled[spelled["tool"].eq(tool) & spelled["doc_id"].isin(names)].groupby("doc_id", sort=False)["said"]
         said.append(f"{tool}: {'; '.join(f'{name}: {cells}' for name, cells in own.agg(', '.join).items())}")
     keep_words(axes[0, 0], f"The sign of tone of each article, by tool and version of the text. {'. '.join(said)}.")
-    return fig
+    return axes[0, 0].figure
 
 
 def state_signs(signs: pd.DataFrame) -> str:
@@ -95,18 +77,8 @@ def plot_sentence(words: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Words that count as good have a blue ground and a plus, as bad an orange one and a minus; a word with a 0 counts as
     neither and is plain.
 
-    Parameters
-    ----------
-    words
-        One row per reading and word, in the order of the sentence; columns reading (its name, which stands above),
-        word (as it is to be shown), value (above 0, below 0, or 0). Readings run from the top.
-    ax
-        Where to draw; a new figure about 9 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    `words`: one row per reading and word, in the order of the sentence; columns reading (its name, which stands above),
+    word (as it is to be shown), value (above 0, below 0, or 0). Readings run from the top.
     """
     require_columns(words, ("reading", "word", "value"), "words")
     placed, top = [], 0.0
@@ -119,8 +91,7 @@ def plot_sentence(words: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             placed.append((x, top, word, value))
             x += len(word) + 1
         top += 2.1
-    if ax is None:
-        _, ax = plt.subplots(figsize=(_WIDTH, 0.7 + 0.27 * max(top, 2.0)), layout="constrained")
+    ax = ax or new_axes(9.2, 0.7 + 0.27 * max(top, 2.0))
     for x, y, word, value in placed:
         if value is None:
             ax.text(x, y, word, va="center", fontsize=10.5, fontweight="bold")
@@ -156,23 +127,11 @@ def plot_ratings(ratings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw how people rated the words of a list: bars above the line for its positive words, below for its negative.
 
     A bar is the number of words with a mean in a quarter of a point. Words whose mean lies on the other side of 0 than
-    the list has them are black and named.
-
-    Parameters
-    ----------
-    ratings
-        One row per word; columns category (positive or negative), term, mean (-4 to 4).
-    ax
-        Where to draw; a new 9 x 4.5 inch figure if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    the list has them are black and named. `ratings`: one row per word; columns category (positive or negative), term,
+    mean (-4 to 4).
     """
     require_columns(ratings, ("category", "term", "mean"), "ratings")
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 4.5), layout="constrained")
+    ax = ax or new_axes(9, 4.5)
     edges = np.arange(-4, 4 + _BIN / 2, _BIN)
     tallest = 1
     for category, direction, colour, hatch in (("positive", 1, BLUE, ""), ("negative", -1, ORANGE, "////")):

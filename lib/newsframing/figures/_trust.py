@@ -6,13 +6,12 @@ Colours never speak alone: a mark that says little is hollow too, and each kind 
 import textwrap
 from collections.abc import Mapping
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from newsframing.figures._look import WIDTH, explain, keep_base, keep_words, new_axes, new_panels, strip_frame
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE
-from newsframing.figures._show import keep_words
 from newsframing.tables import require_columns
 
 _ANSWERS = {
@@ -21,28 +20,20 @@ _ANSWERS = {
     "n_fails": ("does not hold", ORANGE, "//", BLACK),
 }
 _WORDS_FIT = 0.07  # of the length of a bar
-_WIDTH = 9.3  # inches
 
 
 def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = None) -> np.ndarray:
     """Draw each score as a dot with its interval, a panel for each measure, what it is a share of at the right.
 
     A filled dot has an interval that says something; a hollow grey one has a wide one, or none. Whether it is wide is
-    for the table to say (column few). A score that is missing leaves an empty row with the words at its right.
+    for the table to say (column few). A score that is missing leaves an empty row with the words at its right. The
+    panels have a common scale, which ends at 1.
 
-    Parameters
-    ----------
-    scores
-        One row per label and measure; columns label, measure (the panel), value, low, high (missing: no interval), n
-        (words, such as "19 of 20"), few (True: hollow and grey). Panels from the left and labels from the top are in
-        the order in which they first appear. A column group, if there, is written above the first row of each group,
-        whose rows stand together.
-    marks
-        Values to compare with, and their names: dashed lines in every panel, named above.
-
-    Returns the Axes: one per measure, with a common scale, which ends at 1.
-
-    Raises ValueError: `scores` lacks a column, has no rows, or has a label twice in one measure.
+    `scores`: one row per label and measure (not two, nor none at all); columns label, measure (the panel), value, low,
+    high (missing: no interval), n (words, such as "19 of 20"), few (True: hollow and grey). Panels from the left and
+    labels from the top are in the order in which they first appear. A column group, if there, is written above the
+    first row of each group, whose rows stand together. `marks`: values to compare with, and their names: dashed lines
+    in every panel, named above.
     """
     require_columns(scores, ("label", "measure", "value", "low", "high", "n", "few"), "scores")
     if scores.empty:
@@ -58,10 +49,8 @@ def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = Non
     places = np.arange(len(rows)) + np.cumsum(heads)
     place = dict(zip(rows.itertuples(index=False, name=None), places, strict=True))
     measures = list(scores["measure"].unique())
-    height = 1.2 + 0.25 * (places[-1] + 1) + (0.2 if marks else 0)
-    _, axes = plt.subplots(
-        1, len(measures), figsize=(_WIDTH, height), sharex=True, sharey=True, squeeze=False, layout="constrained"
-    )
+    height = 1.2 + 0.27 * (places[-1] + 1) + (0.2 if marks else 0)
+    axes = new_panels(1, len(measures), height, sharex=True, sharey=True)
     lowest = np.nanmin([0, *scores["low"], *scores["value"]])
     for ax, measure in zip(axes[0], measures, strict=True):
         own = scores[scores["measure"] == measure]
@@ -73,10 +62,9 @@ def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = Non
         ax.set_title(measure, fontsize=10.5, fontweight="bold", loc="left", pad=18 if marks else 6)
         ax.set(xlim=(lowest - 0.02, 1.02), ylim=(places[-1] + 0.6, -0.7))
         ax.tick_params("x", labelsize=9)
-        ax.tick_params("y", length=0)
         ax.grid(axis="x", color="#EFEFEF", zorder=0)
         ax.set_axisbelow(True)
-        ax.spines[["top", "right", "left"]].set_visible(False)
+        keep_base(ax)
     ticks = list(zip(places, rows["label"].astype(str), [False] * len(rows), strict=True))
     if heads.any():
         ticks += [(at - 1, str(group), True) for at, group in zip(places[heads], rows["group"][heads], strict=True)]
@@ -123,22 +111,14 @@ def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     under the choices that were made first: filled where the finding holds, hollow where it does not or stays open. The
     bars do not compete, for how many alternatives each finding has was somebody's decision.
 
-    Parameters
-    ----------
-    findings
-        One row per finding; columns claim, n, n_holds, n_fails, n_open (combinations), made (True, False or missing).
-        Findings run from the top in the order of the table.
-    ax
-        Where to draw; a new figure if not given.
-
-    Raises ValueError: `findings` lacks a column, or the three numbers of a finding do not sum to its n.
+    `findings`: one row per finding, from the top; columns claim, n, n_holds, n_fails, n_open (combinations, which sum
+    to n, or the finding is refused), made (True, False or missing).
     """
     require_columns(findings, ("claim", "n", "n_holds", "n_fails", "n_open", "made"), "findings")
     odd = findings[findings[list(_ANSWERS)].sum(axis=1) != findings["n"]]
     if len(odd):
         raise ValueError(f"n_holds, n_open and n_fails of a finding sum to its n; look at {'; '.join(odd['claim'])}.")
-    if ax is None:
-        _, ax = plt.subplots(figsize=(_WIDTH, 1.3 + 0.56 * max(1, len(findings))), layout="constrained")
+    ax = ax or new_axes(WIDTH, 1.3 + 0.56 * max(1, len(findings)))
     places = np.arange(len(findings))
     left = np.zeros(len(findings))
     for column, (words, colour, hatch, ink) in _ANSWERS.items():
@@ -160,14 +140,11 @@ def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.plot([], [], linestyle="none", marker="D", color=BLACK, markersize=7, label="holds under the choices made first")
     ax.plot([], [], linestyle="none", marker="D", color=BLACK, markerfacecolor="white", markersize=7,
             label="does not, or open")  # fmt: skip
-    ax.figure.legend(
-        loc="outside lower center", ncols=5, fontsize=9, frameon=False, handletextpad=0.5, columnspacing=1.2
-    )
+    explain(ax, 5, handletextpad=0.5, columnspacing=1.2)
     ax.set_yticks(places, [textwrap.fill(str(claim), 34, break_on_hyphens=False) for claim in findings["claim"]],
                   fontsize=9.5)  # fmt: skip
     ax.set(xlim=(-0.045, 1), ylim=(len(findings) - 0.5, -0.85), xticks=[])
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
+    strip_frame(ax)
     said = [
         f"{row['claim']}: holds in {row['n_holds']:,}, open in {row['n_open']:,}, fails in {row['n_fails']:,}"
         for row in findings.to_dict("records")

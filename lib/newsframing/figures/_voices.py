@@ -1,24 +1,22 @@
 """Drawings of who is quoted, at what length, and whose words an article is made of."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 
-from newsframing.figures._look import count_of, fit_name, join_names
-from newsframing.figures._palette import (
-    BLACK,
-    BLUE,
-    GREEN,
-    GREY,
-    LIGHT_GREY,
-    ORANGE,
-    PURPLE,
-    SKY,
-    VERMILLION,
+from newsframing.figures._look import (
+    count_of,
+    explain,
+    fade,
+    fit_name,
+    join_names,
+    keep_base,
+    keep_words,
+    new_axes,
+    strip_frame,
 )
-from newsframing.figures._show import keep_words
+from newsframing.figures._palette import BLACK, BLUE, GREEN, LIGHT_GREY, ORANGE, PURPLE, SKY, VERMILLION
 from newsframing.tables import require_columns
 
 # A colour and a hatching for each group, so that grey print tells them apart.
@@ -31,18 +29,8 @@ _MOST_SQUARES = 2000
 def plot_squares(groups: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw one square for each word, group below group, the group's name and number at its left.
 
-    Parameters
-    ----------
-    groups
-        One row per group; columns label, n_words. Groups run from the top in the order of the table; one with 0 words
-        keeps its row and reads "none". Beyond 2,000 words a square stands for ten, a hundred and so on.
-    ax
-        Where to draw; a new figure 9 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    `groups`: one row per group, from the top; columns label, n_words; one with 0 words keeps its row and reads "none".
+    Beyond 2,000 words a square stands for ten, a hundred and so on.
     """
     require_columns(groups, ("label", "n_words"), "groups")
     counts = groups["n_words"].astype(int).tolist()
@@ -52,8 +40,7 @@ def plot_squares(groups: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     squares = [-(-n // unit) for n in counts]
     heights = [max(1, -(-n // _PER_ROW)) for n in squares]
     n_rows = sum(heights) + 0.6 * len(heights)
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 0.6 + 0.24 * n_rows), layout="constrained")
+    ax = ax or new_axes(9, 0.6 + 0.24 * n_rows)
     top, ticks = 0.0, []
     for number, (n, height) in enumerate(zip(squares, heights, strict=True)):
         colour, hatch = _LOOKS[number % len(_LOOKS)]
@@ -69,8 +56,7 @@ def plot_squares(groups: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set(xlim=(-0.3, _PER_ROW), ylim=(top, -0.4), xticks=[], aspect="equal")
     if unit > 1:
         ax.set_xlabel(f"one square: {unit:,} words", fontsize=9)
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
+    strip_frame(ax)
     with_words = [f"{label} {n:,}" for label, n in zip(groups["label"], counts, strict=True) if n]
     without = [label for label, n in zip(groups["label"], counts, strict=True) if not n]
     said = f"A square for each word: {join_names(with_words)}. " if with_words else "No squares. "
@@ -89,23 +75,11 @@ def state_share(groups: pd.DataFrame) -> str:
 def plot_speakers(speakers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw one bar for each speaker of each article, its length in quoted words, words and quotations at its end.
 
-    Parameters
-    ----------
-    speakers
-        One row per article and speaker; columns doc_id, speaker_name, n_words, n_quotations. Articles and speakers run
-        from the top in the order of the table; bars of one article have one colour and hatching.
-    ax
-        Where to draw; a new figure 9 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show.
+    `speakers`: one row per article and speaker, from the top; columns doc_id, speaker_name, n_words, n_quotations. Bars
+    of one article have one colour and hatching.
     """
     require_columns(speakers, ("doc_id", "speaker_name", "n_words", "n_quotations"), "speakers")
-    if ax is None:
-        height = 1.2 + 0.3 * len(speakers) + 0.3 * speakers["doc_id"].nunique()
-        _, ax = plt.subplots(figsize=(9, height), layout="constrained")
+    ax = ax or new_axes(9, 1.2 + 0.3 * len(speakers) + 0.3 * speakers["doc_id"].nunique())
     articles = pd.factorize(speakers["doc_id"])[0]
     places = np.arange(len(speakers)) + 0.9 * articles
     said = []
@@ -126,8 +100,7 @@ def plot_speakers(speakers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_ylim((places.max() if len(places) else 0) + 0.6, -1.2)
     ax.set_xlim(0, 1.4 * max([1, *speakers["n_words"]]))  # room for the counts
     ax.set_xlabel("words quoted as speech", fontsize=9)
-    ax.tick_params("y", length=0)
-    ax.spines[["top", "right", "left"]].set_visible(False)
+    keep_base(ax)
     return keep_words(ax, f"A bar for each speaker. {'; '.join(said)}." if said else "No bars: nobody is quoted.")
 
 
@@ -145,23 +118,12 @@ def state_speakers(speakers: pd.DataFrame) -> str:
 def plot_voices(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw one bar of full length for each article, cut into the shares of the three voices, the counts inside.
 
-    Parameters
-    ----------
-    voices
-        One row per article and voice; columns doc_id, voice (quotation, reported or narration), n_words,
-        share (0-1). Articles run from the top in order of first appearance.
-    ax
-        Where to draw; a new figure 9 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show. The voices are named above the first bar.
+    `voices`: one row per article and voice; columns doc_id, voice (quotation, reported or narration), n_words, share
+    (0-1). Articles run from the top in order of first appearance; the voices are named above the first bar.
     """
     require_columns(voices, ("doc_id", "voice", "n_words", "share"), "voices")
     names = list(voices["doc_id"].unique())
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 1.2 + 0.55 * len(names)), layout="constrained")
+    ax = ax or new_axes(9, 1.2 + 0.55 * len(names))
     left = np.zeros(len(names))
     said = {name: [] for name in names}
     for voice, (colour, hatch) in _VOICES.items():
@@ -181,8 +143,7 @@ def plot_voices(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_yticks(range(len(names)), labels, fontsize=9)
     ax.set(xlim=(0, 1), ylim=(len(names) - 0.5, -0.85))
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "a quarter", "half", "three quarters", "all"], fontsize=9)
-    ax.tick_params("y", length=0)
-    ax.spines[["top", "right", "left"]].set_visible(False)
+    keep_base(ax)
     parts = "; ".join(f"{name}: {', '.join(parts)}" for name, parts in said.items())
     return keep_words(ax, f"A bar for each article, cut by the voice of its words. {parts}." if parts else "No bars.")
 
@@ -200,24 +161,13 @@ def state_voices(voices: pd.DataFrame) -> str:
 def plot_cues(cues: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw one square for each cue, a row for each article: the neutral ones, then those that add something.
 
-    Parameters
-    ----------
-    cues
-        One row per article; columns doc_id, n_cues, neutral, machine_translated (True: drawn paler, since the wording
-        is nobody's choice). Articles run from the top in the order of the table.
-    ax
-        Where to draw; a new figure 9 inches wide if not given.
-
-    Returns
-    -------
-    Axes
-        For the caller to title and to show. The two kinds are named below.
+    `cues`: one row per article, from the top; columns doc_id, n_cues, neutral, machine_translated (True: drawn paler,
+    since the wording is nobody's choice). The two kinds are named below.
     """
     require_columns(cues, ("doc_id", "n_cues", "neutral", "machine_translated"), "cues")
     per_row = max(16, min(_PER_ROW, int(cues["n_cues"].max()) if len(cues) else 0))
     heights = [max(1, -(-int(n) // per_row)) for n in cues["n_cues"]]
-    if ax is None:
-        _, ax = plt.subplots(figsize=(9, 1.2 + 0.36 * sum(heights) + 0.2 * len(heights)), layout="constrained")
+    ax = ax or new_axes(9, 1.2 + 0.36 * sum(heights) + 0.2 * len(heights))
     top, ticks, labels, said = 0.0, [], [], []
     for row, height in zip(cues.itertuples(), heights, strict=True):
         paler = 0.4 if row.machine_translated else 1.0
@@ -232,17 +182,13 @@ def plot_cues(cues: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         said.append(f"{row.doc_id}{doubt}: {count_of(row.n_cues, 'cue')}, {row.neutral:,} neutral")
         top += height + 0.55
     ax.set_yticks(ticks, labels, fontsize=9)
-    for tick, doubtful in zip(ax.get_yticklabels(), cues["machine_translated"], strict=True):
-        tick.set(fontstyle="italic" if doubtful else "normal", color=GREY if doubtful else BLACK)
+    fade(ax.get_yticklabels(), cues["machine_translated"])
     ax.set(xlim=(-0.3, per_row), ylim=(max(top, 1), -0.4), xticks=[], aspect="equal", anchor="W")
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
-    plain = Rectangle(
-        (0, 0), 1, 1, facecolor=LIGHT_GREY, edgecolor="white", label="neutral: says only that it was said"
-    )
-    style = {"facecolor": VERMILLION, "hatch": "////", "edgecolor": "white"}
-    other = Rectangle((0, 0), 1, 1, **style, label="adds something: doubt, praise, a demand ...")
-    ax.figure.legend(handles=[plain, other], loc="outside lower center", ncols=2, fontsize=9, frameon=False)
+    strip_frame(ax)
+    neutral = Patch(facecolor=LIGHT_GREY, edgecolor="white", label="neutral: says only that it was said")
+    other = Patch(facecolor=VERMILLION, hatch="////", edgecolor="white",
+                  label="adds something: doubt, praise, a demand ...")  # fmt: skip
+    explain(ax, 2, [neutral, other])
     return keep_words(ax, f"A square for each cue. {'; '.join(said)}." if said else "No squares: no cue was found.")
 
 
