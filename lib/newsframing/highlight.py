@@ -37,26 +37,9 @@ def show_table(
     date of up to 24 characters stays on one line, unless the table has more than five columns and would run out of the
     page. An index that has a name stands first, as the heads of the rows. A table without rows says so.
 
-    Parameters
-    ----------
-    table
-        Any table.
-    columns
-        Which of its columns, in which order: a list, or their names with spaces between; all if not given.
-    caption
-        What the table shows, in a few words; stands above it.
-    at_most
-        Of a longer table so many rows are shown, and a line below says how many more there are.
-
-    Returns
-    -------
-    IPython.display.HTML
-        Put it last in a cell.
-
-    Raises
-    ------
-    ValueError
-        The table lacks some of `columns`: all of them are named, with those that there are.
+    `columns`: which of the table's, in which order: a list, or their names with spaces between; all if not given; those
+    that it lacks are named. `caption`: what the table shows, in a few words; stands above it. `at_most`: of a longer
+    table so many rows are shown, and a line below says how many more there are.
     """
     if columns is not None:
         columns = columns.split() if isinstance(columns, str) else list(columns)
@@ -150,28 +133,14 @@ def mark_text(articles: pd.DataFrame, spans: pd.DataFrame, *, label: str | None 
     brackets behind it, so that it reads in grey and where colours are dropped; a list of the labels with their numbers
     of spans and words stands above. The styles stand in the elements, no script and no style sheet is needed, so an
     untrusted notebook shows the same. Spans that overlap are cut where one begins or ends; the piece in both has both
-    labels. Everything that comes from the tables is escaped.
+    labels. Everything that comes from the tables is escaped. Without tags and bracketed labels it is the text, letter
+    for letter.
 
-    Parameters
-    ----------
-    articles
-        One row per article; columns doc_id, text. All of them are shown, in the order of the table.
-    spans
-        One row per span; columns doc_id, start, end (offsets into the article's text): quotations, attributions or
-        the like.
-    label
-        The column of `spans` whose words stand behind each mark; an empty or missing one reads "not named".
-
-    Returns
-    -------
-    IPython.display.HTML
-        Put it last in a cell. Without tags and bracketed labels it is the text, letter for letter.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column, two articles have one doc_id, a span lies outside its text or names an article that is
-        not there; all of them at once.
+    `articles`: one row per article; columns doc_id, text. All of them are shown, in the order of the table. `spans`:
+    one row per span; columns doc_id, start, end (offsets into the article's text): quotations, attributions or the
+    like. `label`: the column of `spans` whose words stand behind each mark; an empty or missing one reads "not named".
+    Two articles of one doc_id, and a span that lies outside its text or names an article that is not there, are
+    refused, all of them at once.
     """
     require_columns(articles, ("doc_id", "text"), "articles")
     require_columns(spans, ("doc_id", "start", "end", *([label] if label else [])), "spans")

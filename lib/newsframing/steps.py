@@ -40,17 +40,9 @@ def show(table: pd.DataFrame, columns: str | None = None, *, caption: str, at_mo
 def list_articles(story) -> pd.DataFrame:
     """List the articles with what to mind before anything is counted.
 
-    Parameters
-    ----------
-    story
-        As `story.read_story` gives it.
-
-    Returns
-    -------
-    DataFrame
-        One row per article, those with something to mind first; columns doc_id, outlet, published, n_words (that the
-        steps read), words_of_page, small_words (the share of words such as the, of, and: in English news about 0.4;
-        missing without words), note ("" if there is nothing to mind).
+    One row per article, those with something to mind first; columns doc_id, outlet, published, n_words (that the steps
+    read), words_of_page, small_words (the share of words such as the, of, and: in English news about 0.4; missing
+    without words), note ("" if there is nothing to mind).
     """
     table = story.articles[["doc_id", "outlet", "published", "n_words"]].copy()
     on_page = story.lines["text"].str.count(WORD.pattern).groupby(story.lines["doc_id"], observed=True).sum()
@@ -85,19 +77,8 @@ def list_left_out(lines: pd.DataFrame, *, each: int = 2) -> pd.DataFrame:
 def take_each(table: pd.DataFrame, articles: pd.DataFrame, *, each: int = 3, most: int | None = None) -> pd.DataFrame:
     """Take the first rows of every article, outlets in turn, so that the head of a long table has something of all.
 
-    Parameters
-    ----------
-    table
-        Any table with a column doc_id.
-    articles
-        Columns doc_id, outlet.
-    each, most
-        So many rows of an article; and of so many articles, all if not given.
-
-    Returns
-    -------
-    DataFrame
-        Rows of `table`, in its order within an article: first those of each outlet's first article that has any.
+    `table` is any with a column doc_id; `each` rows of an article, and of so many articles as `most`, all if not given.
+    Rows in the table's order within an article: first those of each outlet's first article that has any.
     """
     require_columns(table, ("doc_id",), "table")
     require_columns(articles, ("doc_id", "outlet"), "articles")
@@ -148,18 +129,9 @@ def list_words(story) -> pd.DataFrame:
 def name_events(story) -> pd.DataFrame:
     """Give each article its event: the event_id of articles.csv, or where that is silent, a proposed one.
 
-    `alignment.find_events` says what a proposal rests on, and where it misleads.
-
-    Parameters
-    ----------
-    story
-        As `story.read_story` gives it.
-
-    Returns
-    -------
-    DataFrame
-        One row per article; columns doc_id, outlet, published, event (the event_id, or "proposed" and a number),
-        evidence (of a proposal), nearest_id (the article whose words and date are nearest), cosine (of these two).
+    `alignment.find_events` says what a proposal rests on, and where it misleads. One row per article; columns doc_id,
+    outlet, published, event (the event_id, or "proposed" and a number), evidence (of a proposal), nearest_id (the
+    article whose words and date are nearest), cosine (of these two).
     """
     found = alignment.find_events(story.articles, story.aliases)[
         ["doc_id", "event", "evidence", "nearest_id", "cosine"]
@@ -210,24 +182,11 @@ def compare_numbers(story, events: pd.DataFrame) -> pd.DataFrame:
 def compare_words(story, *, at_most: int = 40) -> pd.DataFrame:
     """Ask which words set each outlet apart from the others; with one outlet, each article from the others.
 
-    Parameters
-    ----------
-    story
-        As `story.read_story` gives it.
-    at_most
-        How many rows: the words of which something can be said, then those that come nearest to it.
-
-    Returns
-    -------
-    DataFrame
-        One row per group and word; columns group, word (as the articles mostly write it), n, n_other, low, high (of the
-        binary logarithm of how many times as frequent; they hold for all words and all groups together, so they are
-        wide on purpose), note ("not enough evidence of a difference" where low and high have 0 between them).
-
-    Raises
-    ------
-    ValueError
-        There are not two outlets, nor two articles, with words.
+    One row per group and word, `at_most` of them: the words of which something can be said, then those that come
+    nearest to it; columns group, word (as the articles mostly write it), n, n_other, low, high (of the binary logarithm
+    of how many times as frequent; they hold for all words and all groups together, so they are wide on purpose), note
+    ("not enough evidence of a difference" where low and high have 0 between them). Two outlets, or two articles, with
+    words are needed.
     """
     groups = story.articles.set_index("doc_id")["outlet"]
     groups = groups[groups.index.isin(story.tokens["doc_id"].unique())]

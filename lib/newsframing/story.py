@@ -46,23 +46,10 @@ class Story(NamedTuple):
 def read_story(folder: str | Path | None = None, *, clean: bool = True) -> Story:
     """Read a corpus and run every finder over it, once.
 
-    Parameters
-    ----------
-    folder
-        A folder with articles.csv and pages/; if None, that of the environment variable NEWSFRAMING_CORPUS, else the
-        corpus that comes with the library.
-    clean
-        If False, an article's text is its whole page; see `corpus.load_articles`.
-
-    Returns
-    -------
-    Story
-        Twelve tables of the same articles; each is sorted, on a plain RangeIndex.
-
-    Raises
-    ------
-    ValueError
-        Lists all that is wrong with the folder, as `corpus.load` does.
+    `folder` has articles.csv and pages/; if None, it is that of the environment variable NEWSFRAMING_CORPUS, else the
+    corpus that comes with the library. Without `clean` an article's text is its whole page; see `corpus.load_articles`.
+    Each of the twelve tables is sorted, on a plain RangeIndex. All that is wrong with the folder is listed in one
+    ValueError, as `corpus.load` does.
     """
     read = corpus.load(folder, clean=clean)
     sentences = segment.split_sentences(read.articles)
@@ -90,24 +77,9 @@ def read_story(folder: str | Path | None = None, *, clean: bool = True) -> Story
 
 
 def read_article(doc_id: str, folder: str | Path | None = None) -> HTML:
-    """Show one article to read: its headline, outlet and date, then its paragraphs.
+    """Show one article to read: its headline, outlet and date, then its paragraphs, everything from the page escaped.
 
-    Parameters
-    ----------
-    doc_id
-        Which article, by the name of its file.
-    folder
-        As for `read_story`.
-
-    Returns
-    -------
-    IPython.display.HTML
-        Put it last in a cell. Everything from the page is escaped.
-
-    Raises
-    ------
-    ValueError
-        There is no such article: those that there are are named.
+    `folder` as for `read_story`. If there is no such article, those that there are are named.
     """
     articles = corpus.load_articles(folder)
     found = articles[articles["doc_id"] == doc_id]

@@ -1,10 +1,10 @@
 """How does it look? A table goes in, matplotlib Axes come out; `show` puts a figure where tests can check it.
 
-A `plot_` function draws the rows of a table in their order and counts nothing: on `ax`, or if that is not given in a new
-figure of at most 9.3 inches. It returns the Axes, or an array of them, from the top or from the left, where there is a
-panel for each group, for the caller to title and to show. A `state_` function says in a title what a table holds,
-counted from it; where there is nothing to say the title is neutral. All of them refuse a table that lacks a column, and
-name it; what else they refuse, they name with the value.
+A `plot_` function draws the rows of a table in their order and counts nothing: on `ax`, or if that is not given in a
+new figure of at most 9.3 inches. It returns the Axes, or an array of them, from the top or from the left, where there
+is a panel for each group, for the caller to title and to show. A `state_` function says in a title what a table holds,
+counted from it; where there is nothing to say the title is neutral. All of them refuse a table that lacks a column,
+and name it; what else they refuse, they name with the value.
 """
 
 from newsframing.figures._alignment import plot_alignment, plot_coverage, state_alignment, state_coverage

@@ -10,6 +10,7 @@ from matplotlib.textpath import TextPath
 from newsframing.figures._look import (
     break_name,
     count_of,
+    cut_name,
     explain,
     fade,
     keep_words,
@@ -27,7 +28,6 @@ _LEFT, _RIGHT, _WIDTH = 0.0, 5.45, 3.8  # inches: where the two columns begin, a
 _STEP = 0.165  # inches from line to line
 # Where on a line its number may stand (shares of its way), and how far from other lines it is clear (lines of text).
 _PLACES, _CLEAR = (0.14, 0.32, 0.5, 0.68, 0.86), 1.1
-_LONGEST_NAME = 36  # letters
 # How a cell of coverage is drawn: ground, edge, hatch, and what that means.
 _MARKS = {
     "mentioned": (BLUE, BLUE, None, "mentioned"),
@@ -74,8 +74,7 @@ def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.text(*place, f"{similarity:.2f}", ha="center", va="center", fontsize=9, bbox=box, zorder=4)
     for name, left in zip(names, (_LEFT, _RIGHT), strict=True):
         own = sentences[sentences["doc_id"] == name]
-        head = textwrap.shorten(str(name), _LONGEST_NAME, placeholder="...") if " " in str(name) else str(name)
-        ax.text(left, 0.1, head[:_LONGEST_NAME], fontsize=11, fontweight="bold", va="center")
+        ax.text(left, 0.1, cut_name(name, 36), fontsize=11, fontweight="bold", va="center")
         ax.text(left, 1.35, f"{count_of(len(own), 'sentence')}, {own['found'].sum()} joined", fontsize=9, va="center")
     for _, label, width, dashes in _LINES:
         ax.plot([], [], color=BLUE, linewidth=width, linestyle=dashes, label=label)

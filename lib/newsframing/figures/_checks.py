@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import StrMethodFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from newsframing.figures._look import (
     WIDTH,
@@ -58,7 +58,7 @@ def plot_sources(numbers: pd.DataFrame, *, at_most: int = 60, ax: Axes | None = 
     middles = [top + n / 2 - 0.06 for top, n in zip(tops, n_lines, strict=False)]
     labels = [f"{name}\n{counts.loc[name, 'sum']} of {counts.loc[name, 'size']}" for name in names]
     ax.set_yticks(middles, labels, fontsize=9)
-    ax.set(xlim=(-0.02, _PER_LINE + 0.02), ylim=(max(1.0, tops[-1]) - 0.2, -0.05), xticks=[])
+    ax.set(xlim=(-0.02, _PER_LINE + 0.02), ylim=(max(1.0, tops[-1]) - 0.2, -0.05), xticks=[], xlabel=cut)
     strip_frame(ax)
     said = "; ".join(f"{row.doc_id}, {row.number}: {row.source}" for row in numbers.itertuples())
     return keep_words(ax, f"A card for each number, with its source or without. {said or 'No numbers'}.")
@@ -82,10 +82,10 @@ def plot_intervals(intervals: pd.DataFrame, *, at_most: int = 5) -> np.ndarray:
     text. Each panel has a linear scale of its own that holds 0, so lengths can be compared within a panel and not
     between two.
 
-    `intervals`: one row per number; columns group, verdict (both in the panel's title), doc_id, published, number (as
-    written), value (missing: none stated), low, high (infinity: no end named; a low above its high is refused), unit
-    (below the panel), worked_out, as `quantities.group_numbers` gives them. Groups and rows run from the top in order
-    of first appearance; `at_most` groups are drawn, and eight numbers of each.
+    `intervals`: one row per number; columns group, verdict (both in the panel's title), days_differ (for the title of
+    all), doc_id, published, number (as written), value (missing: none stated), low, high (infinity: no end named; a low
+    above its high is refused), unit (below the panel), worked_out, as `quantities.group_numbers` gives them. Groups and
+    rows run from the top in order of first appearance; `at_most` groups are drawn, and eight numbers of each.
     """
     columns = ("group", "verdict", "doc_id", "published", "number", "value", "low", "high", "unit", "worked_out")
     require_columns(intervals, columns, "intervals")
@@ -161,13 +161,14 @@ def _draw_intervals(ax: Axes, rows: pd.DataFrame) -> None:
                     clip_on=False, zorder=4)  # fmt: skip
     first = rows.iloc[0]
     ax.set_title(textwrap.fill(f"{first['group']}: {first['verdict']}", 64), fontsize=10, fontweight="bold", loc="left")
-    names = [(f"{row.doc_id}, {row.published}".rstrip(", "), f'"{row.number}"') for row in rows.itertuples()]
+    names = [(_name_article(row), f'"{row.number}"') for row in rows.itertuples()]
     labels = ["\n".join(textwrap.fill(line, 44) for line in name) for name in names]
     ax.set_yticks(range(len(rows)), labels, fontsize=8.5)
     fade(ax.get_yticklabels(), rows["worked_out"].astype(bool), DARK_GREY)
     ax.set(xlim=(left, right), ylim=(len(rows) - 0.4, -0.6))
     ax.set_xlabel(str(first["unit"]), fontsize=8.5)
-    ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.10g}"))
+    ax.xaxis.set_major_locator(MaxNLocator(7))
+    ax.xaxis.set_major_formatter(FuncFormatter(_write_tick))
     ax.grid(axis="x", color="#EBEBEB")
     ax.set_axisbelow(True)
     ax.tick_params("x", labelsize=8.5)
@@ -239,3 +240,10 @@ def _wrap(words: object, width: int, n_lines: int) -> str:
 
 def _write(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 1000 or value % 1 == 0 else f"{value:,.3g}"
+
+
+def _write_tick(value: float, _) -> str:
+    for size, name in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")):
+        if abs(value) >= size:
+            return f"{value / size:,.10g}{name}"
+    return f"{value:,.10g}"

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsframing.figures._look import keep_words, new_axes
+from newsframing.figures._look import cut_name, keep_words, new_axes
 from newsframing.figures._palette import BLACK, BLUE, VERMILLION
 from newsframing.tables import require_columns
 

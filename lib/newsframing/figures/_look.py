@@ -89,7 +89,12 @@ def break_name(name: object, width: int = 12) -> str:
         if lines[-1] and len(lines[-1]) + len(piece) > width:
             lines.append("")
         lines[-1] += piece
-    return "\n".join(line if len(line) <= width else f"{line[: width - 1]}…" for line in lines[:3])
+    return "\n".join(cut_name(line, width) for line in lines[:3])
+
+
+def cut_name(name: object, longest: int = 24) -> str:
+    """A name, or so many letters of it."""
+    return name if len(name := str(name)) <= longest else f"{name[: longest - 1]}…"
 
 
 def join_names(names: Sequence[object]) -> str:

@@ -90,6 +90,7 @@ def plot_power(power: pd.DataFrame, *, wanted: float = 0.8, ax: Axes | None = No
     require_columns(power, ("unit", "n_articles", "power", "low", "high", "false_alarms"), "power")
     refuse_others(power["unit"], _UNITS, "power has the units")
     ax = ax or new_axes(9, 4.8)
+    ends = []
     for unit, own in power.groupby("unit", sort=False):
         own = own.dropna(subset=["power"]).sort_values("n_articles")
         if own.empty:
@@ -100,14 +101,16 @@ def plot_power(power: pd.DataFrame, *, wanted: float = 0.8, ax: Axes | None = No
         ax.vlines(x, own["low"], own["high"], color=colour, linewidth=5, alpha=0.35)
         ax.plot(x, own["false_alarms"], color=GREY, marker=mark, linestyle=line, linewidth=1, markersize=6,
                 markerfacecolor="white")  # fmt: skip
-        ax.annotate(f"{words}:\nfalse alarms", (x.iloc[-1], own["false_alarms"].iloc[-1]), xytext=(10, 0), va="center",
-                    textcoords="offset points", fontsize=9, color=DARK_GREY, annotation_clip=False)  # fmt: skip
+        ends.append((f"{words}:\nfalse alarms", (x.iloc[-1], own["false_alarms"].iloc[-1])))
         # Where the curves are apart: at the number of articles whose power is nearest to a half.
         middle = own.iloc[int((own["power"] - 0.5).abs().argmin())]
         left = unit == "word"
         ax.annotate(words, (middle["n_articles"], middle["power"]), xytext=(-12 if left else 12, 6 if left else -10),
                     textcoords="offset points", ha="right" if left else "left", fontsize=10, color=BLACK,
                     fontweight="bold")  # fmt: skip
+    for words, end in ends:
+        ax.annotate(words, end, xytext=(10, 0), textcoords="offset points", va="center", fontsize=9, color=DARK_GREY,
+                    annotation_clip=False)  # fmt: skip
     numbers = sorted(power["n_articles"].unique())
     ax.axhline(wanted, color=BLACK, linestyle="dashed", linewidth=1)
     ax.text(numbers[0] if numbers else 1, wanted + 0.01, f"{wanted:.0%} of cases", va="bottom", fontsize=9)

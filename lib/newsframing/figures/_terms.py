@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from newsframing.figures._look import begin, break_name, keep_words, new_axes, new_panels, strip_frame
+from newsframing.figures._look import begin, break_name, cut_name, keep_words, new_axes, new_panels, strip_frame
 from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, ORANGE, VERMILLION
 from newsframing.tables import require_columns
 
@@ -31,7 +31,7 @@ def plot_terms(weights: pd.DataFrame) -> np.ndarray:
             bars = weights[(weights["version"] == version) & (weights["doc_id"] == doc_id)]
             places, labels = (
                 np.arange(len(bars)),
-                [t if len(t) <= 15 else f"{t[:14]}…" for t in bars["term"]],
+                [cut_name(term, 15) for term in bars["term"]],
             )
             drawn = ax.barh(places, bars["tf_idf"], color=BLUE)
             ax.bar_label(drawn, bars["n"], padding=2, fontsize=8.5)

@@ -49,7 +49,7 @@ def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = Non
     places = np.arange(len(rows)) + np.cumsum(heads)
     place = dict(zip(rows.itertuples(index=False, name=None), places, strict=True))
     measures = list(scores["measure"].unique())
-    height = 1.2 + 0.27 * (places[-1] + 1) + (0.2 if marks else 0)
+    height = 1.2 + 0.25 * (places[-1] + 1) + (0.2 if marks else 0)
     axes = new_panels(1, len(measures), height, sharex=True, sharey=True)
     lowest = np.nanmin([0, *scores["low"], *scores["value"]])
     for ax, measure in zip(axes[0], measures, strict=True):

@@ -1,4 +1,7 @@
-"""What can be said of an outlet, from the articles that are here, and on how little does it rest?"""
+"""What can be said of an outlet, from the articles that are here, and on how little does it rest?
+
+Every function here refuses a table that lacks a column, and names it.
+"""
 
 from newsframing.summaries._cards import list_outlets, make_card, tabulate_articles
 from newsframing.summaries._measures import MEASURES, measure_articles
@@ -8,21 +11,7 @@ from newsframing.summaries._table import FEWEST_HITS
 from newsframing.summaries._words import describe_outlet, state_values, tabulate_outlets
 
 __all__ = [
-    "FEWEST_HITS",
-    "MEASURES",
-    "NOT_COMPARABLE",
-    "ONE_EVENT",
-    "ONE_OUTLET",
-    "PAIRS",
-    "SUMMARIES",
-    "describe_outlet",
-    "list_gaps",
-    "list_outlets",
-    "make_card",
-    "measure_articles",
-    "pair_articles",
-    "state_values",
-    "summarize_outlets",
-    "tabulate_articles",
-    "tabulate_outlets",
-]
+    "FEWEST_HITS", "MEASURES", "NOT_COMPARABLE", "ONE_EVENT", "ONE_OUTLET", "PAIRS", "SUMMARIES", "describe_outlet",
+    "list_gaps", "list_outlets", "make_card", "measure_articles", "pair_articles", "state_values",
+    "summarize_outlets", "tabulate_articles", "tabulate_outlets",
+]  # fmt: skip

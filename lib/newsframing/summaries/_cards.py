@@ -17,16 +17,8 @@ _SILENT = ("not looked up", "not judged", "none noted")
 def list_outlets(story) -> pd.DataFrame:
     """List what lies here under the name of each outlet, and on how much anything said of it would rest.
 
-    Parameters
-    ----------
-    story
-        The tables of one corpus, as `story.read_story` gives them.
-
-    Returns
-    -------
-    DataFrame
-        One row per outlet, by name; columns outlet, articles (how many), words (of all of them), events (how many, as
-        far as they are known), which (the articles), came through (who passed them on, as far as anybody looked).
+    One row per outlet of a Story, by name; columns outlet, articles (how many), words (of all of them), events (how
+    many, as far as they are known), which (the articles), came through (who passed them on, as far as anybody looked).
     """
     articles = story.articles
     through = find_republishers(story.facts)
@@ -44,23 +36,8 @@ def list_outlets(story) -> pd.DataFrame:
 def tabulate_articles(measures: pd.DataFrame, outlet: str) -> pd.DataFrame:
     """Set the articles of one outlet side by side, and beside them their sum, which may be true of none of them.
 
-    Parameters
-    ----------
-    measures
-        As `measure_articles` gives them.
-    outlet
-        One of its outlets.
-
-    Returns
-    -------
-    DataFrame
-        One row per measure, in their order; columns part, what, one per article, together; values in words with what
-        they are of.
-
-    Raises
-    ------
-    ValueError
-        There is no such outlet: those that there are are named.
+    One row per measure of `measure_articles`, in their order; columns part, what, one per article, together; values in
+    words with what they are of. An outlet that is not there is refused, and those that are are named.
     """
     require_columns(measures, MEASURES, "measures")
     own = measures[measures["outlet"] == outlet]
@@ -81,26 +58,12 @@ def make_card(story, outlet: str) -> pd.DataFrame:
 
     A card says of every line on how much it rests, what is 0 is left out ("1 of 16 Russian officials" and no line for
     those who have none), and shares have no percentage, since few cases stand behind them. The card is about these
-    articles as found, not about the outlet.
+    articles as found, not about the outlet. Of more than four articles the first four are shown; an outlet that is not
+    in the Story is refused, and those that are are named.
 
-    Parameters
-    ----------
-    story
-        As `story.read_story` gives it.
-    outlet
-        One of its outlets. Of more than four articles the first four are shown.
-
-    Returns
-    -------
-    DataFrame
-        One row per line: words, date, event, whom it may be set against, through whom it came, each part of
-        `measure_articles`, and signals of the page with their basis; columns what, and one per article, named by its
-        doc_id.
-
-    Raises
-    ------
-    ValueError
-        There is no such outlet: those that there are are named.
+    One row per line: words, date, event, whom it may be set against, through whom it came, each part of
+    `measure_articles`, and signals of the page with their basis; columns what, and one per article, named by its
+    doc_id.
     """
     articles = story.articles
     own = articles[articles["outlet"] == outlet].head(MOST_ARTICLES)

@@ -22,7 +22,7 @@ _CHECKED = {
 
 
 def measure_articles(story) -> pd.DataFrame:
-    """Gather what was counted in each article, every count with what it counts and of how many.
+    """Gather what was counted in each article of a Story, every count with what it counts and of how many.
 
     Parts, and what `n` is of `of`:
 
@@ -39,17 +39,9 @@ def measure_articles(story) -> pd.DataFrame:
     A part of which an article has nothing is 0 of 0 there. What a machine worded says so in `warning`: what things are
     called in such an article, and its words from lists, are the translator's. Nothing here is about an outlet.
 
-    Parameters
-    ----------
-    story
-        The tables of one corpus, as `story.read_story` gives them.
-
-    Returns
-    -------
-    DataFrame
-        One row per article and measure, articles as they come within each measure, measures by part; columns doc_id,
-        outlet, part, label, measure ("part: label"), n, of, unit ("share" or "per 1,000 words"), counted (what n and of
-        count), warning. It is what `summarize_outlets`, `pair_articles` and `make_card` take.
+    One row per article and measure, articles as they come within each measure, measures by part; columns doc_id,
+    outlet, part, label, measure ("part: label"), n, of, unit ("share" or "per 1,000 words"), counted (what n and of
+    count), warning. It is what `summarize_outlets`, `pair_articles` and `make_card` take.
     """
     doc_ids = pd.Index(story.articles["doc_id"])
     parts = [

@@ -98,21 +98,13 @@ def pair_articles(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
 def list_gaps(pairs: pd.DataFrame, *, least: float = 0.2, at_most: int = 5) -> pd.DataFrame:
     """List where two articles that may be set side by side lie furthest apart, with the counts of both.
 
-    Read the counts before the gap: 1 of 4 against 0 of 5 is a gap of 25 points and one case.
+    Read the counts before the gap: 1 of 4 against 0 of 5 is a gap of 25 points and one case. Of the table of
+    `pair_articles` shares alone are looked at; pairs that are not comparable and gaps below `least` (0-1) are left out,
+    and of each pair of articles `at_most` are listed.
 
-    Parameters
-    ----------
-    pairs
-        As `pair_articles` gives them; shares alone are looked at, and pairs that are not comparable left out.
-    least, at_most
-        Gaps below `least` (0-1) are left out; of each pair of articles so many are listed.
-
-    Returns
-    -------
-    DataFrame
-        One row per pair and measure, pairs in their order, the widest gap first; columns set side by side as ("one
-        event: flood" or "one outlet, other event"), what (the measure), article, count, other article, other count,
-        points (of 100, between the two shares), note (whether so few that a single case makes the gap).
+    One row per pair and measure, pairs in their order, the widest gap first; columns set side by side as ("one event:
+    flood" or "one outlet, other event"), what (the measure), article, count, other article, other count, points (of
+    100, between the two shares), note (whether so few that a single case makes the gap).
     """
     require_columns(pairs, PAIRS, "pairs")
     kept = pairs[(pairs["unit"] == "share") & ~pairs["basis"].isin(NOT_COMPARABLE)]

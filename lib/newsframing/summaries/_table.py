@@ -14,23 +14,10 @@ UNITS = ("share", RATE, "count")
 def read_measures(measures: pd.DataFrame, articles: pd.DataFrame, more: tuple[str, ...] = ()) -> pd.DataFrame:
     """Give a table of measures one set of column names, and refuse what cannot be added up or set side by side.
 
-    Parameters
-    ----------
-    measures, articles
-        As for `summaries.summarize_outlets`.
-    more
-        Columns that `articles` needs besides; they may have empty cells.
-
-    Returns
-    -------
-    DataFrame
-        One row per article and measure, in the order of `measures`; columns doc_id, measure, n, of, unit, warning.
-
-    Raises
-    ------
-    ValueError
-        As `summaries.summarize_outlets`: what the two tables lack is said of both at once, and where they lack nothing,
-        all that is wrong in the rows.
+    Takes tables as `summarize_outlets` and refuses what it refuses: what the two tables lack (with `more`: columns that
+    `articles` needs besides, which may have empty cells) is said of both at once, and where they lack nothing, all that
+    is wrong in the rows. One row per article and measure, in the order of `measures`; columns doc_id, measure, n, of,
+    unit, warning.
     """
     if "measure" not in measures and "category" in measures:
         measures = measures.rename(columns={"category": "measure"})

@@ -18,18 +18,10 @@ def state_values(summary: pd.DataFrame) -> pd.DataFrame:
     1,000)" for a rate, without it where there are fewer than 5 hits; the bare number for a count; "nothing to count"
     where a share is of nothing.
 
-    Parameters
-    ----------
-    summary
-        Columns n, of, unit, value, as `summarize_outlets` gives them.
-
-    Returns
-    -------
-    DataFrame
-        `summary` with more columns: words; bar (the share, 0-1, that a bar may show; missing where it is of fewer than
-        5, so that "1 of 1" does not look like "all"); and where `summary` has what it needs for them, part and label
-        (the two halves of "statements: Kosovo Serbs"; a measure without a colon has no part) and faint (whether a
-        machine's wording is in it).
+    Takes the columns n, of, unit, value, as `summarize_outlets` gives them, and adds words; bar (the share, 0-1, that a
+    bar may show; missing where it is of fewer than 5, so that "1 of 1" does not look like "all"); and where there is
+    what they need, part and label (the two halves of "statements: Kosovo Serbs"; a measure without a colon has no part)
+    and faint (whether a machine's wording is in it).
     """
     require_columns(summary, ("n", "of", "unit", "value"), "summary")
     words = [state_value(row.n, row.of, row.unit, row.value) for row in summary.itertuples()]
@@ -46,28 +38,13 @@ def state_values(summary: pd.DataFrame) -> pd.DataFrame:
 def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
     """Say in a few sentences what `summarize_outlets` found of one outlet, and on what it rests.
 
-    Every sentence is made from the table. Measures whose names begin alike ("heard: Russian officials", "heard: Kosovo
-    Serbs") stand in one sentence. What no article of the outlet has is said as well, as 0. Nothing is said of the
-    outlet that is known of its articles only, and nothing is set against another outlet.
+    Every sentence is made from the table, in the order of the measures; which articles these are at the beginning, with
+    whom they can be compared and the notes at the end. Measures whose names begin alike ("heard: Russian officials",
+    "heard: Kosovo Serbs") stand in one sentence. What no article of the outlet has is said as well, as 0. Nothing is
+    said of the outlet that is known of its articles only, and nothing is set against another outlet.
 
-    Parameters
-    ----------
-    summary
-        As `summarize_outlets` gives it.
-    outlet
-        One of its outlets.
-
-    Returns
-    -------
-    str
-        Sentences, in the order of the measures; which articles these are at the beginning, with whom they can be
-        compared and the notes at the end.
-
-    Raises
-    ------
-    ValueError
-        `summary` lacks a column; it has text in place of tuples, as it comes back from a file; or it has no such
-        outlet: those that it has are named.
+    A table that has text in place of tuples, as it comes back from a file, is refused, and so is an outlet that it has
+    not.
     """
     require_columns(summary, SUMMARIES, "summary")
     packed = ("articles", "shared", "notes")
@@ -162,16 +139,9 @@ def _join_words(words) -> str:
 def tabulate_outlets(summary: pd.DataFrame) -> pd.DataFrame:
     """Set the outlets side by side: a row for each measure, a column for each outlet, the values in words.
 
-    Parameters
-    ----------
-    summary
-        As `summarize_outlets` gives it.
-
-    Returns
-    -------
-    DataFrame
-        One row per measure, in their order; columns part, what, and one per outlet, by name. "[machine]" stands behind
-        a value with a machine's wording in it; an outlet that was not measured has an empty cell.
+    Of the table of `summarize_outlets`: one row per measure, in their order; columns part, what, and one per outlet, by
+    name. "[machine]" stands behind a value with a machine's wording in it; an outlet that was not measured has an empty
+    cell.
     """
     require_columns(summary, SUMMARIES, "summary")
     stated = state_values(summary)
