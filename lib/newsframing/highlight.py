@@ -2,7 +2,6 @@
 
 import html
 from datetime import datetime
-from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -50,16 +49,16 @@ def show_table(
     n_heads = len(heads) - len(shown.columns)
     if n_heads:
         shown = shown.reset_index(allow_duplicates=True)
-    columns = [_style_column(shown.iloc[:, place], len(heads)) for place in range(len(heads))]
-    if sum(any("min-width" in style for _, style in column) for column in columns) > _FEW_TEXTS:
-        columns = [[(text, style.replace("; min-width: 14em", "")) for text, style in column] for column in columns]
+    cells = [_style_column(shown.iloc[:, place], len(heads)) for place in range(len(heads))]
+    if sum(any("min-width" in style for _, style in column) for column in cells) > _FEW_TEXTS:
+        cells = [[(text, style.replace("; min-width: 14em", "")) for text, style in column] for column in cells]
     parts = [f'<table class="dataframe {_NO_FORMULA}">']
     if caption:
         parts.append(f'<caption style="{_CAPTION}">{_escape(caption)}</caption>')
     top = [f'<th scope="col" style="{_style_head(shown.iloc[:, place])}">{_escape(name)}</th>'
            for place, name in enumerate(_name_columns(heads))]  # fmt: skip
     parts.append(f"<thead><tr>{''.join(top)}</tr></thead>\n<tbody>")
-    for row in zip(*columns, strict=True):
+    for row in zip(*cells, strict=True):
         line = [f'<th scope="row" style="{style}">{_escape(text)}</th>' for text, style in row[:n_heads]]
         line += [f'<td style="{style}">{_escape(text)}</td>' for text, style in row[n_heads:]]
         parts.append(f"<tr>{''.join(line)}</tr>")
@@ -110,7 +109,7 @@ def write_cell(value: object) -> str:
         return ""
     if isinstance(value, (bool, np.bool_)):
         return "yes" if value else "no"
-    if isinstance(value, Real):
+    if isinstance(value, (int, float, np.number)):
         return write_number(value)
     if isinstance(value, datetime):
         return value.isoformat(" ").removesuffix(" 00:00:00")

@@ -8,7 +8,6 @@ from newsframing.figures._look import cut_name, keep_words, new_axes
 from newsframing.figures._palette import BLACK, BLUE, VERMILLION
 from newsframing.tables import require_columns
 
-_NO_NAMES = ("this group", "the others")
 _PALE_GREY = "#949494"  # lighter than what is sure, and dark enough to be seen
 
 
@@ -80,8 +79,9 @@ def state_edge(edge: pd.DataFrame) -> str:
 
 
 def _name_sides(keyness: pd.DataFrame) -> tuple[str, str]:
-    named = len(keyness) > 0 and {"group", "other"} <= set(keyness.columns)
-    return tuple(cut_name(keyness[column].iloc[0]) for column in ("group", "other")) if named else _NO_NAMES
+    if keyness.empty or not {"group", "other"} <= set(keyness.columns):
+        return "this group", "the others"
+    return cut_name(keyness["group"].iloc[0]), cut_name(keyness["other"].iloc[0])
 
 
 def _answer(lrc: float, side: str) -> str:

@@ -2,21 +2,26 @@
 
 import textwrap
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from newsframing.figures._look import explain, keep_base, keep_words, new_axes, strip_frame
-from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE, PALE_BLUE
+from newsframing.figures._look import (
+    count_of,
+    explain,
+    keep_base,
+    keep_words,
+    mark,
+    new_axes,
+    refuse_others,
+    strip_frame,
+)
+from newsframing.figures._palette import BLACK, BLUE, DARK_GREY, GREY, LIGHT_GREY, ORANGE, PALE_BLUE
 from newsframing.tables import require_columns
 
-_FAINT = "#5A5A5A"  # grey, dark enough for words
 _TRACK = "#EDEDED"  # the ground of a bar: all of them
-_LABEL_WIDTH = 22
-_COLUMN = 1.85  # inches
 _MOST_COLUMNS = 4
 _MOST_PAIRS = 12
 _MOST_SAID = 16  # values in the words of a figure
@@ -51,21 +56,19 @@ def plot_outlets(stated: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if len(outlets) > _MOST_COLUMNS:
         raise ValueError(f"{len(outlets)} outlets do not fit beside each other; choose up to {_MOST_COLUMNS} of them.")
     tops, headings, height = _place_rows(stated["part"], stated["label"])
-    if ax is None:
-        size = (1.8 + _COLUMN * max(2, len(outlets)), 1.5 + 0.44 * height)
-        _, ax = plt.subplots(figsize=size, layout="constrained")
+    ax = ax or new_axes(1.8 + 1.85 * max(2, len(outlets)), 1.5 + 0.44 * height)
     for cell in stated.itertuples():
         x, y = outlets.index(cell.outlet), tops[cell.part, cell.label]
-        ink = {"color": _FAINT, "fontstyle": "italic"} if cell.faint else {"color": BLACK}
+        ink = {"color": DARK_GREY, "fontstyle": "italic"} if cell.faint else {"color": BLACK}
         ax.text(x + 0.04, y + (0.42 if pd.isna(cell.bar) else 0.3), cell.words, va="center", fontsize=9, **ink)
         _draw_bar(ax, cell, (x + 0.04, y + 0.56), (0.88, 0.2))
     for part, y in headings.items():
         ax.axhline(y + 0.72, color=LIGHT_GREY, linewidth=0.8)
         ax.text(0.04, y + 0.42, part, va="center", fontsize=9.5, fontweight="bold", color=BLUE)
     ticks = [y + 0.42 for y in tops.values()]
-    ax.set_yticks(ticks, [textwrap.fill(str(label), _LABEL_WIDTH) for _, label in tops], fontsize=9)
+    ax.set_yticks(ticks, [textwrap.fill(str(label), 22) for _, label in tops], fontsize=9)
     sizes = stated.groupby("outlet", sort=False)[["n_articles", "n_words"]].max()
-    heads = [f"{textwrap.fill(str(row.Index), 22)}\n{_count(row.n_articles, 'article')}, {row.n_words:,} words"
+    heads = [f"{textwrap.fill(str(row.Index), 22)}\n{count_of(row.n_articles, 'article')}, {row.n_words:,} words"
              for row in sizes.itertuples()]  # fmt: skip
     ax.set_xticks(np.arange(len(outlets)) + 0.04, heads, fontsize=9, fontweight="bold", ha="left", linespacing=1.3)
     ax.xaxis.tick_top()
@@ -108,8 +111,7 @@ def plot_reports(pairs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     value outside 0-1 are refused.
     """
     require_columns(pairs, PAIR, "pairs")
-    if unknown := sorted(set(pairs["basis"]) - set(_JOINS)):
-        raise ValueError(f"pairs has the bases {unknown}; those that can be drawn are {list(_JOINS)}.")
+    refuse_others(pairs["basis"], _JOINS, "pairs has the bases")
     if len(measures := pairs["measure"].unique()) > 1:
         raise ValueError(f"one drawing shows one measure; pairs has {len(measures)}: {', '.join(measures[:5])} ...")
     for side in ("value", "other_value"):
@@ -122,7 +124,7 @@ def plot_reports(pairs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         if join != "none":
             line = {"color": GREY, "linewidth": 3} if join == "solid" else {"color": GREY, "linewidth": 1.5}
             ax.plot([row.value, row.other_value], [y, y], linestyle=join, zorder=2, **line)
-        few, ink = bool(row.note), BLACK if join != "none" else _FAINT
+        few, ink = bool(row.note), BLACK if join != "none" else DARK_GREY
         colours = (BLUE, ORANGE) if join != "none" else (LIGHT_GREY, LIGHT_GREY)
         for marker, size, colour, value in zip("oD", (10, 7), colours, (row.value, row.other_value), strict=True):
             ax.plot(value, y, marker=marker, markersize=size, color=colour, linestyle="none", zorder=3, clip_on=False,
@@ -175,18 +177,15 @@ def _say_counts(row) -> str:
 
 def _explain_marks(drawn: pd.DataFrame) -> list[Line2D]:
     handles = [
-        Line2D([], [], linestyle="none", marker=marker, color=colour, markersize=size, label=f"the {which} article")
-        for marker, size, colour, which in (("o", 9, BLUE, "first"), ("D", 6.5, ORANGE, "second"))
+        mark("o", BLUE, "the first article", size=9),
+        mark("D", ORANGE, "the second article", size=6.5),
     ]
     if drawn["note"].astype(bool).any():
-        handles.append(Line2D([], [], linestyle="none", marker="o", color=BLUE, markerfacecolor="white", markersize=8,
-                              label="hollow: fewer than 5 on both sides"))  # fmt: skip
+        handles.append(mark("o", BLUE, "hollow: fewer than 5 on both sides", face="white"))
     joins = dict.fromkeys(_JOINS[basis] for basis in drawn["basis"].unique())
     for line, words in joins:
-        look = {"linestyle": line, "color": GREY, "linewidth": 3 if line == "solid" else 1.5}
-        if line == "none":
-            look = {"linestyle": "none", "marker": "o", "color": LIGHT_GREY, "markersize": 8}
-        handles.append(Line2D([], [], label=words, **look))
+        bar = Line2D([], [], label=words, linestyle=line, color=GREY, linewidth=3 if line == "solid" else 1.5)
+        handles.append(mark("o", LIGHT_GREY, words) if line == "none" else bar)
     return handles
 
 
@@ -221,10 +220,6 @@ def _place_rows(parts: pd.Series, rows: pd.Series) -> tuple[dict, dict, float]:
                 tops[key] = height
                 height += 1.0
     return tops, headings, height
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" + "s" * (n != 1)
 
 
 def _cut(name: object) -> str:

@@ -76,8 +76,9 @@ def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
     for part, rows in own.groupby("part", sort=False):
         listed = [_name_value(row) for row in rows[rows["n"] > 0].itertuples()]
         none = rows[rows["n"] == 0].groupby("words", sort=False)["label"].agg(", ".join)
-        listed = "; ".join(listed + [f"{words}: {labels}" for words, labels in none.items()])
-        said.append(_write_sentence(part, listed))
+        listed += [f"{words}: {labels}" for words, labels in none.items()]
+        sentence = (f"{part}: " if part else "") + "; ".join(listed)
+        said.append(f"{sentence[:1].upper()}{sentence[1:]}.")
     shared = dict.fromkeys(name for names in own["shared"] for name in names)
     said.append(
         f"To be set against {_join_words(shared)}, and against nothing else here."
@@ -112,11 +113,6 @@ def _name_value(row) -> str:
         low, high = f"{100 * row.lowest:.0f}", f"{100 * row.highest:.0f}"
         ends = f", by article {low} to {high} %" if low != high else ""
     return f"{row.label} {row.words}{ends}"
-
-
-def _write_sentence(begin: str, listed: str) -> str:
-    sentence = f"{begin}: {listed}" if begin else listed
-    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _gather_notes(own: pd.DataFrame) -> list[str]:
