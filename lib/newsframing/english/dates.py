@@ -153,14 +153,14 @@ def _read_date(match: re.Match) -> Date | None:
                 first = 100 * (first - 1) + 1
             return Date(*span, f"{first}/{first + years}", first, first + years)
     year = int(parts["year"]) if parts.get("year") else None
-    if parts.get("until"):
+    if year is not None and parts.get("until"):
         last = parts["until"]
         last = int(last) if len(last) == 4 else year // 100 * 100 + int(last)
         return Date(*span, f"{year}/{last}", year, last) if year < last else None
     month = parts.get("month")
     number = int(parts["number"]) if parts.get("number") else month and _SHORT[fold_case(month).rstrip(".")[:3]]
     day = int(parts["day"]) if parts.get("day") else None
-    if day is not None and not (day and _has_day(year, number, day)):
+    if day is not None and not (day and number and _has_day(year, number, day)):
         day = None
     iso = "-".join(
         [str(year) if year else "XXXX", *([f"{number:02}"] if number else []), *([f"{day:02}"] if day else [])]

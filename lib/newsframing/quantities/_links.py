@@ -32,11 +32,11 @@ def link_numbers(numbers: list[dict], sentences: pd.Series) -> Iterator[tuple[in
     Both are on one event, have one unit, two words in common in their sentences, and besides one noun, one group of
     people or much alike sentences; and none speaks of the dead where the other speaks of the wounded.
     """
-    events = {}
+    known = {}
     for place, row in enumerate(numbers):
         if row["event_id"] and not pd.isna(row["event_id"]):
-            events.setdefault((row["event_id"], row["dimension"], row["group"]), []).append(place)
-    events = [places for places in events.values() if numbers[places[0]]["article"] != numbers[places[-1]]["article"]]
+            known.setdefault((row["event_id"], row["dimension"], row["group"]), []).append(place)
+    events = [places for places in known.values() if numbers[places[0]]["article"] != numbers[places[-1]]["article"]]
     if not events:
         return
     weigh = TfidfVectorizer(analyzer=list_stems, sublinear_tf=True).fit(sentences)

@@ -114,7 +114,7 @@ def _read_one(
         behind = BEHIND.match(text, last, end)
         first, comparator = read_comparator(text, first, start)
         if behind and comparator == "exact":
-            last, comparator = behind.end(), behind.lastgroup
+            last, comparator = behind.end(), behind.lastgroup or "exact"
         if unit is not None and unit.dimension == "time" and comparator == "more_than":
             # "over two days" is how long it took; only "more than" compares.
             comparator = "more_than" if "than" in text[first : match.start()] else "exact"
@@ -123,7 +123,7 @@ def _read_one(
     last = each.end() if each else last
     row = state_row(
         first, last, unit.kind if unit else "count", value, low, high, comparator=comparator, number=number, note=note,
-        unit=f"{unit.unit} per {each['each']}" if each else unit.unit if unit else "",
+        unit=f"{unit.unit} per {each['each']}" if unit and each else unit.unit if unit else "",
     )  # fmt: skip
     row["figure"] = match["digits"] is not None or (low or 0) > 10 or not look_back(DEFINITE, text, start, first)
     return _describe(text, words, row, unit, earlier), used
@@ -167,9 +167,13 @@ def _counts(text: str, words: list[Word], match: re.Match, first: int, last: int
     if match["words"]:
         if fold_case(match["words"]) == "one":
             after = next((word for word in words[place:] if word.start >= last), None)
-            noun = after is not None and after.kind == "word" and after.low not in NOT_COUNTED
-            noun = noun and not looks_like_verb(words, words.index(after))
-            return noun and text[last] == " " and (before is None or before.low not in _NOT_BEFORE_ONE)
+            if after is None or after.kind != "word" or after.low in NOT_COUNTED:
+                return False
+            return (
+                not looks_like_verb(words, words.index(after))
+                and text[last] == " "
+                and (before is None or before.low not in _NOT_BEFORE_ONE)
+            )
         if match["words"][0].isupper() and match.start() > start and before is not None and before.kind == "word":
             return False  # "Ground Zero"
         return text[last : last + 1] != "-" or COMPOUNDS.match(text, last) is not None

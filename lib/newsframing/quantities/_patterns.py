@@ -2,7 +2,8 @@
 
 import re
 
-from newsframing.english.numerals import FIGURES, FRACTION, FRACTION_BEHIND_BY, NUMBER, ORDINAL, ROUGH, fold_case
+from newsframing.english import numerals
+from newsframing.english.numerals import ROUGH, fold_case
 from newsframing.english.words import ADVERBS, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, RELATIVES
 from newsframing.files import load_words
 
@@ -43,7 +44,8 @@ TO = _compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+")
 AND = _compile(r"\s+and\s+")
 EACH = re.compile(rf"\s+(?:a|an|per|each|every)\s+(?P<each>{any_of('each')})\b")
 MINUS = _compile(r"(?:(?<![\w)])[-−]|(?<!or )\bminus\s+)\Z")
-NUMBER, FIGURES, SHARE, BY_SHARE, ORDINAL = map(_compile, (NUMBER, FIGURES, FRACTION, FRACTION_BEHIND_BY, ORDINAL))
+NUMBER, FIGURES, ORDINAL = map(_compile, (numerals.NUMBER, numerals.FIGURES, numerals.ORDINAL))
+SHARE, BY_SHARE = map(_compile, (numerals.FRACTION, numerals.FRACTION_BEHIND_BY))
 
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _SCALE = "|".join(SCALES)

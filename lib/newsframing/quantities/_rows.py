@@ -26,7 +26,7 @@ def read_comparator(text: str, first: int, start: int) -> tuple[int, str]:
     match = look_back(BEFORE, text, start, first) if word_before(text, start, first) in LAST_WORDS else None
     if match is None or look_back(NO_COMPARATOR, text, start, first):
         return first, "exact"
-    return match.start(), match.lastgroup
+    return match.start(), match.lastgroup or "exact"
 
 
 def bound_value(comparator: str, value: float) -> tuple[float, float]:

@@ -53,7 +53,9 @@ def list_stated_numbers(quantities: pd.DataFrame, sentences: pd.DataFrame) -> pd
             "doc_id": own["doc_id"].array,
             "number": _join_lines(own["surface"]),
             "counts": own["counted"].array,
-            "allows": [_say_bounds(*row, unit) for row, unit in zip(bounds.to_numpy(), units, strict=True)],
+            "allows": [
+                _say_bounds(low, high, unit) for (low, high), unit in zip(bounds.to_numpy(), units, strict=True)
+            ],
             "source": own["source"].replace("", _NO_SOURCE).array,
             "sourced": own["source"].ne("").array,
             "sentence": _find_sentences(own, sentences),
@@ -144,16 +146,16 @@ def group_numbers(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame
         groups |= dict.fromkeys(rows, (rows, verdicts))
     tables = []
     for numbers, verdicts in {id(group): group for group in groups.values()}.values():
-        rows = sorted(numbers.values(), key=lambda row: (row["published"], str(row["doc_id"]), row["start"]))
-        name = next((row["counted"] for row in rows if row["counted"]), rows[0]["surface"]).replace(", of ", " of ")
+        own = sorted(numbers.values(), key=lambda row: (row["published"], str(row["doc_id"]), row["start"]))
+        name = next((row["counted"] for row in own if row["counted"]), own[0]["surface"]).replace(", of ", " of ")
         if any(name == table[0]["group"] for table in tables):
-            name = f'{name}: "{rows[0]["surface"]}"'
+            name = f'{name}: "{own[0]["surface"]}"'
         words = ", ".join(said for verdict, said in VERDICTS.items() if verdict in dict(verdicts))
         differ = ("contradict", False) not in verdicts and "contradict" in dict(verdicts)
-        tables.append([{**row, "group": name, "verdict": words, "days_differ": differ} for row in rows])
-    rows = [row for table in sorted(tables, key=len, reverse=True) for row in table]
+        tables.append([{**row, "group": name, "verdict": words, "days_differ": differ} for row in own])
+    listed = [row for table in sorted(tables, key=len, reverse=True) for row in table]
     columns = "group verdict days_differ doc_id published surface value low high unit worked_out".split()
-    table = pd.DataFrame(rows, columns=columns).rename(columns={"surface": "number"})
+    table = pd.DataFrame(listed, columns=columns).rename(columns={"surface": "number"})
     return table.assign(number=_join_lines(table["number"]))
 
 

@@ -22,7 +22,7 @@ def read_bare(words: list[Word], at: int, ending: str) -> Statement | None:
     if at and words[at - 1].low in (",", ":"):
         source = main_subject(words, at)
         verb = next((place for place in range(source[1], at) if looks_like_verb(words, place)), at) if source else at
-        if verb < at and _is_plain_verb(words, verb):
+        if source and verb < at and _is_plain_verb(words, verb):
             return _introduce(words, verb, source, at)
     return None
 

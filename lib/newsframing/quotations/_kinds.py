@@ -12,8 +12,9 @@ _NAME_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 def is_whole(quotation: str) -> bool:
     """Whether a quotation is a sentence or more, as far as its first letter and its length tell."""
     first = next((letter for letter in quotation if letter.isalpha()), "")
-    n_words = len(_WORDS.findall(quotation))
-    if first.isupper() and n_words >= 3 and _WORDS.search(quotation)[0].lower() in PRONOUNS:
+    words = _WORDS.findall(quotation)
+    n_words = len(words)
+    if first.isupper() and n_words >= 3 and words[0].lower() in PRONOUNS:
         return True
     return first.isupper() and (n_words >= 4 or quotation[-1] in "?!" or (n_words >= 2 and quotation[-1] == "."))
 

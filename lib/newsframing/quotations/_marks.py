@@ -130,7 +130,7 @@ def _match_marks(
             continue
         closes = look in (CLOSE, WEAK_CLOSE, LIKELY_CLOSE)
         if look == EITHER:
-            closes = opener is not None if sign not in "«‹" else bool(opener) and opener[4] in "»›"
+            closes = opener is not None and (sign not in "«‹" or opener[4] in "»›")
         elif look == WEAK_OPEN and sign == "“":
             closes = opener is not None and opener[4] in ("„", ",,")
         elif look == OPEN and sign in BY_NEIGHBOURS and opener is not None and opener[3] == OPEN:
