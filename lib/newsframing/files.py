@@ -92,12 +92,6 @@ def decode(data: bytes, name: str, problems: list[str]) -> str | None:
         return None
 
 
-def read_rows(path: Path, problems: list[str], *, known: tuple = ()) -> list[tuple[int, int, list[str]]] | None:
-    """Read a CSV file row by row, the header among them: see `split_rows`; None if it is no text or no table."""
-    text = read_text(path, problems)
-    return None if text is None else split_rows(text, path.name, problems, known=known)
-
-
 def split_rows(
     text: str, name: str, problems: list[str], *, known: tuple = (), comments: bool = False
 ) -> list[tuple[int, int, list[str]]] | None:
@@ -138,7 +132,8 @@ def read_csv(path: Path, required: tuple, optional: tuple, problems: list[str]) 
     that is not there is "" throughout; see `split_rows` for what spreadsheets may have done to the file.
     """
     known = required + optional
-    rows = read_rows(path, problems, known=known)
+    text = read_text(path, problems)
+    rows = None if text is None else split_rows(text, path.name, problems, known=known)
     if rows is None:
         return None
     if not rows or rows[0][0] != 1:

@@ -199,20 +199,15 @@ def test_articles_that_have_their_text_are_not_listed():
 # The reader of CSV files
 
 
-def read(tmp_path, content, known=()):
-    problems = []
-    (tmp_path / "t.csv").write_bytes(content.encode())
-    return files.read_rows(tmp_path / "t.csv", problems, known=known), problems
-
-
-def test_rows_are_counted_as_a_spreadsheet_and_lines_as_an_editor_counts_them(tmp_path):
-    rows, _ = read(tmp_path, 'a,b\n\n"two\nlines",x\n , \nlast,y\n')
+def test_rows_are_counted_as_a_spreadsheet_and_lines_as_an_editor_counts_them():
+    rows = files.split_rows('a,b\n\n"two\nlines",x\n , \nlast,y\n', "t.csv", [])
     assert rows == [(1, 1, ["a", "b"]), (3, 3, ["two\nlines", "x"]), (5, 6, ["last", "y"])]
 
 
-def test_what_parts_the_cells_is_told_by_the_columns_that_are_known(tmp_path):
+def test_what_parts_the_cells_is_told_by_the_columns_that_are_known():
     content = 'unit;"tone [-1, 0, 1, 2, 3]"\na;1\n'
-    assert read(tmp_path, content, ("unit", "tone"))[0][0][2] == ["unit", "tone [-1, 0, 1, 2, 3]"]
+    rows = files.split_rows(content, "t.csv", [], known=("unit", "tone"))
+    assert rows[0][2] == ["unit", "tone [-1, 0, 1, 2, 3]"]
 
 
 def test_lines_of_comment_are_left_out_and_counted():

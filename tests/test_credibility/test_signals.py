@@ -5,7 +5,8 @@ import pytest
 
 from newsframing import corpus, credibility
 from newsframing.credibility import BASES, SIGNALS, list_signals, load_signals
-from newsframing.credibility._agencies import list_agencies, load_agencies
+from newsframing.credibility._agencies import list_agencies
+from newsframing.files import load_table
 from newsframing.tables import WORD
 
 FIVE = ["bnr-2022", "moscow-times-2011", "moscow-times-2023", "reuters-2023", "rferl-2011"]
@@ -226,7 +227,7 @@ def test_each_signal_says_what_it_does_not_show_and_where_it_comes_from():
 
 
 def test_each_spelling_of_an_agency_is_listed_once():
-    agencies = load_agencies()
+    agencies = load_table("credibility", "agencies")
     assert agencies["variant"].is_unique
     assert set(agencies["use"]) <= {"text", "photo", "both"}
     assert set(agencies["ambiguous"]) == {"", "yes"}

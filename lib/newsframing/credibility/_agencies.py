@@ -11,17 +11,12 @@ import pandas as pd
 from newsframing.files import load_table
 
 
-def load_agencies() -> pd.DataFrame:
-    """Load the agencies that ship with the library: columns variant, name, use, ambiguous, note."""
-    return load_table("credibility", "agencies")
-
-
 def list_agencies(aliases: pd.DataFrame | None = None) -> dict[str, tuple[str, bool]]:
     """Name and ambiguity of every spelling of an agency, those written all in capitals too.
 
     An ambiguous one ("PA", "Beta") is also a word or a first name. One that `aliases` lists is taken at its word.
     """
-    table = load_agencies()
+    table = load_table("credibility", "agencies")
     known = {}
     for variant, name, ambiguous in zip(table["variant"], table["name"], table["ambiguous"], strict=True):
         known[variant] = (name, ambiguous == "yes")

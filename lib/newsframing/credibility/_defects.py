@@ -4,6 +4,8 @@ Each finding is a tuple (value, evidence, line_no); the line is None if what is 
 """
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
 import pandas as pd
 
@@ -54,13 +56,12 @@ def _find_cuts(lines: list) -> list[tuple]:
     body = [line for line in lines if line.role == "body"]
     endings = [line.text.strip().rstrip(_CLOSERS + " \xa0") for line in body]
     open_ = [bool(end) and end[-1] not in _STOPS for end in endings]
-    whole = [
-        not is_open for line, is_open in zip(body, open_, strict=True) if len(WORD.findall(line.text)) >= _PARAGRAPH
-    ]
+    long = [_count_words([line.text]) >= _PARAGRAPH for line in body]
+    whole = [not is_open for is_long, is_open in zip(long, open_, strict=True) if is_long]
     prose = sum(whole) >= _PROSE * len(whole)
     for place, (line, end) in enumerate(zip(body, endings, strict=True)):
         text = line.text.strip()
-        if not end or len(WORD.findall(text)) < _PARAGRAPH:
+        if not end or not long[place]:
             continue
         in_list = any(open_[max(place - 1, 0) : place] + open_[place + 1 : place + 2])
         if end.endswith(","):
@@ -73,36 +74,24 @@ def _find_cuts(lines: list) -> list[tuple]:
             words = WORD.findall(_LAST_STOP.split(end)[-1])
             title = sum(word[0].isupper() for word in words) > len(words) / 2
             if len(words) >= _SENTENCE and not title and text[0] not in "-•*–—#" and end[-1].isalnum():
-                found.append(
-                    ("perhaps a cut sentence: the paragraph ends without a full stop", _last_words(text), line.line_no)
-                )
+                cut = "perhaps a cut sentence: the paragraph ends without a full stop"
+                found.append((cut, _last_words(text), line.line_no))
     return found
 
 
 def _find_repeats(lines: list) -> list[tuple]:
     """Paragraphs of the article that stand on the page again, one finding for each unbroken run of lines."""
-    by_number = {line.line_no: line for line in lines}
-    again = [
-        (place, line, int(line.duplicate_of))
-        for place, line in enumerate(lines)
-        if line.role == "duplicate" and pd.notna(line.duplicate_of)
-    ]
-    runs = []
-    for place, line, first in again:
-        if runs and place == runs[-1][-1][0] + 1:
-            runs[-1].append((place, line, first))
-        else:
-            runs.append([(place, line, first)])
+    body = {line.line_no for line in lines if line.role == "body"}
     found = []
-    for run in runs:
-        same = [line for _, line, first in run if first in by_number and by_number[first].role == "body"]
-        if sum(len(WORD.findall(line.text)) for line in same) < _REPEATED:
+    for is_copy, group in groupby(lines, lambda line: line.role == "duplicate" and pd.notna(line.duplicate_of)):
+        run = list(group)
+        if not is_copy or _count_words(line.text for line in run if line.duplicate_of in body) < _REPEATED:
             continue
-        start, end = run[0][1].line_no, run[-1][1].line_no
-        first, last = min(row[2] for row in run), max(row[2] for row in run)
+        start, end = run[0].line_no, run[-1].line_no
+        first, last = min(int(line.duplicate_of) for line in run), max(int(line.duplicate_of) for line in run)
         here = f"lines {start} to {end} repeat" if start < end else f"line {start} repeats"
         there = f"lines {first} to {last}" if first < last else f"line {first}"
-        found.append((f"repeated text: {here} {there}", _first_words(run[0][1].text), start))
+        found.append((f"repeated text: {here} {there}", _first_words(run[0].text), start))
     return found
 
 
@@ -137,9 +126,9 @@ def _find_broken_text(lines: list) -> list[tuple]:
         if line.role in ("error", "duplicate"):
             continue
         for pattern, name in ((_BROKEN, "broken characters"), (_MARKUP, "markup in the text")):
-            match = pattern.search(line.text)
-            if match:
-                found.append((name, _around(line.text, match), line.line_no))
+            if match := pattern.search(line.text):
+                around = line.text[max(match.start() - 20, 0) : match.end() + 20].strip()
+                found.append((name, around, line.line_no))
     hidden = [line for line in lines if line.role == "body" and line.text.rstrip("\r\n ").endswith("\xa0")]
     if hidden:
         numbers = ", ".join(str(line.line_no) for line in hidden[:6]) + (", ..." if len(hidden) > 6 else "")
@@ -152,11 +141,8 @@ def _find_foreign_matter(lines: list) -> list[tuple]:
     """What was copied along with the article and reads, or counts, as if it belonged to it."""
     found = []
     body = [place for place, line in enumerate(lines) if line.role == "body"]
-    for role, name in (
-        ("fundraising", "donation appeal"),
-        ("related", "other articles announced"),
-        ("comments", "form for comments"),
-    ):
+    names = {"fundraising": "donation appeal", "related": "other articles announced", "comments": "form for comments"}
+    for role, name in names.items():
         places = [place for place, line in enumerate(lines) if line.role == role]
         parts = (
             ("above the article", [place for place in places if body and place < body[0]]),
@@ -164,7 +150,7 @@ def _find_foreign_matter(lines: list) -> list[tuple]:
             ("below the article", [place for place in places if not body or place > body[-1]]),
         )
         for where, inside in parts:
-            n_words = sum(len(WORD.findall(lines[place].text)) for place in inside)
+            n_words = _count_words(lines[place].text for place in inside)
             # A heading such as "Read more" is part of any page; what can be taken for the article is longer.
             if inside and (role != "related" or n_words >= _PARAGRAPH):
                 line = lines[inside[0]]
@@ -173,28 +159,25 @@ def _find_foreign_matter(lines: list) -> list[tuple]:
     captions = [line for line in lines if line.role == "caption"]
     for line in captions:
         text = " ".join(line.text.split())
-        longer = any(
-            other is not line and text.lower() in other.text.lower() and len(other.text) > len(text)
-            for other in captions
-        )
-        if longer and len(WORD.findall(text)) >= 4:
+        others = [other.text for other in captions if other is not line and len(other.text) > len(text)]
+        if any(text.lower() in other.lower() for other in others) and _count_words([text]) >= 4:
             found.append(("the words of a caption stand on a line of their own too", line.text.strip(), line.line_no))
     return found
 
 
+def _count_words(texts: Iterable[str]) -> int:
+    return sum(len(WORD.findall(text)) for text in texts)
+
+
 def _first_words(text: str) -> str:
     """The first eight words of a line, as they stand there."""
-    words = list(re.finditer(r"\S+", text.strip()))
-    return text.strip()[: words[min(len(words), 8) - 1].end()] if words else ""
+    text = text.strip()
+    parts = text.split(maxsplit=8)
+    return text.removesuffix(parts[8]).rstrip() if len(parts) > 8 else text
 
 
 def _last_words(text: str) -> str:
     """The last six words of a line, as they stand there."""
-    text = text.rstrip("\r\n")
-    words = list(re.finditer(r"[^\s]+", text))
-    return text[words[-min(len(words), 6)].start() :].rstrip() if words else ""
-
-
-def _around(text: str, match: re.Match) -> str:
-    """A match with a few characters on either side."""
-    return text[max(match.start() - 20, 0) : match.end() + 20].strip()
+    text = text.strip()
+    parts = text.rsplit(maxsplit=6)
+    return text.removeprefix(parts[0]).lstrip() if len(parts) > 6 else text

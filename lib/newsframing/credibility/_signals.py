@@ -3,6 +3,8 @@
 Whether the article is true is none. How it is worded (hedges, loaded words, passives) is style, and not here.
 """
 
+from collections import Counter
+
 import pandas as pd
 
 from newsframing import quantities, quotations
@@ -106,11 +108,12 @@ def list_signals(
         found["agency_credited"] = _credit_agencies(page, places, agencies, given.get(doc_id))
         for signal in signals:
             for basis in BASES:
-                for answer in _answer(signal, basis, article, found, own_facts):
-                    rows.append(
-                        (doc_id, signal.signal, answer, basis, signal.reference, signal.does_not_show, signal.label)
-                    )
-    return _tabulate(rows, articles)
+                for value, evidence, line_no, found_at in _answer(signal, basis, article, found, own_facts):
+                    about = signal.reference, signal.does_not_show, found_at, signal.label
+                    line_no = pd.NA if pd.isna(line_no) or line_no == "" else int(line_no)
+                    rows.append((doc_id, signal.signal, value, basis, evidence, line_no, *about))
+    types = dict.fromkeys(SIGNALS, "str") | {"doc_id": articles["doc_id"].dtype, "line_no": "Int64"}
+    return pd.DataFrame(rows, columns=list(SIGNALS)).astype(types)
 
 
 def load_signals() -> pd.DataFrame:
@@ -142,9 +145,8 @@ def _check(articles, lines, aliases, facts) -> None:
             )
     _refuse(problems)
     problems = []
-    if articles["doc_id"].duplicated().any():
-        twice = articles.loc[articles["doc_id"].duplicated(), "doc_id"].unique()
-        problems.append(f"articles has {name_values(list(twice))} in more than one row: keep one row an article.")
+    if twice := list(articles.loc[articles["doc_id"].duplicated(), "doc_id"].unique()):
+        problems.append(f"articles has {name_values(twice)} in more than one row: keep one row an article.")
     if without := sorted(set(articles["doc_id"]) - set(lines["doc_id"]), key=str):
         problems.append(
             f"lines has no line of {name_values(without)}: load both tables from one folder, or leave them out."
@@ -167,9 +169,8 @@ def _complain(check, *arguments) -> str:
 
 
 def _refuse(problems: list[str]) -> None:
-    problems = [problem for problem in problems if problem]
-    if problems:
-        raise ValueError(" ".join(problems))
+    if any(problems):
+        raise ValueError(" ".join(filter(None, problems)))
 
 
 def _group(table: pd.DataFrame) -> dict:
@@ -179,7 +180,8 @@ def _group(table: pd.DataFrame) -> dict:
 
 def _read_page(article, page: list, aliases, agencies: dict, facts) -> dict[str, list[tuple]]:
     """What the page says of itself: a list of findings (value, evidence, line_no) for each signal."""
-    outlet, headline, signed = (_to_text(getattr(article, name, "")) for name in ("outlet", "headline", "byline"))
+    cells = [getattr(article, name, "") for name in ("outlet", "headline", "byline")]
+    outlet, headline, signed = (cell.strip() if isinstance(cell, str) else "" for cell in cells)
     *dateline, dateline_end = _credits.find_dateline(page, agencies)
     byline = _credits.classify_byline(page, agencies, signed)
     defects = _defects.find_defects(page, headline)
@@ -221,10 +223,10 @@ def _credit_agencies(page: list, places: tuple, agencies: dict, given: pd.DataFr
 
 def _measure_page(page: list) -> tuple[str, str, None]:
     """The share of the page's words on lines that are not its body, and what these lines are."""
-    words = {}
+    words = Counter()
     for line in page:
-        words[line.role] = words.get(line.role, 0) + len(WORD.findall(line.text))
-    n_words = sum(words.values())
+        words[line.role] += len(WORD.findall(line.text))
+    n_words = words.total()
     if not n_words:
         return "", "the page has no words", None
     outside = sorted(((n, role) for role, n in words.items() if role != "body" and n), reverse=True)
@@ -242,21 +244,3 @@ def _answer(signal, basis: str, article, found: dict, facts: pd.DataFrame | None
         return [_facts.read_published(getattr(article, "published", None), facts)]
     answers = _facts.read_facts(signal.signal, basis, facts)
     return answers or ([_facts.say_nobody(signal.signal, basis, facts)] if asked else [])
-
-
-def _tabulate(rows: list[tuple], articles: pd.DataFrame) -> pd.DataFrame:
-    """The table of signals, its text columns never missing."""
-    flat = [
-        (doc_id, signal, value, basis, evidence, line_no, reference, does_not_show, found_at, label)
-        for doc_id, signal, (value, evidence, line_no, found_at), basis, reference, does_not_show, label in rows
-    ]
-    table = pd.DataFrame(flat, columns=list(SIGNALS))
-    numbers = [pd.NA if pd.isna(line_no) or line_no == "" else int(line_no) for line_no in table["line_no"]]
-    types = {column: "str" for column in SIGNALS if column not in ("doc_id", "line_no")}
-    types["doc_id"] = articles["doc_id"].dtype
-    return table.assign(line_no=pd.array(numbers, dtype="Int64")).astype(types)
-
-
-def _to_text(cell) -> str:
-    """A cell as text, "" if it is missing."""
-    return cell.strip() if isinstance(cell, str) else ""
