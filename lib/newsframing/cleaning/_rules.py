@@ -100,9 +100,8 @@ def find_appeals(texts: list[str], own: np.ndarray, page: np.ndarray) -> np.ndar
         short = len(words) <= 8 and n_words[line] <= 8
         asks[line] = "appeal" in find_cues(words) and (short or ADDRESS.search(bare) is not None)
     appeal = np.zeros(len(texts), bool)
-    places = np.flatnonzero(asks)
     group: list[int] = []
-    for place in [*places.tolist(), -1]:
+    for place in [*np.flatnonzero(asks).tolist(), -1]:
         if group and (place < 0 or place - group[-1] > 3 or page[place] != page[group[-1]]):
             if len(group) >= 2:
                 end = group[-1] + 1
@@ -153,11 +152,9 @@ def has_photo_credit(text: str) -> bool:
     words = WORD.findall(tail)
     if not words or len(words) > 12:
         return False
-    small = [word.lower() for word in words]
-    known = not _AGENCIES.isdisjoint(small)
-    names = all(
-        word[0].isupper() or word[0].isdigit() or word in ("via", "by", "for", "de", "van", "von") for word in words
-    )
+    known = not _AGENCIES.isdisjoint(word.lower() for word in words)
+    small_words = ("via", "by", "for", "de", "van", "von")
+    names = all(word[0].isupper() or word[0].isdigit() or word in small_words for word in words)
     if re.search(r"\b(?:photo|image|picture|photograph)s?\s+(?:by|courtesy|credit|via)\b", tail, re.IGNORECASE):
         return True
     return known and names and ("/" in tail or len(words) <= 4 and tail != stripped)

@@ -58,10 +58,8 @@ def measure_first_pass(log_odds, own, texts, vocabulary, pages: Pages) -> dict[s
     headline = find_headlines((p > 0.5) & is_solid(own), own, texts, vocabulary, pages)
     line = np.arange(len(words))
     found["lines_after_headline"] = np.where(headline >= 0, signed_log(line - headline), -6.5)
-    shared = [
-        len(mine & vocabulary[title]) if title >= 0 else 0
-        for mine, title in zip(vocabulary, headline.tolist(), strict=True)
-    ]
+    titles = zip(vocabulary, headline.tolist(), strict=True)
+    shared = [len(mine & vocabulary[title]) if title >= 0 else 0 for mine, title in titles]
     found["headline_words"] = np.array(shared, dtype=float)
     found["headline_share"] = found["headline_words"] / np.maximum([len(mine) for mine in vocabulary], 1)
     return found
@@ -134,12 +132,8 @@ def place_among_runs(p, words, pages: Pages, gap: int) -> dict[str, np.ndarray]:
     of_page = np.bincount(pages.page, p * words)[pages.page]
     best = largest[pages.page]
     beyond = np.where(line < first[best], line - first[best], np.maximum(line - last[best], 0))
-    values = (
-        mine / np.maximum(of_page, 1),
-        mine / np.maximum(weight[best], 1),
-        signed_log(np.where(best >= 0, beyond, -50)),
-    )
-    return dict(zip(names, values, strict=True))
+    shares = mine / np.maximum(of_page, 1), mine / np.maximum(weight[best], 1)
+    return dict(zip(names, (*shares, signed_log(np.where(best >= 0, beyond, -50))), strict=True))
 
 
 def measure_titles(paragraph, own, texts, vocabulary, pages: Pages) -> dict[str, np.ndarray]:
@@ -155,6 +149,7 @@ def measure_titles(paragraph, own, texts, vocabulary, pages: Pages) -> dict[str,
     start = np.full(len(pages.firsts), -1)
     start[pages.page[paragraph][::-1]] = line[paragraph][::-1]
     distance = start[pages.page] - line
+    near = (distance > 0) & (distance <= 60)
     return {
         "share of its content words that the paragraphs hold": shared,
         "content words that the paragraphs hold, up to 6": np.minimum(shared * [len(w) for w in vocabulary], 6) / 6,
@@ -169,9 +164,7 @@ def measure_titles(paragraph, own, texts, vocabulary, pages: Pages) -> dict[str,
         "share of numbers": get["number_share"],
         "stands twice on the page": (count_copies(texts, pages) > 1).astype(float),
         "a byline or date within four lines below": np.max([neighbour(signed, pages, k) for k in (1, 2, 3, 4)], axis=0),
-        "lines to the first paragraph": np.where(
-            (distance > 0) & (distance <= 60), np.log1p(np.maximum(distance, 0)), np.nan
-        ),
+        "lines to the first paragraph": np.where(near, np.log1p(np.maximum(distance, 0)), np.nan),
     }
 
 

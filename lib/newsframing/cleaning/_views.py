@@ -40,10 +40,8 @@ def count_roles(lines: pd.DataFrame) -> pd.DataFrame:
     caption and byline are counted with the rest, since they are not running text. A page was saved on one day: what
     stood beside the article that day says nothing of the outlet.
     """
-    words = count_words(lines)
-    roles = (
-        words.groupby(["doc_id", "role"], observed=True)["n_words"].sum().sort_values(ascending=False, kind="stable")
-    )
+    roles = count_words(lines).groupby(["doc_id", "role"], observed=True)["n_words"].sum()
+    roles = roles.sort_values(ascending=False, kind="stable")
     rows = []
     for doc_id in sorted(lines["doc_id"].unique()):
         own = roles.xs(doc_id, level="doc_id") if doc_id in roles.index.get_level_values("doc_id") else roles[:0]

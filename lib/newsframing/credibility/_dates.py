@@ -25,12 +25,9 @@ _FIGURES = re.compile(r"(?<![\w/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/-])")
 # The lines that are the article or beside it; a date on any other line dates something else.
 ARTICLE_ROLES = ("headline", "subheading", "body", "caption", "byline", "credit")
 ELSEWHERE = {
-    "fundraising": "a donation appeal",
-    "navigation": "a menu or another part of the site",
-    "related": "a list of other articles",
-    "comments": "the comments",
-    "error": "an error message",
-}
+    "fundraising": "a donation appeal", "navigation": "a menu or another part of the site", "comments": "the comments",
+    "related": "a list of other articles", "error": "an error message",
+}  # fmt: skip
 _LABEL_UPDATED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected)\b", re.IGNORECASE)
 _LABEL_PUBLISHED = re.compile(r"\b(?:(?:first |originally )?published|posted|released|date)\b", re.IGNORECASE)
 _BESIDE_A_DATE = re.compile(
@@ -73,12 +70,10 @@ def find_full_dates(text: str) -> list[Written]:
     for match in _FIGURES.finditer(text):
         first, second, year = match.groups()
         found[match.start()] = (match.end(), {_to_day(year, second, first), _to_day(year, first, second)})
-    written = []
-    for start, (end, days) in sorted(found.items()):
-        days = days - {None}
-        if days:
-            written.append(Written(start, end, text[start:end], days.pop() if len(days) == 1 else None))
-    return written
+    real = [(start, end, {day for day in days if day}) for start, (end, days) in sorted(found.items())]
+    return [
+        Written(start, end, text[start:end], min(days) if len(days) == 1 else None) for start, end, days in real if days
+    ]
 
 
 def date_page(page: list, dateline_end: int = 0) -> tuple[str, str, int | None]:
@@ -112,20 +107,17 @@ def date_page(page: list, dateline_end: int = 0) -> tuple[str, str, int | None]:
                 elsewhere.append(f'"{date.words}" (line {line.line_no}) stands in {ELSEWHERE[line.role]}')
             elif line.role != "caption":
                 in_text.append(f'"{date.words}" (line {line.line_no})')
-    found = _read_stamps(stamps)
-    if found is None or found[0] == "none":
-        inferred = _read_captions(lines)
-        if inferred is not None and (found is None or inferred[0] != "none"):
-            found = inferred
-    if found is not None and found[0] != "none":
+    answers = [answer for answer in (_read_stamps(stamps), _read_captions(lines)) if answer]
+    found = min(answers, key=lambda answer: answer[0] == "none", default=None)
+    if found and found[0] != "none":
         return found
-    remarks = [found[1]] if found is not None else []
+    remarks = [found[1]] if found else []
     remarks += _list_relative(lines)
     if in_text:
         remarks.append("a date in the running text tells when something happened: " + ", ".join(in_text[:3]))
     if elsewhere:
         remarks.append("; ".join(elsewhere[:2]) + ", not in the article")
-    return "none", "; ".join(remarks) or "no date on the page", found[2] if found is not None else None
+    return "none", "; ".join(remarks) or "no date on the page", found[2] if found else None
 
 
 def _to_day(year, month, day) -> datetime.date | None:
@@ -175,9 +167,7 @@ def _take_dates_out(text: str, written: list[Written]) -> str:
     """What a line holds beside dates, their labels, weekdays, times and time zones."""
     for date in reversed(written):
         text = text[: date.start] + " " + text[date.end :]
-    for pattern in (_LABEL_PUBLISHED, _LABEL_UPDATED):
-        text = pattern.sub(" ", text)
-    return _BESIDE_A_DATE.sub(" ", text)
+    return _BESIDE_A_DATE.sub(" ", _LABEL_UPDATED.sub(" ", _LABEL_PUBLISHED.sub(" ", text)))
 
 
 def _read_stamps(stamps: list) -> tuple[str, str, int | None] | None:

@@ -29,10 +29,8 @@ def list_answers(signals: pd.DataFrame, sides: pd.DataFrame | None = None, *, as
         require_columns(sides, ("affiliation", "label"), "sides")
         names = {**dict(zip(sides["affiliation"], sides["label"], strict=True)), **_SIDES}
     table = signals[~signals["value"].isin(_NOT_ASKED)] if asked else signals
-    table = table.assign(
-        answer=[_say(*row, names) for row in zip(table["signal"], table["value"], table["evidence"], strict=True)],
-        known_by=table["basis"].map(_KNOWN_BY),
-    ).rename(columns={"label": "question"})
+    said = [_say(*row, names) for row in zip(table["signal"], table["value"], table["evidence"], strict=True)]
+    table = table.assign(question=table["label"], answer=said, known_by=table["basis"].map(_KNOWN_BY))
     shown = "doc_id question answer known_by evidence line_no found_at does_not_show signal"
     return table[shown.split()].reset_index(drop=True)
 
@@ -49,13 +47,11 @@ def compare_answers(
     answers = _choose(list_answers(signals, sides), only.split(), signals)
     cells = answers.groupby(["question", "known_by", "doc_id"], sort=False, observed=True)["answer"].agg("; ".join)
     questions, ways = list(answers["question"].unique()), list(_KNOWN_BY.values())
-    asked = set(zip(answers["question"], answers["known_by"], strict=True))
-    rows = sorted(asked, key=lambda row: (questions.index(row[0]), ways.index(row[1])))
+    pairs = set(zip(answers["question"], answers["known_by"], strict=True))
+    asked = sorted(pairs, key=lambda row: (questions.index(row[0]), ways.index(row[1])))
     doc_ids = sorted(signals["doc_id"].unique())
-    table = pd.DataFrame(
-        [[*row, *(cells.get((*row, doc_id), "") for doc_id in doc_ids)] for row in rows],
-        columns=["question", "known_by", *doc_ids],
-    )
+    rows = [[*row, *(cells.get((*row, doc_id), "") for doc_id in doc_ids)] for row in asked]
+    table = pd.DataFrame(rows, columns=["question", "known_by", *doc_ids])
     if differing and len(table):
         table = table[[len(set(row)) > 1 for row in table[doc_ids].to_numpy()]]
     return table.reset_index(drop=True)

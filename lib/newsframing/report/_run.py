@@ -2,16 +2,13 @@
 
     python3 run.py report [FOLDER] [--output FILE]
 
-runs the notebooks over the articles in FOLDER, two at a time, and writes FILE, a page that needs nothing beside it.
-Without FOLDER it is the corpus that comes with the library, and all notebooks are run. Most of them are written about
-these five articles: over others their sentences would be false. So over a FOLDER of one's own only the notebooks are
-run whose metadata say that they fit any corpus ("newsframing": {"corpus": "any"}), and the page names those left out.
-Such a notebook lets its user write a folder into a cell; while one is written there, the notebook is not run and named
-as an error, since it would show other articles than the page says. Copies, such as JupyterLab makes ("...-Copy1"), are
-left out. Without FOLDER but with the environment variable NEWSFRAMING_CORPUS it is the corpus that this names.
-
-A cell that fails is named, and those behind it are run. Nothing is written but FILE, and FILE whole or not at all. The
-notebooks themselves and their pictures stay as they are.
+runs the notebooks over the articles in FOLDER, two at a time, and writes FILE whole or not at all, and nothing else.
+Without FOLDER it is the corpus that NEWSFRAMING_CORPUS names or, without that, the five articles of the project, about
+which most notebooks are written: over others their sentences would be false. So over other articles only the notebooks
+are run whose metadata say that they fit any corpus ("newsframing": {"corpus": "any"}), and the page names those left
+out. Such a notebook lets its user write a folder into a cell; while one is written there, the notebook is not run and
+named as an error, since it would show other articles than the page says. Copies, such as JupyterLab makes
+("...-Copy1"), are left out. A cell that fails is named, and those behind it are run.
 """
 
 import argparse
