@@ -266,12 +266,7 @@ def _read_compounds(compounds: Collection[str]) -> list[list[str]]:
 
 
 def _find_compounds(
-    compounds: list[list[str]],
-    spellings: np.ndarray,
-    tokens: list[str],
-    codes: np.ndarray,
-    gaps: list[str],
-    row: np.ndarray,
+    runs: list[list[str]], spellings: np.ndarray, tokens: list[str], codes: np.ndarray, gaps: list[str], row: np.ndarray
 ) -> list[tuple[int, int, int]]:
     """First word, last word and number of each compound found, from left to right, none within another.
 
@@ -283,7 +278,7 @@ def _find_compounds(
 
     inner, outer = straighten(spellings), straighten(tokens)  # the last word alone may have a possessive ending
     found = []
-    for number, parts in enumerate(compounds):
+    for number, parts in enumerate(runs):
         words, between = straighten(parts[::2]), parts[1::2]
         steps = len(words) - 1
         firsts = np.arange(max(len(codes) - steps, 0))

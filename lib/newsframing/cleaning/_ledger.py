@@ -6,16 +6,8 @@ Every number of the scorecard, `line_model.csv`, can be read. Nothing knows an o
 import numpy as np
 import pandas as pd
 
+from newsframing.cleaning import _rules
 from newsframing.cleaning._neighbours import COLUMN, find_pages, is_solid
-from newsframing.cleaning._rules import (
-    find_appeals,
-    find_bare_pages,
-    find_caption_words,
-    find_repeats,
-    find_sentences_between,
-    find_shared_lines,
-    name_line,
-)
 from newsframing.cleaning._scorecard import measure_texts, score_lines
 from newsframing.cleaning._second_look import find_headlines
 from newsframing.tables import WORD, require_columns
@@ -119,13 +111,13 @@ def label_inked(texts: list[str], line_no: np.ndarray, page: np.ndarray):
     for line in np.flatnonzero(role == "").tolist():
         says = "reads like article text" if body[line] else "does not read like article text"
         rule[line] = f"model: {says} ({p[line]:.2f})"
-    bare = find_bare_pages(own, page, role != "") & (role == "") & ~body
+    bare = _rules.find_bare_pages(own, page, role != "") & (role == "") & ~body
     rule[bare] = "a paragraph of a page without menus"
     body |= bare
-    between = find_sentences_between(body, own, page) & (role == "")
+    between = _rules.find_sentences_between(body, own, page) & (role == "")
     rule[between] = "a sentence between two lines of the article"
     body |= between
-    notice = find_shared_lines(texts, own[:, COLUMN["words"]], page, body) & (p < SURE)
+    notice = _rules.find_shared_lines(texts, own[:, COLUMN["words"]], page, body) & (p < SURE)
     rule[notice] = "stands on another page too"
     role[body & ~notice] = "body"
     name_headlines(role, rule, own, texts, vocabulary, pages)
@@ -139,12 +131,12 @@ def settle_lines(texts: list[str], own: np.ndarray, page: np.ndarray):
     """What rules alone decide: roles and rules, the line that each repeats, and the lines hidden from the model."""
     role = np.full(len(texts), "", dtype=object)
     rule = np.full(len(texts), "", dtype=object)
-    copies = find_repeats(texts, own[:, COLUMN["words"]], page)
+    copies = _rules.find_repeats(texts, own[:, COLUMN["words"]], page)
     for line, text in enumerate(texts):
-        role[line], rule[line] = name_line(text, own[line])
-    alike = find_caption_words(texts, own[:, COLUMN["words"]], page, role == "caption") & (role == "")
+        role[line], rule[line] = _rules.name_line(text, own[line])
+    alike = _rules.find_caption_words(texts, own[:, COLUMN["words"]], page, role == "caption") & (role == "")
     role[alike], rule[alike] = "caption", "the words of a caption"
-    appeal = find_appeals(texts, own, page)
+    appeal = _rules.find_appeals(texts, own, page)
     role[appeal], rule[appeal] = "fundraising", "asks for money or help"
     repeat = (copies >= 0) & (is_solid(own) | (own[:, COLUMN["words"]] < 8))
     again = repeat & (role[copies] != "fundraising")

@@ -3,7 +3,7 @@
 import difflib
 import re
 
-from newsframing.corpus._tables import ALIAS_KINDS, PROOF, check_evidence, check_line, check_name, check_word
+from newsframing.corpus._tables import ALIAS_KINDS, PROOF, Lines, check_evidence, check_line, check_name, check_word
 from newsframing.tables import ROLES
 
 # Where the words of a row stand: their line and the offsets in it, and (in a body line) those in the article's text.
@@ -84,12 +84,7 @@ _SPANS = (("start", "end", "text"), ("speaker_start", "speaker_end", "speaker"),
 
 
 def check_annotations(
-    name: str,
-    rows: list[dict],
-    lines: dict[tuple[str, int], str],
-    texts: dict[str, str],
-    affiliations: set[str],
-    problems: list[str],
+    name: str, rows: list[dict], lines: Lines, texts: dict[str, str], affiliations: set[str], problems: list[str]
 ) -> None:
     """Check the table `name` against its vocabulary, the pages and, if there are `texts`, the places of its words.
 
@@ -121,7 +116,7 @@ def check_annotations(
                 _check_span(texts[row["doc_id"]], row[start], row[end], words, f"{where}, {start}", problems)
 
 
-def _check_coverage(rows: list[dict], lines: dict[tuple[str, int], str], problems: list[str]) -> None:
+def _check_coverage(rows: list[dict], lines: Lines, problems: list[str]) -> None:
     """Add a problem for a topic that is empty or coded twice, covered without words, or not covered with some."""
     first_row = {}
     for row in rows:

@@ -13,6 +13,7 @@ from newsframing.corpus._folder import SHIPPED
 from newsframing.days import check_date
 from newsframing.files import read_csv
 
+Lines = dict[tuple[str, int], str]  # the text of each line by doc_id and line_no
 FACT_COLUMNS = ("doc_id", "fact", "value", "basis", "evidence", "line_no", "reference")
 # Facts of which an article has one on one basis. Whoever adds a fact of another name may give it several rows.
 SINGLE_FACTS = (
@@ -104,12 +105,12 @@ def as_table(rows: list[dict], columns: tuple, integers: tuple = (), decimals: t
     return table
 
 
-def by_line(lines: pd.DataFrame) -> dict[tuple[str, int], str]:
+def by_line(lines: pd.DataFrame) -> Lines:
     """Return the text of each line by doc_id and line_no."""
     return dict(zip(zip(lines["doc_id"], lines["line_no"], strict=True), lines["text"], strict=True))
 
 
-def _check_facts(rows: list[dict], lines: dict[tuple[str, int], str], problems: list[str]) -> None:
+def _check_facts(rows: list[dict], lines: Lines, problems: list[str]) -> None:
     """Check facts.csv against its vocabulary and the pages; `lines` is the text by doc_id and line_no."""
     first_row = {}
     for row in rows:
@@ -190,7 +191,7 @@ def check_word(value: str, words: tuple, where: str, problems: list[str]) -> Non
         problems.append(f"{where}: {value!r} is unknown; write one of {known}.{meant}")
 
 
-def check_line(row: dict, lines: dict[tuple[str, int], str], where: str, problems: list[str]) -> str | None:
+def check_line(row: dict, lines: Lines, where: str, problems: list[str]) -> str | None:
     """Return the line a row names, or None; an article or a line that is not there is a problem."""
     if (row["doc_id"], 1) not in lines:
         problems.append(
