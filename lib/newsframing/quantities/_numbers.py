@@ -219,7 +219,7 @@ def _read_range(text: str, matches: list[re.Match], value: float, unit: Unit | N
         return None
     scale = matches[1]["scale"] if matches[1]["digits"] else None
     if scale and matches[0]["digits"] and not matches[0]["scale"]:
-        scaled, _ = read_number(NUMBER.match(f"{matches[0]['digits']} {scale}"))
+        scaled, _ = read_number(next(NUMBER.finditer(f"{matches[0]['digits']} {scale}")))
         value = scaled if scaled < second else value
     if value >= second:
         return "score" if between.strip() in ("-", "–", "—") else None

@@ -115,7 +115,9 @@ def _read_share(text: str, words: list[Word], match: re.Match, start: int, end: 
 
 def _read_ratio(text: str, words: list[Word], match: re.Match, start: int, end: int) -> dict | None:
     """A share as in "one in four residents"."""
-    part, whole = (read_number(NUMBER.match(number))[0] for number in (match["part"], match["whole"] or match["ten"]))
+    part, whole = (
+        read_number(next(NUMBER.finditer(number)))[0] for number in (match["part"], match["whole"] or match["ten"])
+    )
     return _share(text, words, match, start, round(part / whole, 4)) if part < whole else None
 
 
