@@ -1,4 +1,7 @@
-"""What do reports of one event share, what stands in one of them only, and which articles report it?"""
+"""What do reports of one event share, what stands in one of them only, and which articles report it?
+
+Every function here refuses a table that lacks a column, a cell or an article that it needs, and names it.
+"""
 
 from newsframing.alignment._events import compare_reports, find_events
 from newsframing.alignment._reuse import measure_reuse

@@ -74,12 +74,6 @@ def find_events(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> 
           days_apart (missing if a date is): of the article and nearest_id;
         - event_id: as given, if given.
 
-    Raises
-    ------
-    ValueError
-        A column is missing; a doc_id is missing or there twice; a text is missing; a date cannot be read: all rows at
-        once.
-
     References
     ----------
     Allan (ed.), Topic Detection and Tracking (2002), on words, names and time as evidence of one event; Manning,
@@ -105,35 +99,20 @@ def find_events(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> 
 
 
 def compare_reports(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Say of pairs of articles what speaks for their reporting the same event.
+    """Say of pairs of articles what speaks for their reporting the same event; tables are as for `find_events`.
 
     For up to 50 articles all pairs are given. Of more only those with at least half of the similarity needed, each
-    article with its nearest, and those proposed as one event.
+    article with its nearest, and those proposed as one event. One row per pair, doc_id before other_id, by both.
+    Columns:
 
-    Parameters
-    ----------
-    articles, aliases
-        As for `find_events`.
-
-    Returns
-    -------
-    DataFrame
-        One row per pair, doc_id before other_id, by both. Columns:
-
-        - cosine (0-1): how alike the words are;
-        - n_shared_names, shared_names: the names that both have, those that the fewest articles have first;
-        - days_apart, days_apart_most: the smallest and the largest number of days that can lie between the two; missing
-          if one of them has no date;
-        - needed (0-1): the cosine that two articles of these days need here (see `find_events`);
-        - closeness (0-1): cosine / (cosine + needed). From 0.5 on two articles are near enough for one event;
-        - proposed: `find_events` proposes them as reports of one event, which among three articles or more can be so
-          below 0.5, and not be so above it;
-        - same_event_id: event_id says that they are; missing if one of them has none.
-
-    Raises
-    ------
-    ValueError
-        As for `find_events`.
+    - cosine (0-1): how alike the words are;
+    - n_shared_names, shared_names: the names that both have, those that the fewest articles have first;
+    - days_apart, days_apart_most: the fewest and the most days that can lie between the two; missing without a date;
+    - needed (0-1): the cosine that two articles of these days need here (see `find_events`);
+    - closeness (0-1): cosine / (cosine + needed). From 0.5 on two articles are near enough for one event;
+    - proposed: `find_events` proposes them as reports of one event, which among three articles or more can be so
+      below 0.5, and not be so above it;
+    - same_event_id: event_id says that they are; missing if one of them has none.
     """
     articles, reports = _read(articles)
     pairs, nearest = find_pairs(reports, _CANDIDATE)

@@ -44,13 +44,6 @@ def measure_reuse(articles: pd.DataFrame, *, n_words: int = 5, nearest: int | No
         than `n_words` words), longest (the longest passage in common as doc_id has it, the first if there are
         several; "" if it is shorter than `n_words` words), n_longest (its words, 0 if none).
 
-    Raises
-    ------
-    ValueError
-        `articles` lacks a column, has a text that is missing or no string, a doc_id that is missing or stands in two
-        rows; `n_words` or `nearest` is no whole number of at least 1, or `nearest` is missing for more than 2,000
-        articles.
-
     References
     ----------
     Broder, On the Resemblance and Containment of Documents (1997), on containment. Clough, Gaizauskas, Piao & Wilks,
@@ -92,9 +85,8 @@ def measure_reuse(articles: pd.DataFrame, *, n_words: int = 5, nearest: int | No
 def _check(articles: pd.DataFrame, n_words: int, nearest: int | None) -> None:
     require_columns(articles, ("doc_id", "text"), "articles")
     problems = find_article_problems(articles)
-    for name, value in (("n_words", n_words), ("nearest", nearest)):
-        whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-        if not (whole and value >= 1) and not (name == "nearest" and value is None):
+    for name, value in {"n_words": n_words, **({} if nearest is None else {"nearest": nearest})}.items():
+        if not isinstance(value, int | np.integer) or isinstance(value, bool) or value < 1:
             problems.append(f"{name} is a whole number of at least 1; it is {value!r}.")
     if nearest is None and len(articles) > MOST_ARTICLES:
         problems.append(

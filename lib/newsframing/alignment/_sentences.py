@@ -74,12 +74,6 @@ def align_sentences(
         as the sentence has them; "Serbs/Serbian" where the other has another form), status ("in both", "not found in
         the other").
 
-    Raises
-    ------
-    ValueError
-        A table lacks a column or has an empty cell, a sentence_id stands twice in one of the reports, `doc_id` or
-        `other_id` has no sentence, or they are the same.
-
     References
     ----------
     Nelken & Shieber, Towards Robust Context-Sensitive Sentence Alignment for Monolingual Corpora (EACL 2006), on
@@ -91,7 +85,7 @@ def align_sentences(
     _check_ids(sentences["doc_id"], (doc_id, other_id), "sentences", "sentence")
     ids = (doc_id, other_id)
     reports = [_select(sentences, name, "sentences", "sentence_id")[["doc_id", "sentence_id", "text"]] for name in ids]
-    return _align(*reports, ids, SENTENCE_PAIRS, spellings=_read_spellings(aliases))
+    return _align(reports, ids, SENTENCE_PAIRS, spellings=_read_spellings(aliases))
 
 
 def align_quotations(quotations: pd.DataFrame, doc_id: object, other_id: object) -> pd.DataFrame:
@@ -106,33 +100,15 @@ def align_quotations(quotations: pd.DataFrame, doc_id: object, other_id: object)
     Two renderings of one statement are two translations or two edits. Which of them is closer to what was said, and who
     put it into these words, the table does not know.
 
-    Parameters
-    ----------
-    quotations
-        One row per quotation, as `quotations.find_quotations` gives them; columns doc_id, quotation_id, text, kind,
-        speaker_name, cue. With aliases a speaker has one name in both reports.
-    doc_id, other_id
-        The two reports, two doc_ids of `quotations`.
-
-    Returns
-    -------
-    DataFrame
-        One row per pair of parts in both, and one per part of either report that is in none, in the order of
-        `align_sentences`. Columns doc_id, quotation_id, part (from 0 within the quotation), text, speaker_name, cue (of
-        the quotation, as written), position (from 0: the part's place among all quoted parts of its report, so that
-        another order shows), other_id, other_quotation_id, other_part, other_text, other_speaker_name, other_cue,
-        other_position, similarity, shared, status.
-
-    Raises
-    ------
-    ValueError
-        `quotations` lacks a column or has an empty cell, a quotation_id stands twice in one of the reports, `doc_id` or
-        `other_id` has no quotation, or they are the same.
+    `quotations` are as `quotations.find_quotations` gives them: with aliases a speaker has one name in both reports.
+    One row per pair of parts in both, and one per part of either report that is in none, in the order of
+    `align_sentences`. Columns doc_id, quotation_id, part (from 0 within the quotation), text, speaker_name, cue (of the
+    quotation, as written), position (from 0: the part's place among all quoted parts of its report, so that another
+    order shows), the same with other_ before them, similarity, shared, status.
 
     References
     ----------
-    Bell, The Language of News Media (1991), chapters 4 and 10, on what editing does to quotations. For the similarity
-    see `align_sentences`.
+    Bell, The Language of News Media (1991), chapters 4 and 10, on what editing does to quotations.
     """
     require_columns(quotations, ("doc_id", "quotation_id", "text", "kind", "speaker_name", "cue"), "quotations")
     require_values(quotations, ("doc_id", "quotation_id", "text", "kind"), "quotations")
@@ -141,7 +117,7 @@ def align_quotations(quotations: pd.DataFrame, doc_id: object, other_id: object)
     reports = [_list_parts(quotations, name) for name in ids]
     names, other_names = (report["speaker_name"].to_numpy(dtype=object) for report in reports)
     fits = (names[:, None] == other_names) | (names[:, None] == "") | (other_names == "")
-    return _align(*reports, ids, QUOTATION_PAIRS, fits=fits)
+    return _align(reports, ids, QUOTATION_PAIRS, fits=fits)
 
 
 def _read_spellings(aliases: pd.DataFrame | None) -> dict[str, str]:
@@ -200,8 +176,7 @@ def _list_parts(quotations: pd.DataFrame, doc_id: object) -> pd.DataFrame:
 
 
 def _align(
-    report: pd.DataFrame,
-    other: pd.DataFrame,
+    reports: list[pd.DataFrame],
     ids: tuple,
     columns: tuple[str, ...],
     *,
@@ -209,6 +184,7 @@ def _align(
     spellings: dict[str, str] | None = None,
 ) -> pd.DataFrame:
     """Pairs and leftovers of two tables with a row per sentence or part; `fits` says which two may be a pair."""
+    report, other = reports
     words, other_words = read_words(report["text"].tolist(), other["text"].tolist(), spellings or {})
     similarity = measure_similarity(words, other_words)
     in_both = _choose_pairs(np.where(fits, similarity, 0))

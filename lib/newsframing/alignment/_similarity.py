@@ -80,7 +80,7 @@ def _is_form(word: str, short: str) -> bool:
     return same >= 4 and whole and len(word) - same <= 3 and not word[0].isdecimal()
 
 
-def _lies_in(figure: str, span: tuple[int, int]) -> bool:
+def _lies_in(figure: str, span: tuple[float, float]) -> bool:
     try:
         return span[0] <= float(figure) <= span[1]
     except ValueError:  # "1st", "2x"
@@ -93,10 +93,8 @@ def measure_similarity(words: list, other_words: list) -> np.ndarray:
     for report in (words, other_words):
         sentences = [[label for label, _ in sentence] for sentence in report]
         reports.append([dict.fromkeys([*labels, *zip(labels[:-1], labels[1:], strict=True)]) for labels in sentences])
-    terms = {
-        term: number
-        for number, term in enumerate({term: 0 for report in reports for sentence in report for term in sentence})
-    }
+    different = dict.fromkeys(term for report in reports for sentence in report for term in sentence)
+    terms = {term: number for number, term in enumerate(different)}
     tables = [_tabulate(report, terms) for report in reports]
     most = np.maximum(*(np.asarray(table.sum(axis=0)).ravel() for table in tables))
     weight = np.array(
@@ -108,7 +106,7 @@ def measure_similarity(words: list, other_words: list) -> np.ndarray:
     return np.divide(common, total, out=np.zeros_like(common), where=total > 0)
 
 
-def _tabulate(sentences: list[set], terms: dict) -> sparse.csr_matrix:
+def _tabulate(sentences: list[dict], terms: dict) -> sparse.csr_matrix:
     """1 where a sentence (row) has a term (column)."""
     columns = [sorted(terms[term] for term in sentence) for sentence in sentences]
     rows = np.repeat(np.arange(len(columns)), [len(places) for places in columns])

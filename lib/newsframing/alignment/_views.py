@@ -14,27 +14,12 @@ MENTIONED, NOT_FOUND, NOT_YET = "mentioned", "not found", "not yet"
 
 
 def lay_side_by_side(aligned: pd.DataFrame) -> pd.DataFrame:
-    """Set two reports side by side: what both say, then what was found in one of them only.
+    """Set two reports side by side (`align_sentences`): what both say, then what was found in one of them only.
 
-    "Only in" is about this search, which counts words: see `list_unmatched` for what it found nearest.
-
-    Parameters
-    ----------
-    aligned
-        As `align_sentences` gives it: columns doc_id, sentence_id, text, other_id, other_sentence_id, other_text,
-        similarity, shared, status.
-
-    Returns
-    -------
-    DataFrame
-        One row per pair of sentences, and per sentence without a partner; a column for each report, called by its
-        doc_id, with the number of the sentence (from 1) and its words, empty where it has none; found ("in both", "only
-        in ..."), similarity (0-1, two digits, of a pair), shared (words in common).
-
-    Raises
-    ------
-    ValueError
-        `aligned` lacks a column or is about other than two reports.
+    One row per pair of sentences, and per sentence without a partner; a column for each report, called by its doc_id,
+    with the number of the sentence (from 1) and its words, empty where it has none; found ("in both", "only in ..."),
+    similarity (0-1, two digits, of a pair), shared (words in common). "Only in" is about this search, which counts
+    words: see `list_unmatched` for what it found nearest.
     """
     left, right = _name_reports(aligned)
     rows = []
@@ -54,23 +39,9 @@ def lay_side_by_side(aligned: pd.DataFrame) -> pd.DataFrame:
 def list_unmatched(aligned: pd.DataFrame) -> pd.DataFrame:
     """List the sentences for which the other report seems to have none, each beside the nearest that it has.
 
-    The nearest sentence is the evidence: read it, and decide whether the search has overlooked something.
-
-    Parameters
-    ----------
-    aligned
-        As for `lay_side_by_side`.
-
-    Returns
-    -------
-    DataFrame
-        One row per sentence without a partner, in the order of its report; columns doc_id, sentence (number, from 1),
-        text, nearest in the other ("" if no word is in common), similarity (0-1).
-
-    Raises
-    ------
-    ValueError
-        As for `lay_side_by_side`.
+    One row per sentence of `aligned` (`align_sentences`) without a partner, in the order of its report; columns doc_id,
+    sentence (number, from 1), text, nearest in the other ("" if no word is in common), similarity (0-1). The nearest
+    sentence is the evidence: read it, and decide whether the search has overlooked something.
     """
     require_columns(aligned, ("doc_id", "sentence_id", "text", "other_text", "similarity", "status"), "aligned")
     alone = aligned[aligned["status"] != IN_BOTH].reset_index(drop=True)
@@ -81,22 +52,10 @@ def list_unmatched(aligned: pd.DataFrame) -> pd.DataFrame:
 def compare_statements(quotations: pd.DataFrame, doc_id: str, other_id: str) -> pd.DataFrame:
     """Set what two reports quote side by side, sentence by sentence, with the place of each and the words before it.
 
-    Parameters
-    ----------
-    quotations, doc_id, other_id
-        As for `align_quotations`; only speech counts (kinds full and partial).
-
-    Returns
-    -------
-    DataFrame
-        One row per quoted sentence that both have, and per one that was found in one report only, whose partner's cells
-        are empty; columns `doc_id` and `other_id` (the words, by the reports' names), "place in ..." (from 1 among all
-        quoted sentences of that report) and "cue in ..." for each, found ("in both", "only in ..."), similarity.
-
-    Raises
-    ------
-    ValueError
-        As in `align_quotations`.
+    Pairs are those of `align_quotations`; only speech counts. One row per quoted sentence that both have, and per one
+    that was found in one report only, whose partner's cells are empty; columns `doc_id` and `other_id` (the words, by
+    the reports' names), "place in ..." (from 1 among all quoted sentences of that report) and "cue in ..." for each,
+    found ("in both", "only in ..."), similarity.
     """
     speech = quotations[quotations["kind"].isin(["full", "partial"])] if "kind" in quotations else quotations
     aligned = align_quotations(speech, doc_id, other_id)
@@ -116,24 +75,10 @@ def compare_statements(quotations: pd.DataFrame, doc_id: str, other_id: str) -> 
 def compare_renderings(statements: pd.DataFrame) -> pd.DataFrame:
     """Compare the two renderings of each statement that two reports both quote, word by word.
 
-    Two renderings are two translations or two edits. Which of them is closer to what was said, and who put it into
-    these words, the table does not know.
-
-    Parameters
-    ----------
-    statements
-        As `compare_statements` gives them: the first two columns are the words of the two reports, and found.
-
-    Returns
-    -------
-    DataFrame
-        One row per run of words, in the order of the first report; columns statement (from 1), kind ("same",
-        "replaced", "only here", "moved"), and the words of each report under its name.
-
-    Raises
-    ------
-    ValueError
-        `statements` lacks the column found.
+    `statements` are those of `compare_statements`: the words of the two reports first, and found. One row per run of
+    words, in the order of the first report; columns statement (from 1), kind ("same", "replaced", "only here",
+    "moved"), and the words of each report under its name. Two renderings are two translations or two edits. Which of
+    them is closer to what was said, and who put it into these words, the table does not know.
     """
     require_columns(statements, ("found",), "statements")
     names = list(statements.columns[:2])
@@ -153,26 +98,11 @@ def compare_renderings(statements: pd.DataFrame) -> pd.DataFrame:
 def trace_words(aligned: pd.DataFrame, chosen: list[tuple[str, str, str]]) -> pd.DataFrame:
     """Lead words of two reports that somebody has set side by side back to the sentences that they stand in.
 
-    Pairs like these are chosen because they are striking, by somebody who looked for them: they show what could be
-    said otherwise, and not that one report leans to a side.
-
-    Parameters
-    ----------
-    aligned
-        As for `lay_side_by_side`.
-    chosen
-        What a pair is about, the words of the left report, those of the right one, as they stand there.
-
-    Returns
-    -------
-    DataFrame
-        One row per pair; columns about, the words of each report under its name, "sentence in ..." for each (the first
-        that holds them), joined (the search by words had joined these two sentences).
-
-    Raises
-    ------
-    ValueError
-        Words stand in no sentence of their report, all of them at once; as in `lay_side_by_side`.
+    `chosen` says of each pair what it is about, the words of the left report of `aligned` (`align_sentences`) and those
+    of the right one, as they stand there; words that stand in no sentence are refused, all at once. One row per pair;
+    columns about, the words of each report under its name, "sentence in ..." for each (the first that holds them),
+    joined (the search by words had joined these two sentences). Such pairs are chosen because they are striking, by
+    somebody who looked for them: they show what could be said otherwise, and not that one report leans to a side.
     """
     left, right = _name_reports(aligned)
     both = aligned[aligned["status"] == IN_BOTH]
@@ -200,33 +130,14 @@ def mark_coverage(
 ) -> pd.DataFrame:
     """Say of each topic and article whether the article mentions it, does not, or could not yet.
 
-    The topics are those that a person chose and coded; with others the picture would be another. An empty cell is no
-    reproach: a short report is no history. Look at the rows, not at sums.
-
-    Parameters
-    ----------
-    coverage
-        One row per topic and article, as `corpus.load_annotations("coverage")` gives them; columns doc_id, topic, event
-        (label of an event in `context`, or empty), covered (1, 0), line_no, evidence, note.
-    articles
-        Columns doc_id, published.
-    context
-        Dated events; columns date, label, event, source.
-    facts
-        As in `corpus.find_machine_translated`: the wording of a machine translation is less sure.
-
-    Returns
-    -------
-    DataFrame
-        One row per topic and article, topics that the fewest articles mention first, articles by date; columns topic,
-        doc_id, mark ("mentioned", "not found", "not yet": the event came after the article), n_articles (that mention
-        the topic), line_no, evidence, note, event (in words), source (both from `context`),
-        faint (the article is a machine translation).
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column; coverage is about an article that `articles` lacks.
+    `coverage` has a row per topic and article, as `corpus.load_annotations("coverage")` gives them (covered is 1 or 0,
+    event a label of `context` or empty); `articles` has doc_id and published; `facts` are those of
+    `corpus.find_machine_translated`: the wording of a machine translation is less sure. One row per topic and article,
+    topics that the fewest articles mention first, articles by date; columns topic, doc_id, mark ("mentioned", "not
+    found", "not yet": the event came after the article), n_articles (that mention the topic), line_no, evidence, note,
+    event (in words), source (both from `context`), faint (the article is a machine translation). The topics are those
+    that a person chose and coded; with others the picture would be another. An empty cell is no reproach: a short
+    report is no history.
     """
     require_columns(coverage, ("doc_id", "topic", "event", "covered", "line_no", "evidence", "note"), "coverage")
     require_values(coverage, ("doc_id", "topic", "covered"), "coverage")
@@ -249,20 +160,10 @@ def mark_coverage(
 
 
 def list_absent(marked: pd.DataFrame) -> pd.DataFrame:
-    """List the topics that none of the articles mentions, with what happened and who says so.
+    """List the topics of `mark_coverage` that none of the articles mentions, with what happened and who says so.
 
-    A comparison can only find what at least one article has. These are known because a person named them.
-
-    Parameters
-    ----------
-    marked
-        As `mark_coverage` gives it; columns topic, n_articles, event, source.
-
-    Returns
-    -------
-    DataFrame
-        One row per topic, in the order of the table; columns topic, event, source (empty where the topic is no dated
-        event).
+    One row per topic; columns topic, event, source (empty where the topic is no dated event). A comparison can only
+    find what at least one article has. These are known because a person named them.
     """
     require_columns(marked, ("topic", "n_articles", "event", "source"), "marked")
     none = marked[marked["n_articles"] == 0].drop_duplicates("topic")

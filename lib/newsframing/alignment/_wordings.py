@@ -45,11 +45,6 @@ def compare_wordings(a: str, b: str, *, min_same: int = 2) -> pd.DataFrame:
         has none), a_start, a_end, b_start, b_end (offsets: a[a_start:a_end] is what column a says; of an empty side,
         the end of the word before). Swapping `a` and `b` swaps the columns; rows may then stand in another order.
 
-    Raises
-    ------
-    ValueError
-        `a` or `b` is no string; `min_same` is no whole number of at least 1.
-
     References
     ----------
     Wise, String Similarity via Greedy String Tiling and Running Karp-Rabin Matching (1993), on matching the longest

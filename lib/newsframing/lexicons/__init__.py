@@ -1,4 +1,7 @@
-"""Which kinds of words does an article use? Vocabularies, where their entries stand in a text, and how often."""
+"""Which kinds of words does an article use? Vocabularies, where their entries stand in a text, and how often.
+
+Every function here refuses a table that lacks a column, a cell or an article that it needs, and names it.
+"""
 
 from newsframing.lexicons._comparison import compare_rates
 from newsframing.lexicons._label_views import count_labels, list_labels, swap_label

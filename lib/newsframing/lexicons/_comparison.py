@@ -13,30 +13,15 @@ _SEED = 20261129
 def compare_rates(
     matches: pd.DataFrame, tokens: pd.DataFrame, lexicon: pd.DataFrame, doc_id: str, other_id: str
 ) -> pd.DataFrame:
-    """Set the rates of two articles side by side, with the interval of their difference.
+    """Set the rates of two articles (`rate_categories`) side by side, with the interval of their difference.
 
     From the sentences of each article 2,000 texts are drawn with replacement, and the rates of the two are subtracted;
     low and high are the middle 95 percent of the differences. A *within-article* interval: it says nothing of other
     articles of the two outlets. Whoever looks at many pairs or categories will find a difference by chance.
 
-    Parameters
-    ----------
-    matches, tokens, lexicon
-        As for `rate_categories`.
-    doc_id, other_id
-        The two articles.
-
-    Returns
-    -------
-    DataFrame
-        One row per category of the lexicon; columns category (in plain words), n and n_other (hits), per_1000_words,
-        per_1000_words_other, difference (of the two rates), low, high (missing below 5 hits in either, or 8 sentences),
-        evidence (which has more, or that it is not enough evidence, and why).
-
-    Raises
-    ------
-    ValueError
-        As for `rate_categories`; or `tokens` has no words of one of the articles.
+    One row per category of the lexicon; columns category (in plain words), n and n_other (hits), per_1000_words,
+    per_1000_words_other, difference (of the two rates), low, high (missing below 5 hits in either, or 8 sentences),
+    evidence (which has more, or that it is not enough evidence, and why).
     """
     require_columns(tokens, ("doc_id", "sentence_id"), "tokens")
     absent = [name for name in (doc_id, other_id) if name not in set(tokens["doc_id"])]

@@ -13,34 +13,16 @@ def list_labels(
 ) -> pd.DataFrame:
     """List the labels of a lexicon that the articles use, each with its sentence.
 
-    A possessive ending is taken off before matching; where the text has one ("Kosovo's Serbian" for *kosovo serb*) and
-    the lexicon lists it not, the label is the words of the text, since a reader sees that difference.
+    `matches` of other lexicons are passed over. `lexicon` may have display (the term with its capitals) and refers_to
+    (whom or what it stands for); `facts` are those of `corpus.find_machine_translated`: the labels of a machine
+    translation are nobody's choice. A possessive ending is taken off before matching; where the text has one ("Kosovo's
+    Serbian" for *kosovo serb*) and the lexicon lists it not, the label is the words of the text, since a reader sees
+    that difference.
 
-    Parameters
-    ----------
-    matches
-        Columns doc_id, sentence_id, start, end, lexicon, category, term, voice, form: those of other lexicons are
-        passed over.
-    sentences
-        Columns doc_id, sentence_id, start, end, text.
-    lexicon
-        The labels, as `load_lexicon` gives them: columns lexicon, category, term, forms, and, if there, display (the
-        term with its capitals) and refers_to (whom or what it stands for).
-    facts
-        As in `corpus.find_machine_translated`: the labels of a machine translation are nobody's choice.
-
-    Returns
-    -------
-    DataFrame
-        One row per mention, by article and place; columns doc_id, label, voice, words (as written), sentence, category,
-        refers_to ("" where the lexicon says nothing), place (0 at the beginning of the article, 1 at its end),
-        machine_translated, start and end (offsets into the article's text). A label says what the words are, not of
-        whom they are said: read the sentence.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    One row per mention, by article and place; columns doc_id, label, voice, words (as written), sentence, category,
+    refers_to ("" where the lexicon says nothing), place (0 at the beginning of the article, 1 at its end),
+    machine_translated, start and end (offsets into the article's text). A label says what the words are, not of whom
+    they are said: read the sentence.
     """
     columns = ("doc_id", "sentence_id", "start", "end", "lexicon", "category", "term", "voice", "form")
     require_columns(matches, columns, "matches")
@@ -74,23 +56,9 @@ def list_labels(
 def count_labels(labels: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Count the labels in each article, an article without any among them.
 
-    Parameters
-    ----------
-    labels
-        Columns doc_id, label, machine_translated: some rows of `list_labels`, such as those for one group.
-    articles
-        One row per article; columns doc_id, n_words.
-
-    Returns
-    -------
-    DataFrame
-        One row per article and label, articles in the order of `articles`, the most frequent label first; columns
-        doc_id, n_words (of the article), label, n, machine_translated. Bare counts: a longer article has more of all.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    `labels` are some rows of `list_labels`, such as those for one group. One row per article and label, articles in the
+    order of `articles`, the most frequent label first; columns doc_id, n_words (of the article), label, n,
+    machine_translated. Bare counts: a longer article has more of all.
     """
     require_columns(labels, ("doc_id", "label", "machine_translated"), "labels")
     require_columns(articles, ("doc_id", "n_words"), "articles")
@@ -104,27 +72,9 @@ def count_labels(labels: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def swap_label(sentence: str, label: str, others: Sequence[str]) -> pd.DataFrame:
-    """Put other labels into a sentence, in place of the one that it has.
+    """Put other labels into a sentence, in place of the one that it has, as often as it stands there; capitals count.
 
-    Parameters
-    ----------
-    sentence
-        Any sentence.
-    label
-        The words to be replaced, with their capitals, as often as they stand there.
-    others
-        What to put in their place, one after the other.
-
-    Returns
-    -------
-    DataFrame
-        One row per version, the sentence as written first; columns label, whose ("as written" or "our change"),
-        sentence.
-
-    Raises
-    ------
-    ValueError
-        The label does not stand in the sentence: capitals count.
+    One row per version, the sentence as written first; columns label, whose ("as written" or "our change"), sentence.
     """
     if not label or label not in sentence:
         raise ValueError(f"{label!r} does not stand in the sentence {sentence!r}; capitals count.")

@@ -26,7 +26,8 @@ def load_lexicon(name_or_path: str | Path) -> pd.DataFrame:
     each list that ships where it comes from, under which licence, and what it cannot do. `term` and `category` are
     needed; `forms` lists all inflected forms, with | between them, else the term alone is looked for; a star stands for
     any ending ("threat*"); `before` may say number: the entry counts only where a number follows ("about 50,000").
-    Further columns are kept. Capitals of terms and forms do not matter.
+    Further columns are kept. Capitals of terms and forms do not matter. A broken file is refused, each
+    defect with its line.
 
     Parameters
     ----------
@@ -39,11 +40,6 @@ def load_lexicon(name_or_path: str | Path) -> pd.DataFrame:
         One row per entry, in the order of the file; columns lexicon (the file's name), category, term, forms, before,
         note (where the entry misleads), and any others of the file. Text columns are never missing. Several lexicons
         are one table after `pd.concat([...], ignore_index=True)`.
-
-    Raises
-    ------
-    ValueError
-        There is no such lexicon, or the file is broken: the message lists each defect with its line.
     """
     path = lexicon_files.find_file(name_or_path)
     entries = lexicon_files.read_rows(path)
@@ -69,7 +65,7 @@ def match_terms(tokens: pd.DataFrame, lexicon: pd.DataFrame, sentences: pd.DataF
     attack"), and takes "not" for the wrong word now and then: read the sentence. English only.
 
     Time grows with the number of words in the text plus that of the lexicon, not with their product; a phrase with
-    several stars costs a product, of the words that each may stand for.
+    several stars costs a product, of the words that each may stand for, and is refused above 100,000.
 
     Parameters
     ----------
@@ -88,12 +84,6 @@ def match_terms(tokens: pd.DataFrame, lexicon: pd.DataFrame, sentences: pd.DataF
         text), lexicon, category, term, negated_by (the word, "" if none), voice (of the hit's first word, "" if
         unknown), form (the words found, in lower case: with `sentences` as the text has them, "court's ruling", else as
         `tokens` has them, without the possessive ending, "court ruling").
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column or a value; a term or a category is missing; a phrase with stars may stand for more than
-        100,000 runs of words; a hit stands in a sentence that `sentences` lacks.
     """
     matches = find_matches(tokens, lexicon, _load_negation())
     if sentences is not None:

@@ -19,24 +19,10 @@ def find_passives(tokens: pd.DataFrame) -> pd.DataFrame:
     by a minister", not "the steps taken"). "by" is taken for the agent's within three words behind the participle, so
     "by Monday" passes for one now and then. English only.
 
-    Parameters
-    ----------
-    tokens
-        One row per word, in the order of the text; columns doc_id, sentence_id, start, end, token, and voice if
-        `mark_voices` has given it.
-
-    Returns
-    -------
-    DataFrame
-        One row per passive, by doc_id and place; columns doc_id, sentence_id, start and end (from the first form of "to
-        be", "to get" or "to have", or from the participle where there is none, to the participle; offsets into the
-        article's text), verb (the participle), agent_expressed
-        (True or False), voice ("" if unknown).
-
-    Raises
-    ------
-    ValueError
-        `tokens` lacks a column or has an empty cell.
+    `tokens` has doc_id, sentence_id, start, end, token, and voice if `mark_voices` has given it. One row per passive,
+    by doc_id and place; columns doc_id, sentence_id, start and end (from the first form of "to be", "to get" or "to
+    have", or from the participle where there is none, to the participle; offsets into the article's text), verb (the
+    participle), agent_expressed (True or False), voice ("" if unknown).
 
     References
     ----------

@@ -64,12 +64,6 @@ def rate_categories(
         lexicon; columns (by), category, n (hits), n_words, per_1000_words, low, high (missing where `note` is not
         empty), note (why there is no interval), warning (says so where n is below 5: whether such a row has more or
         less than another is not known).
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column; `matches` has a category that the lexicon lacks or a place that `tokens` lacks; the
-        Series lacks an article, or has it twice.
     """
     groups, hits, categories = _join(matches, tokens, lexicon, by)
     n_groups, n_categories = len(groups.names), len(categories)
@@ -99,25 +93,12 @@ def omit_terms(
     """Leave out one term at a time: which single word carries a finding?
 
     A group leads a category if its rate is higher than that of every other. Where `leads` and `leads_without` differ,
-    the finding hangs on that one entry.
+    the finding hangs on that one entry. Tables are as for `rate_categories`; `matches` needs the column term, too.
 
-    Parameters
-    ----------
-    matches, tokens, lexicon, by
-        As for `rate_categories`; `matches` needs the column term, too.
-
-    Returns
-    -------
-    DataFrame
-        One row per group, category and term that the group uses, by group, category (in the order of the lexicon), most
-        hits first; columns (by), category, term, n_term (its hits), n (all hits of the category), share (n_term / n),
-        per_1000_words, per_1000_words_without, leads, leads_without (True or False), warning (says so where n is below
-        5: such a lead is none to speak of).
-
-    Raises
-    ------
-    ValueError
-        As for `rate_categories`.
+    One row per group, category and term that the group uses, by group, category (in the order of the lexicon), most
+    hits first; columns (by), category, term, n_term (its hits), n (all hits of the category), share (n_term / n),
+    per_1000_words, per_1000_words_without, leads, leads_without (True or False), warning (says so where n is below 5:
+    such a lead is none to speak of).
     """
     require_columns(matches, ("term",), "matches")
     require_values(matches, ("term",), "matches")

@@ -1,4 +1,7 @@
-"""Which words set an article apart from the others?"""
+"""Which words set an article apart from the others?
+
+Every function here refuses a table that lacks a column, a cell or an article that it needs, and names it.
+"""
 
 from newsframing.terms._contexts import find_collocates, find_contexts, find_sentences
 from newsframing.terms._keyness import bound_log_ratio, compare_counts, compare_groups

@@ -37,14 +37,8 @@ def find_contexts(
     Returns
     -------
     DataFrame
-        One row per occurrence, none if there is none; columns doc_id, sentence_id, start, end, left, match, right (as
-        printed in the article, line ends as spaces), voice ("" if unknown).
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column, `tokens` has an empty cell, `articles` lacks an article or its text or has it twice, the
-        term has no word or a star within one, the window is no whole number from 0 on, or `sort` is something else.
+        One row per occurrence; columns doc_id, sentence_id, start, end, left, match, right (as printed in the article,
+        line ends as spaces), voice ("" if unknown).
 
     References
     ----------
@@ -70,7 +64,7 @@ def find_contexts(
         text = texts[doc_ids[at]]
         # The sign behind the last word shown belongs to it; the first one begins with the word.
         stop = starts[to + 1] if to < len(starts) - 1 and article[to + 1] == article[to] else len(text)
-        tail = re.match(r"\S*", text[stops[to] : stop])[0] if to > end or window else ""
+        tail = re.sub(r"\s.*", "", text[stops[to] : stop], flags=re.DOTALL) if to > end or window else ""
         rows.append(
             (text[starts[from_] : starts[at]], text[starts[at] : stops[end]], text[stops[end] : stops[to]] + tail)
         )
@@ -90,29 +84,11 @@ def find_contexts(
 def find_sentences(
     articles: pd.DataFrame, sentences: pd.DataFrame, term: str, *, doc_ids: list[str] | tuple[str, ...] | None = None
 ) -> pd.DataFrame:
-    """List the headlines and sentences that hold a term, to be read.
+    """List the headlines and sentences that hold a term (as for `find_contexts`), to be read.
 
-    Parameters
-    ----------
-    articles
-        One row per article; columns doc_id, and headline if there is one.
-    sentences
-        One row per sentence; columns doc_id, sentence_id, start, text.
-    term
-        As for `find_contexts`.
-    doc_ids
-        The articles to look in, in the order in which they are to stand; all, in their order, if not given.
-
-    Returns
-    -------
-    DataFrame
-        One row per headline or sentence with the term, however often it holds it; columns doc_id, place ("headline",
-        "sentence 1" for the first of the article), text.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column, or the term is as in `find_contexts`.
+    One row per headline or sentence with the term, however often it holds it, articles in the order of `doc_ids` (of
+    `articles` if not given); columns doc_id, place ("headline", "sentence 1" for the first of the article), text.
+    `articles` may have a headline; `sentences` has doc_id, sentence_id, start, text.
     """
     require_columns(articles, ("doc_id",), "articles")
     require_columns(sentences, ("doc_id", "sentence_id", "start", "text"), "sentences")
@@ -135,33 +111,16 @@ def find_sentences(
 
 
 def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.DataFrame:
-    """List the words that stand near a term, by how closely they keep its company.
+    """List the words that stand near a term (as for `find_contexts`), by how closely they keep its company.
 
     log_dice = 14 + log2(2 n / (n_term + n_collocate)); 14 is two words that are always together, one to one, and one
     less is half as close. A word that stands near the term on both sides ("the war, the") may reach more. It does not
     grow with the size of the corpus. Of few texts it says little: a word that stands there once, and beside the term,
     comes high. Read n first.
 
-    Parameters
-    ----------
-    tokens
-        One row per word; columns doc_id, sentence_id, start, token.
-    term
-        As for `find_contexts`.
-    window
-        How many words on each side count as near, within the sentence.
-
-    Returns
-    -------
-    DataFrame
-        One row per word found near the term, closest first; columns term, collocate, n (occurrences of the collocate
-        near the term, each counted once though it be near two of them), n_collocate (all its occurrences), n_term
-        (all occurrences of the term), log_dice.
-
-    Raises
-    ------
-    ValueError
-        `tokens` lacks a column or has an empty cell, the term has no word, or the window is below 1.
+    One row per word found at most `window` words from the term, within the sentence, closest first; columns term,
+    collocate, n (occurrences of the collocate near the term, each counted once though it be near two of them),
+    n_collocate (all its occurrences), n_term (all occurrences of the term), log_dice.
 
     References
     ----------

@@ -65,13 +65,6 @@ def compare_counts(
         - n_docs, dp: missing, since counts do not know where a term stands; `compare_groups` does;
         - note: "never in the others", "never in this group", "in neither", "not enough evidence of a difference".
 
-    Raises
-    ------
-    ValueError
-        A column is missing; a term is missing or there twice; a count is missing, negative, broken or greater than the
-        words there are; n_words or n_words_other is no whole number above 0, alpha not between 0 and 1, prior not above
-        0: all that is wrong, at once.
-
     References
     ----------
     Dunning (1993), Computational Linguistics 19; Rayson & Garside (2000), Comparing corpora using frequency profiling;
@@ -103,6 +96,7 @@ def compare_groups(
     Groups may be outlets, articles, events or voices; there may be more than two. Each comparison stands for itself: m,
     q and the prior are taken over its own terms, so that of twenty groups one may show a word by chance alone. To allow
     for all of k groups at once, give alpha / k.
+    More than 10 million rows are refused.
 
     Parameters
     ----------
@@ -131,12 +125,6 @@ def compare_groups(
         - n_parts, parts: in how many of those parts the term stands, of how many; a term with at least two
           occurrences, all in one part, has the note "in one paragraph only" (sentence, article), so that it does not
           pass for a theme.
-
-    Raises
-    ------
-    ValueError
-        `tokens` lacks a column, a doc_id or a token; a group is missing; there are fewer than two groups, or more than
-        10 million rows to make; the reference is none of the groups; alpha or prior as in `compare_counts`.
 
     References
     ----------

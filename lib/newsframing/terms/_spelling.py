@@ -8,26 +8,9 @@ from newsframing.tables import name_values, require_columns, require_values
 def write_as_printed(tokens: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Give each word the spelling in which the articles print it most often: kosovo becomes Kosovo, u.s becomes U.S.
 
-    Words are counted in lower case, so that *The* counts with *the*. A reader is used to names with capitals. Each word
-    has one spelling in all articles, so that no count changes; where two are as frequent it is the one with fewer
-    capitals. A word that begins sentences only keeps its capital.
-
-    Parameters
-    ----------
-    tokens
-        One row per word; columns doc_id, start, end, token.
-    articles
-        The articles of these words; columns doc_id, text.
-
-    Returns
-    -------
-    DataFrame
-        `tokens`, with another token (categorical).
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column or has an empty cell, or `articles` lacks an article.
+    Returns `tokens` (columns doc_id, start, end, token) with another token (categorical). Words are counted in lower
+    case, so that *The* counts with *the*. Each word has one spelling in all articles, so that no count changes; where
+    two are as frequent it is the one with fewer capitals. A word that begins sentences only keeps its capital.
     """
     require_columns(tokens, ("doc_id", "start", "end", "token"), "tokens")
     require_values(tokens, ("doc_id", "start", "end", "token"), "tokens")

@@ -35,11 +35,11 @@ def weight_terms(
 ) -> pd.DataFrame:
     """Weight each article's terms by tf-idf, as scikit-learn does.
 
-    tf is the term's share of the article's terms; idf is ln((1 + N) / (1 + df)) + 1 for a term that df of the
-    N articles hold, so no term weighs 0. tf_idf is n * idf, divided by the root of the sum of its squares over
-    the article, so that the dot product of two articles is their cosine. Five articles allow only five values
-    of idf: read the order of the terms, not the gaps between weights. With stop words left in, the heaviest terms
-    are mostly words such as "the".
+    tf is the term's share of the article's terms; idf is ln((1 + N) / (1 + df)) + 1 for a term that df of the N
+    articles hold, so no term weighs 0. tf_idf is n * idf, divided by the root of the sum of its squares over the
+    article, so that the dot product of two articles is their cosine. Five articles allow only five values of idf: read
+    the order of the terms, not the gaps between weights. With stop words left in, the heaviest terms are mostly words
+    such as "the".
 
     Parameters
     ----------
@@ -60,11 +60,6 @@ def weight_terms(
     DataFrame
         One row per article and term, by doc_id, heaviest first within an article; columns doc_id, term, n (count),
         tf (0-1), idf (nats), tf_idf (0-1).
-
-    Raises
-    ------
-    ValueError
-        `tokens` lacks a column or holds fewer than two articles; `stop_words` is a string other than "english".
 
     References
     ----------
@@ -95,29 +90,13 @@ def compare_articles(
     sublinear_tf: bool = False,
     nearest: int | None = None,
 ) -> pd.DataFrame:
-    """Say how alike the words of every two articles are: the cosine of their tf-idf vectors.
+    """Say how alike the words of every two articles are: the cosine of their tf-idf vectors (as in `weight_terms`).
 
-    0 is no term in common, 1 the same terms equally often, in whatever order. The weights, and so the
-    cosines, rest on all the articles in `tokens`: with another article in the table they change. A text that
-    several pages share, such as an appeal for donations, counts like any other.
-
-    Parameters
-    ----------
-    tokens, stop_words, bigrams, sublinear_tf
-        As for `weight_terms`.
-    nearest
-        Keep only this many others for each article. Needed for more than 2,000 articles.
-
-    Returns
-    -------
-    DataFrame
-        One row per ordered pair of different articles, so each pair comes twice, by doc_id, nearest first within it;
-        columns doc_id, other_id, cosine (0-1). `.groupby("doc_id").head(1)` is each article's nearest neighbour.
-
-    Raises
-    ------
-    ValueError
-        As for `weight_terms`; `nearest` is below 1, or missing for more than 2,000 articles.
+    One row per ordered pair of different articles, so each pair comes twice, by doc_id, nearest first within it;
+    columns doc_id, other_id, cosine: 0 is no term in common, 1 the same terms equally often, in whatever order.
+    `nearest` keeps only so many others for each article; more than 2,000 articles need it. The weights, and so the
+    cosines, rest on all the articles in `tokens`: with another article in the table they change. A text that several
+    pages share, such as an appeal for donations, counts like any other.
     """
     if nearest is not None and nearest < 1:
         raise ValueError(f"nearest is the number of other articles to keep, at least 1; it is {nearest!r}.")

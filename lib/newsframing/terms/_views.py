@@ -20,30 +20,11 @@ NOT_ENOUGH = "not enough evidence"
 
 
 def heaviest_terms(weights: pd.DataFrame, doc_id: str | None = None, *, n: int = 5) -> pd.DataFrame:
-    """List the terms with the greatest tf-idf weight in each article, or in one.
+    """List the terms with the greatest tf-idf weight in each article, or in one: `n` of each.
 
-    A heavy term may only be one that the few other articles happen not to have: read its sentences
-    (`find_sentences`) before making much of it.
-
-    Parameters
-    ----------
-    weights
-        As `weight_terms` gives them; columns doc_id, term, n, tf_idf.
-    doc_id
-        The article; all of them if not given.
-    n
-        How many terms of each.
-
-    Returns
-    -------
-    DataFrame
-        One row per article and term, by article, the heaviest first; columns doc_id, rank (1 is the heaviest), term, n
-        (count in the article), tf_idf (0-1).
-
-    Raises
-    ------
-    ValueError
-        `weights` lacks a column or the article.
+    One row per article and term of `weights` (`weight_terms`), by article, the heaviest first; columns doc_id, rank (1
+    is the heaviest), term, n (count in the article), tf_idf (0-1). A heavy term may only be one that the few other
+    articles happen not to have: read its sentences (`find_sentences`) before making much of it.
     """
     require_columns(weights, ("doc_id", "term", "n", "tf_idf"), "weights")
     if doc_id is not None:
@@ -59,19 +40,10 @@ def heaviest_by_version(
 ) -> pd.DataFrame:
     """List the heaviest terms of each article in several versions of its text, as the page with and without its frame.
 
-    Parameters
-    ----------
-    versions
-        From a name ("page as received", "article alone") to the tokens of all articles in that version; the last one is
-        the article itself.
-    n, stop_words
-        As in `heaviest_terms` and `weight_terms`.
-
-    Returns
-    -------
-    DataFrame
-        One row per version, article and term; columns version, doc_id, rank, term, n, tf_idf, in_article (the last
-        version of this article holds the term).
+    `versions` leads from a name ("page as received", "article alone") to the tokens of all articles in that version;
+    the last one is the article itself. `n` and `stop_words` are as in `heaviest_terms` and `weight_terms`. One row per
+    version, article and term; columns version, doc_id, rank, term, n, tf_idf, in_article (the last version of this
+    article holds the term).
     """
     _require_versions(versions)
     last = list(versions.values())[-1]
@@ -89,16 +61,9 @@ def heaviest_by_version(
 def similarity_by_version(versions: Mapping[str, pd.DataFrame], *, stop_words: str | None = "english") -> pd.DataFrame:
     """Say how alike the words of every two articles are, in several versions of their texts, and which is the nearest.
 
-    Parameters
-    ----------
-    versions, stop_words
-        As for `heaviest_by_version`.
-
-    Returns
-    -------
-    DataFrame
-        One row per version and ordered pair, by article, nearest first; columns version, doc_id, other_id, cosine,
-        place: "nearest"; "tie" for all that are within 0.02 of the nearest, if there are several; else "".
+    `versions` are as for `heaviest_by_version`. One row per version and ordered pair, by article, nearest first;
+    columns version, doc_id, other_id, cosine, place: "nearest"; "tie" for all within 0.02 of the nearest, if several;
+    else "".
     """
     _require_versions(versions)
     tables = [
@@ -112,19 +77,10 @@ def similarity_by_version(versions: Mapping[str, pd.DataFrame], *, stop_words: s
 def nearest_articles(similarities: pd.DataFrame) -> pd.DataFrame:
     """Name the article whose words are nearest to those of each, and say where that is hardly more than a tie.
 
-    Something is always nearest. Two articles can use the same words for opposite claims.
-
-    Parameters
-    ----------
-    similarities
-        One row per ordered pair, as `compare_articles` or `similarity_by_version` gives them; columns doc_id, other_id,
-        cosine, and version if there are several.
-
-    Returns
-    -------
-    DataFrame
-        One row per article (and version); columns (version), doc_id, nearest, cosine, next, next_cosine (missing where
-        there are but two articles), note: "a tie with ..." names all that are within 0.02 of the nearest.
+    One row per article (and version) of `similarities` (`compare_articles`, `similarity_by_version`); columns
+    (version), doc_id, nearest, cosine, next, next_cosine (missing where there are but two articles), note: "a tie with
+    ..." names all that are within 0.02 of the nearest. Something is always nearest. Two articles can use the same words
+    for opposite claims.
     """
     require_columns(similarities, ("doc_id", "other_id", "cosine"), "similarities")
     keys = ["version", "doc_id"] if "version" in similarities else ["doc_id"]
@@ -147,26 +103,10 @@ def nearest_articles(similarities: pd.DataFrame) -> pd.DataFrame:
 def try_ways(tokens: pd.DataFrame, doc_id: str, one: str, other: str) -> pd.DataFrame:
     """Ask in eight ways of counting which of two articles is nearer to a third: does the answer rest on the counting?
 
-    Stop words out or in, single words or pairs too, each occurrence counted whole or damped (1 + ln n). The eight are
-    no independent witnesses: they count the same words.
-
-    Parameters
-    ----------
-    tokens
-        As for `compare_articles`: the words of all articles.
-    doc_id, one, other
-        The article, and the two that may be nearest to it.
-
-    Returns
-    -------
-    DataFrame
-        One row per way, from the greatest lead of `other` to that of `one`; columns choice (in words), doc_id, one,
-        other, cosine_one, cosine_other, difference (above 0: `one` is nearer), tie (apart by less than 0.005).
-
-    Raises
-    ------
-    ValueError
-        `tokens` lacks a column or one of the articles.
+    Stop words out or in, single words or pairs too, each occurrence counted whole or damped (1 + ln n), the weights
+    from all articles in `tokens`. One row per way, from the greatest lead of `other` to that of `one`; columns choice
+    (in words), doc_id, one, other, cosine_one, cosine_other, difference (above 0: `one` is nearer), tie (apart by less
+    than 0.005). The eight are no independent witnesses: they count the same words.
     """
     require_columns(tokens, ("doc_id", "token"), "tokens")
     _require_articles(tokens["doc_id"], (doc_id, one, other), "tokens")
@@ -189,29 +129,11 @@ def try_ways(tokens: pd.DataFrame, doc_id: str, one: str, other: str) -> pd.Data
 def compare_pair(tokens: pd.DataFrame, doc_id: str, other_id: str, *, least: int = 6) -> pd.DataFrame:
     """Ask of each word that two articles have often whether one of them has it more often than the other.
 
-    As `compare_groups`, with its intervals, which allow for all words of the two, and the answer in words. It speaks of
-    these two texts alone: words of one text come in clusters, so that about writers or outlets it says nothing.
-
-    Parameters
-    ----------
-    tokens
-        One row per word; columns doc_id, token.
-    doc_id, other_id
-        The two articles.
-    least
-        Only words that the two have so many times together.
-
-    Returns
-    -------
-    DataFrame
-        One row per word, what `doc_id` has more of first; columns term, n (in doc_id), n_other (in other_id), answer
-        ("more often in ...", "not enough evidence"), allows (what the counts are compatible with, in words: "6.7 times
-        rarer to 3.7 times as frequent"), and for drawing log_ratio, low, high, lrc, group, other.
-
-    Raises
-    ------
-    ValueError
-        `tokens` lacks a column or an article; as in `compare_groups`.
+    As `compare_groups`, with its intervals, which allow for all words of the two. One row per word that the two have
+    `least` times together, what `doc_id` has more of first; columns term, n (in doc_id), n_other (in other_id), answer
+    ("more often in ...", "not enough evidence"), allows (what the counts are compatible with, in words: "6.7 times
+    rarer to 3.7 times as frequent"), and for drawing log_ratio, low, high, lrc, group, other. It speaks of these two
+    texts alone: words of one text come in clusters, so that about writers or outlets it says nothing.
     """
     require_columns(tokens, ("doc_id", "token"), "tokens")
     _require_articles(tokens["doc_id"], (doc_id, other_id), "tokens")
@@ -227,27 +149,10 @@ def bound_term(
 ) -> pd.DataFrame:
     """Ask whether one article has a word more often than all others together, given some way of counting.
 
-    Parameters
-    ----------
-    tokens
-        One row per word of all articles; columns doc_id, token.
-    doc_id, term
-        The article, and a word, or a compound that `tokenize` was asked for; capitals do not matter.
-    n_tables
-        For how many such searches the interval allows, beside all words of this one: the number of articles, if each
-        was searched.
-    label
-        What to call this way of counting; the term if not given.
-
-    Returns
-    -------
-    DataFrame
-        One row (none if the term stands nowhere); columns as in `compare_pair`, and label first.
-
-    Raises
-    ------
-    ValueError
-        `tokens` lacks a column or the article.
+    `term` is a word, or a compound that `tokenize` was asked for; capitals do not matter. The interval allows for all
+    words of this search and for `n_tables` such searches: the number of articles, if each was searched. One row (none
+    if the term stands nowhere); columns as in `compare_pair`, and label (this way of counting; the term if not given)
+    first.
     """
     require_columns(tokens, ("doc_id", "token"), "tokens")
     _require_articles(tokens["doc_id"], (doc_id,), "tokens")

@@ -14,27 +14,12 @@ _RATED_WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*")
 
 
 def score_vader(passages: pd.DataFrame) -> pd.DataFrame:
-    """Give each passage VADER's tone: -1 as negative as can be, 1 as positive, 0 neither.
+    """Give each passage VADER's tone, in a column vader: -1 as negative as can be, 1 as positive, 0 neither.
 
     VADER sums up the human ratings of the words it knows, turns the sign of one behind a negator, and squeezes the sum
     s to s / sqrt(s^2 + 15). Made for short messages on social media: the longer a text, the more easily it ends near
     -1 or 1 whatever it says, and one sentence more can turn the sign. On single sentences of newspapers it correlated
     about .5 with human ratings (measured by us on public data that are not part of this project).
-
-    Parameters
-    ----------
-    passages
-        One row per passage; column text (a whole article, a sentence, a cut of either).
-
-    Returns
-    -------
-    DataFrame
-        `passages` in its order, with a column vader (-1 to 1).
-
-    Raises
-    ------
-    ValueError
-        `passages` lacks the column, or a text is missing or no string.
 
     References
     ----------
@@ -52,14 +37,10 @@ def score_vader(passages: pd.DataFrame) -> pd.DataFrame:
 def load_ratings() -> pd.DataFrame:
     """Load the words that VADER knows with what people said of them, in the form of a lexicon.
 
-    Ten people rated each word, out of any context, from -4 (extremely negative) to 4 (extremely positive). Emoticons,
-    and whatever else is no word here, are left out. The file is part of the package vaderSentiment (MIT licence).
-
-    Returns
-    -------
-    DataFrame
-        One row per word; columns lexicon ("vader"), category (vader_positive: mean above 0; vader_negative), term, mean
-        (-4 to 4), sd (standard deviation of the ten ratings), n_ratings.
+    One row per word; columns lexicon ("vader"), category (vader_positive: mean above 0; vader_negative), term, mean (-4
+    to 4), sd (standard deviation of the ten ratings), n_ratings. Ten people rated each word, out of any context, from
+    -4 (extremely negative) to 4 (extremely positive). Emoticons, and whatever else is no word here, are left out. The
+    file is part of the package vaderSentiment (MIT licence).
     """
     path = files("vaderSentiment") / "vader_lexicon.txt"
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -78,25 +59,10 @@ def load_ratings() -> pd.DataFrame:
 def cut_by_voice(articles: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """Put together what an article says in each voice: its quotations, what it reports, its narration.
 
-    Each word takes the signs behind it along, up to the next word. The pieces are joined by a space, so that sentences
-    are broken where voices change: for counting, and for tools that count, not for reading.
-
-    Parameters
-    ----------
-    articles
-        One row per article; columns doc_id, text.
-    tokens
-        The words of these articles; columns doc_id, start, voice, as `mark_voices` gives them.
-
-    Returns
-    -------
-    DataFrame
-        One row per article and voice that it has, by doc_id; columns doc_id, voice, text, n_words.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column or a value, two articles have one doc_id, or tokens has an article that articles lacks.
+    One row per article and voice that it has, by doc_id; columns doc_id, voice, text, n_words. `tokens` are the words
+    of these articles with their voice (`mark_voices`); each takes the signs behind it along, up to the next word. The
+    pieces are joined by a space, so that sentences are broken where voices change: for counting, and for tools that
+    count, not for reading.
     """
     require_columns(articles, ("doc_id", "text"), "articles")
     require_columns(tokens, ("doc_id", "start", "voice"), "tokens")
