@@ -60,20 +60,9 @@ def read_story(folder: str | Path | None = None, *, clean: bool = True) -> Story
     signals = credibility.list_signals(
         read.articles, read.lines, read.aliases, facts=read.facts, speech=speech, numbers=numbers
     )
-    return Story(
-        articles=read.articles,
-        lines=read.lines,
-        sentences=sentences,
-        tokens=tokens,
-        quotations=speech.quotations,
-        attributions=speech.attributions,
-        quantities=numbers,
-        matches=lexicons.match_terms(tokens, vocabulary, sentences),
-        signals=signals,
-        aliases=read.aliases,
-        facts=read.facts,
-        sides=read.sides,
-    )
+    matches = lexicons.match_terms(tokens, vocabulary, sentences)
+    found = {"sentences": sentences, "tokens": tokens, "quantities": numbers, "matches": matches, "signals": signals}
+    return Story(**read._asdict(), **speech._asdict(), **found)
 
 
 def read_article(doc_id: str, folder: str | Path | None = None) -> HTML:

@@ -40,35 +40,22 @@ def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", not
 
     The output holds the picture and, as its text twin, `Figure NAME [fingerprint]: words`. Tools that compare notebook
     outputs ignore pictures but not text, so that a moved point or a changed label makes the comparison fail. The words
-    are the title, what the plotting function says of the table that it drew, and the note. The environment variable
-    `NEWSFRAMING_FIGURES` says what becomes of the picture: `write` (`run.py figures`) writes it to
-    `notebooks/figures/NAME.png`; `compare` (the tests) holds it against that file (root mean square difference of at
-    most 2 in 255, and only where the same release of matplotlib wrote it); without it no file is written or read. Words
-    are drawn as they are: a $ is a dollar and begins no formula.
+    are the title, what the plotting function says of the table that it drew (or `alt`, for a drawing that keeps none),
+    and the note. The environment variable `NEWSFRAMING_FIGURES` says what becomes of the picture: `write` (`run.py
+    figures`) writes it to `notebooks/figures/NAME.png`; `compare` (the tests) holds it against that file (root mean
+    square difference of at most 2 in 255, and only where the same release of matplotlib wrote it); without it no file
+    is written or read. Words are drawn as they are: a $ is a dollar and begins no formula.
 
-    Parameters
-    ----------
-    drawn
-        What a `plot_` function returned; nothing more will be drawn on it.
-    name
-        Its file name without the ending: lower-case letters, digits and hyphens.
-    alt
-        Words for a drawing that keeps none of its own.
-    title
-        What the figure shows. A finding is counted from the drawn table, or holds under a condition: see the `state_`
-        functions.
-    note
-        What the reader must know beside it: units, what is left out.
-
-    Raises
-    ------
-    ValueError
-        The name or the words (at least 15 characters) will not do, a drawing that is to be kept or compared runs off
-        its canvas, or, when comparing, the committed picture is missing or differs.
+    `drawn` is what a `plot_` function returned; nothing more will be drawn on it. `name`: lower-case letters, digits
+    and hyphens. `title`: a finding is counted from the drawn table, or holds under a condition: see the `state_`
+    functions. `note`: what the reader must know beside it, such as units and what is left out. Refused are a name or
+    words (at least 15 characters) that will not do, a drawing that is to be kept or compared and runs off its canvas,
+    and, when comparing, a committed picture that is missing or differs.
     """
     fig = drawn.figure if isinstance(drawn, Axes) else drawn
     if title:
-        _set_title(fig, title)
+        # Over the axes alone it would run off the canvas where long labels push them to the right.
+        fig.suptitle(textwrap.fill(title, round(fig.get_figwidth() * 10)), fontsize=12)
     if note:
         fig.supxlabel(textwrap.fill(note, round(fig.get_figwidth() * 15)), fontsize=9, color=BLACK, x=0.01, ha="left")
     alt = " ".join(part for part in (f"{title}." if title else "", alt or str(fig.get_label()), note) if part)
@@ -105,12 +92,6 @@ def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", not
     )
     # JupyterLab gives a picture no alt attribute, so the words stand under it too, folded away until asked for.
     display(HTML(f"<details><summary>This figure in words</summary>{html.escape(alt)}</details>"))
-
-
-def _set_title(fig: Figure, title: str) -> None:
-    """Write the title over the whole figure, in as many lines as its width asks for."""
-    # Over the axes alone it would run off the canvas where long labels push them to the right.
-    fig.suptitle(textwrap.fill(title, round(fig.get_figwidth() * 10)), fontsize=12)
 
 
 def _make_room(fig: Figure) -> None:
@@ -227,7 +208,9 @@ def describe_artist(artist: Artist, axes: Axes | None) -> str:
         place = ""
         if isinstance(artist, Annotation):
             place = numbers([*artist.xy, *artist.xyann])
-        elif is_placed_by_data(artist, axes) and artist.get_text() not in titles_of(axes):
+        elif is_placed_by_data(artist, axes) and artist.get_text() not in map(
+            axes.get_title, ("left", "center", "right")
+        ):
             place = numbers(artist.get_position())  # a title's height is a matter of layout
         return f"text {artist.get_text()!r} {colours(artist.get_color())} {artist.get_fontweight()} {place}"
     if isinstance(artist, Line2D):
@@ -251,11 +234,6 @@ def describe_artist(artist: Artist, axes: Axes | None) -> str:
         values = numbers(np.ma.filled(artist.get_array().astype(float), np.nan))
         return f"image {artist.get_cmap().name} {numbers(artist.get_clim())} {numbers(artist.get_extent())} {values}"
     return ""
-
-
-def titles_of(axes: Axes) -> set[str]:
-    """Return the titles of axes, left, centre and right."""
-    return {axes.get_title(loc=side) for side in ("left", "center", "right")}
 
 
 def is_placed_by_data(artist: Artist, axes: Axes | None) -> bool:

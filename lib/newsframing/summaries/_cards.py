@@ -40,11 +40,7 @@ def tabulate_articles(measures: pd.DataFrame, outlet: str) -> pd.DataFrame:
     words with what they are of. An outlet that is not there is refused, and those that are are named.
     """
     require_columns(measures, MEASURES, "measures")
-    own = measures[measures["outlet"] == outlet]
-    if own.empty:
-        raise ValueError(
-            f"there is no outlet {outlet!r}; there are {name_values(sorted(measures['outlet'].unique()))}."
-        )
+    own = _take_outlet(measures, outlet)
     table = own.drop_duplicates("measure")[["measure", "part", "label"]].rename(columns={"label": "what"})
     sums = own.groupby(["measure", "unit"], sort=False)[["n", "of"]].sum().reset_index()
     for name, rows in [*own.groupby("doc_id", sort=False, observed=True), ("together", sums)]:
@@ -66,11 +62,7 @@ def make_card(story, outlet: str) -> pd.DataFrame:
     doc_id.
     """
     articles = story.articles
-    own = articles[articles["outlet"] == outlet].head(MOST_ARTICLES)
-    if own.empty:
-        raise ValueError(
-            f"there is no outlet {outlet!r}; there are {name_values(sorted(articles['outlet'].unique()))}."
-        )
+    own = _take_outlet(articles, outlet).head(MOST_ARTICLES)
     measures = measure_articles(story)
     through, machine = find_republishers(story.facts), corpus.find_machine_translated(story.facts)
     columns = {}
@@ -97,6 +89,13 @@ def make_card(story, outlet: str) -> pd.DataFrame:
     ).fillna("")
     card = card[card.ne("").any(axis=1)]
     return card.rename_axis("what").reset_index()
+
+
+def _take_outlet(table: pd.DataFrame, outlet: str) -> pd.DataFrame:
+    own, known = table[table["outlet"] == outlet], sorted(table["outlet"].unique())
+    if own.empty:
+        raise ValueError(f"there is no outlet {outlet!r}; there are {name_values(known)}.")
+    return own
 
 
 def _state(n: int, of: int, unit: str) -> str:

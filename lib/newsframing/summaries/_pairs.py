@@ -33,26 +33,12 @@ def pair_articles(measures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFram
     within one event is one between two articles: hour, length, source and editing differ. The table grows with the
     square of the articles, 100 of them make 4,950 pairs, so one of more than 2,000,000 rows is refused.
 
-    Parameters
-    ----------
-    measures
-        As for `summaries.summarize_outlets`.
-    articles
-        One row per article; columns doc_id, outlet, n_words, event_id ("" or missing: not known).
-
-    Returns
-    -------
-    DataFrame
-        One row per pair of articles and measure that both have; pairs of one event first, then in the order of `BASES`,
-        measures in the order of `measures`; columns doc_id, outlet, other_id, other_outlet, basis ("one event", "one
-        outlet, other event", "not comparable: other event", "not comparable: event not known"), event_id (of both, else
-        ""), measure, unit, n, of, value, other_n, other_of, other_value, difference (missing where the two are not
-        comparable), note ("fewer than 5 on both sides" or "").
-
-    Raises
-    ------
-    ValueError
-        As `summaries.summarize_outlets`; where `articles` has no event_id; where there would be too many rows.
+    Takes tables as `summarize_outlets`, and refuses what it refuses; `articles` needs event_id besides ("" or missing:
+    not known). One row per pair of articles and measure that both have; pairs of one event first, then in the order of
+    `BASES`, measures in the order of `measures`; columns doc_id, outlet, other_id, other_outlet, basis ("one event",
+    "one outlet, other event", "not comparable: other event", "not comparable: event not known"), event_id (of both,
+    else ""), measure, unit, n, of, value, other_n, other_of, other_value, difference (missing where the two are not
+    comparable), note ("fewer than 5 on both sides" or "").
     """
     measures = read_measures(measures, articles, ("event_id",))
     n_articles = measures["measure"].value_counts()

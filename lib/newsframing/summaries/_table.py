@@ -51,18 +51,15 @@ def read_measures(measures: pd.DataFrame, articles: pd.DataFrame, more: tuple[st
     twice = articles["doc_id"][articles["doc_id"].duplicated()].unique()
     if len(twice):
         problems.append(f"articles has {name_values(twice)} in more than one row")
-    again = measures[measures.duplicated(["doc_id", "measure"])]
-    for row in again.head(10).itertuples():
-        problems.append(f"measures has {row.measure!r} of {row.doc_id!r} in more than one row")
+    again = measures[measures.duplicated(["doc_id", "measure"])].head(10).itertuples()
+    problems += [f"measures has {row.measure!r} of {row.doc_id!r} in more than one row" for row in again]
     unknown = measures.loc[~measures["doc_id"].isin(articles["doc_id"]), "doc_id"].unique()
     if len(unknown):
         problems.append(f"measures has {name_values(unknown)}, which articles has not")
-    wrong = measures[(measures["unit"] == "share") & (measures["n"] > measures["of"])]
-    for row in wrong.head(10).itertuples():
-        problems.append(f"{row.measure!r} of {row.doc_id!r} is {row.n:g} of {row.of:g}, which is no share")
-    wrong = measures[(measures["unit"] == RATE) & (measures["n"] > 0) & (measures["of"] == 0)]
-    for row in wrong.head(10).itertuples():
-        problems.append(f"{row.measure!r} of {row.doc_id!r} is {row.n:g} in 0 words, which is no rate")
+    wrong = measures[(measures["unit"] == "share") & (measures["n"] > measures["of"])].head(10).itertuples()
+    problems += [f"{row.measure!r} of {row.doc_id!r} is {row.n:g} of {row.of:g}, which is no share" for row in wrong]
+    wrong = measures[(measures["unit"] == RATE) & (measures["n"] > 0) & (measures["of"] == 0)].head(10).itertuples()
+    problems += [f"{row.measure!r} of {row.doc_id!r} is {row.n:g} in 0 words, which is no rate" for row in wrong]
     if problems:
         raise ValueError("these measures cannot be summed up:\n" + "\n".join(f"- {problem}" for problem in problems))
     measures = measures[["doc_id", "measure", "n", "of", "unit", "warning"]].fillna({"warning": ""})
