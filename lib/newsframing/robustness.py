@@ -22,36 +22,22 @@ MOST_COMBINATIONS = 20_000
 
 
 def tabulate_choices(finding: Callable, choices: Mapping[str, Iterable]) -> pd.DataFrame:
-    """Ask one question under every combination of choices.
+    """Ask one question under every combination of choices, 20,000 at most.
 
-    Parameters
-    ----------
-    finding
-        Takes one alternative of each choice, as keyword arguments, and returns a dict or a Series: value (the number
-        that the answer rests on), holds (True, False, or None: there is not enough evidence to say); if there, edge
-        (the value at which the answer turns; 0 unless given) and note (in words, why).
-    choices
-        From the name of a choice to the list of its reasonable alternatives (words, numbers, True or False), the one
-        that was made first.
+    `finding` takes one alternative of each choice, as keyword arguments, and returns a dict or a Series: value (the
+    number that the answer rests on), holds (True, False, or None: there is not enough evidence to say); if there, edge
+    (the value at which the answer turns; 0 unless given) and note (in words, why). `choices` leads from the name of a
+    choice to the list of its reasonable alternatives (words, numbers, True or False), the one that was made first.
 
-    Returns
-    -------
-    DataFrame
-        One row per combination, the one that was made first, the last choice varying fastest; columns: the choices,
-        then value, edge, holds (True, False, or missing: not enough evidence), note, n_changed (how many choices differ
-        from those that were made; 0 in the first row). A combination that the finding refuses with a ValueError or an
-        ArithmeticError is a row, too: value and holds are missing, and the note begins "cannot be computed". Any other
-        exception is a fault of the function, and is raised.
+    One row per combination, the one that was made first, the last choice varying fastest; columns: the choices, then
+    value, edge, holds (True, False, or missing: not enough evidence), note, n_changed (how many choices differ from
+    those that were made; 0 in the first row). A combination that the finding refuses with a ValueError or an
+    ArithmeticError is a row, too: value and holds are missing, and the note begins "cannot be computed". Any other
+    exception is a fault of the function, and is raised.
 
-    Raises ValueError: all at once: the finding lacks a parameter for a choice, or has one without a default that no
-    choice gives; a choice has no alternatives, or one of them twice; its name is one of the other columns; or there
-    are more than 20,000 combinations.
-
-    References
-    ----------
-    Steegen, Tuerlinckx, Gelman & Vanpaemel, Increasing transparency through a multiverse analysis, Perspectives on
-    Psychological Science 11 (2016); Simonsohn, Simmons & Nelson, Specification curve analysis, Nature Human Behaviour 4
-    (2020).
+    References: Steegen, Tuerlinckx, Gelman & Vanpaemel, Increasing transparency through a multiverse analysis,
+    Perspectives on Psychological Science 11 (2016); Simonsohn, Simmons & Nelson, Specification curve analysis, Nature
+    Human Behaviour 4 (2020).
     """
     choices = _check_choices(finding, choices)
     combinations = list(itertools.product(*choices.values()))
@@ -60,8 +46,8 @@ def tabulate_choices(finding: Callable, choices: Mapping[str, Iterable]) -> pd.D
     table = pd.DataFrame(answers, columns=list(ANSWER)).assign(
         n_changed=[sum(a != b for a, b in zip(made, combination, strict=True)) for combination in combinations]
     )
-    types = {"value": "float64", "edge": "float64", "holds": "boolean", "note": "str"}
-    return pd.concat([pd.DataFrame(combinations, columns=list(choices)), table.astype(types)], axis=1)
+    table = table.astype({"value": "float64", "edge": "float64", "holds": "boolean", "note": "str"})
+    return pd.concat([pd.DataFrame(combinations, columns=list(choices)), table], axis=1)
 
 
 def summarize_choices(table: pd.DataFrame) -> pd.DataFrame:
@@ -71,21 +57,12 @@ def summarize_choices(table: pd.DataFrame) -> pd.DataFrame:
     would have chosen together, and none of which is a sample of anything. Alternatives differ most in what depends on
     them where their shares are farthest apart.
 
-    Parameters
-    ----------
-    table
-        As `tabulate_choices` returns it; columns the choices, value, holds, note, n_changed.
-
-    Returns
-    -------
-    DataFrame
-        One row per choice and alternative, in the order in which they were given; columns choice, alternative (in
-        words), made (True: the one that was made), n (combinations with it), n_holds, n_fails, n_open (not enough
-        evidence, or not computed), share (n_holds / n, 0 to 1), holds_alone (the answer if only this choice is changed;
-        missing if open), overturns (True: that answer is another than the one that was found, open counting as another;
-        False: it is the same; missing: it cannot be computed, or that of the choices that were made cannot).
-
-    Raises ValueError: `table` lacks a column or has no rows, or its first row is not the combination that was made.
+    `table` is what `tabulate_choices` returns. One row per choice and alternative, in the order in which they were
+    given; columns choice, alternative (in words), made (True: the one that was made), n (combinations with it),
+    n_holds, n_fails, n_open (not enough evidence, or not computed), share (n_holds / n, 0 to 1), holds_alone (the
+    answer if only this choice is changed; missing if open), overturns (True: that answer is another than the one that
+    was found, open counting as another; False: it is the same; missing: it cannot be computed, or that of the choices
+    that were made cannot).
     """
     names = _list_choices(table)
     # 0 is the alternative that was made, as it stands in the first row.
@@ -159,8 +136,8 @@ def _check_choices(finding: Callable, choices: Mapping[str, Iterable]) -> dict[s
         raise ValueError("finding is a function, and choices a dict from the name of a choice to its alternatives.")
     odd = [name for name, given in choices.items() if isinstance(given, str) or not isinstance(given, Iterable)]
     problems = [f"the alternatives of {name!r} are a list; they are {choices[name]!r}." for name in odd]
-    choices = {name: list(alternatives) for name, alternatives in choices.items() if name not in odd}
-    for name, alternatives in choices.items():
+    listed = {name: list(alternatives) for name, alternatives in choices.items() if name not in odd}
+    for name, alternatives in listed.items():
         twice = [value for place, value in enumerate(alternatives) if value in alternatives[:place]]
         if any(not isinstance(value, str | Real | np.bool_) or value != value for value in alternatives):
             problems.append(f"the alternatives of {name!r} are words, numbers, True or False; write none as a word.")
@@ -170,13 +147,13 @@ def _check_choices(finding: Callable, choices: Mapping[str, Iterable]) -> dict[s
             problems.append(f"{name!r} has the alternative {twice[0]!r} twice.")
         if name in ANSWER:
             problems.append(f"a choice cannot be called {name!r}, as a column of the answer is; rename it.")
-    problems += _check_parameters(finding, [*choices, *odd])
-    n = math.prod(len(alternatives) for alternatives in choices.values())
+    problems += _check_parameters(finding, [*listed, *odd])
+    n = math.prod([len(alternatives) for alternatives in listed.values()])
     if n > MOST_COMBINATIONS:
         problems.append(f"the choices make {n:,} combinations; leave alternatives out until there are 20,000 at most.")
     if problems:
         raise ValueError(" ".join(problems))
-    return choices
+    return listed
 
 
 def _check_parameters(finding: Callable, names: list[str]) -> list[str]:

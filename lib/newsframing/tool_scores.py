@@ -17,7 +17,6 @@ from newsframing.tables import require_columns
 SCORED = (
     "lines", "quotations", "attributions", "quantities", "markers", "passives", "status_labels", "entities",
 )  # fmt: skip
-SPEECH = ("full", "partial")
 NUMBERS = ("count", "percent", "money", "measure", "ordinal")
 # What a reader calls the work of each tool.
 _WORK = {
@@ -29,7 +28,6 @@ _WORK = {
     "find_quantities": "numbers",
 }
 _ONE_WAY = ("role", "attribution", "overlap")
-_WIDE = 0.5  # half of the scale
 MARKERS = {
     "hedge": "hedges",
     "booster": "boosters",
@@ -66,7 +64,7 @@ def score_tools(
         One row per article; columns doc_id and text, the text as `corpus.load_articles(folder)` gives it, since the
         coding's offsets lead there. All coded articles of the folder if None; one row of them scores one article.
     aliases
-        As in `quotations.find_attributions`; those of the folder if None.
+        As in `quotations.find_attributions`, each variant once; those of the folder if None.
     folder
         A folder with annotations/; the corpus that comes with the library if None. An article counts as coded if any
         of the tables there has it; a table that is not there or empty leaves its tools out.
@@ -77,19 +75,12 @@ def score_tools(
     -------
     DataFrame
         One row per tool, unit and way of matching, in the order of the notebooks; columns tool (the function), unit
-        (what is counted, in words), match, n_found, n_reference, n_hits, precision, precision_low, precision_high,
-        recall, recall_low, recall_high, f1, f1_low, f1_high, note (why a number is missing), coder. match is
-
-        - role: a line has a role that the coder accepts (some lines have two). Blank lines are left out. Over all
-          lines precision, recall and f1 are the same, the share of lines that are right (accuracy); a row for each
-          role follows, "lines: body" and so on;
-        - exact, overlap, any letter: two spans have the same start and end; share at least half of the letters that
-          they cover together; share a letter at least;
-        - attribution: the cue and the source share a letter (`agreement.match_attributions`); where the words given to
-          the source begin and end does not count.
-
-    Raises ValueError: no article is coded, the text of one is another than the coding was made on, a table lacks a
-    column, aliases has a variant twice; and what `corpus.load_annotations` refuses.
+        (what is counted, in words), match, then those of `agreement.score_spans`, coder. match is role (a line has a
+        role that the coder accepts, and some have two; blank lines are left out; over all lines precision, recall and
+        f1 are the same, the share of lines that are right; a row for each role follows, "lines: body" and so on),
+        exact (two spans have the same start and end), overlap (they share at least half of the letters that they cover
+        together), any letter (they share one), or attribution (cue and source share a letter; where the words given to
+        the source begin and end does not count).
 
     References
     ----------
@@ -134,19 +125,11 @@ def list_measures(scores: pd.DataFrame) -> pd.DataFrame:
     """Set precision and recall of each thing counted below each other, in words: for `figures.plot_scores`.
 
     Of the ways of matching one is kept: half of the letters in common (of lines the role, of attributions the source
-    and the cue). The roles of lines are left out; all lines together stay.
+    and the cue). The roles of lines are left out; all lines together stay. `scores` is what `score_tools` returns.
 
-    Parameters
-    ----------
-    scores
-        As `score_tools` returns it.
-
-    Returns
-    -------
-    DataFrame
-        One row per thing counted and measure, precision first; columns group (the tool's work), label (what is
-        counted), measure, value, low, high (0 to 1, 95 percent), n ("19 of 20": hits of all found, or of all coded),
-        few (True: the interval is wider than half of the scale, or there is none, and the number says little).
+    One row per thing counted and measure, precision first; columns group (the tool's work), label (what is counted),
+    measure, value, low, high (0 to 1, 95 percent), n ("19 of 20": hits of all found, or of all coded), few (True: the
+    interval is wider than half of the scale, or there is none, and the number says little).
     """
     rows = scores[scores["match"].isin(_ONE_WAY) & ~scores["unit"].str.startswith("lines: ")]
     parts = []
@@ -154,7 +137,7 @@ def list_measures(scores: pd.DataFrame) -> pd.DataFrame:
         part = rows[[measure, f"{measure}_low", f"{measure}_high"]].set_axis(["value", "low", "high"], axis=1)
         n = [f"{hits} of {all_:,}" for hits, all_ in zip(rows["n_hits"], rows[of], strict=True)]
         part = part.assign(group=rows["tool"].map(_WORK), label=rows["unit"], measure=measure, n=n)
-        parts.append(part.assign(few=~(part["high"] - part["low"] <= _WIDE)))
+        parts.append(part.assign(few=~(part["high"] - part["low"] <= 0.5)))
     columns = ["group", "label", "measure", "value", "low", "high", "n", "few"]
     return pd.concat(parts, ignore_index=True)[columns]
 
@@ -191,7 +174,7 @@ def _score_lines(lines: pd.DataFrame, coded: pd.DataFrame) -> list[pd.DataFrame]
 
 def _score_quotations(found: pd.DataFrame, coded: pd.DataFrame) -> list[pd.DataFrame]:
     """Speech in quotation marks: its place, then place and speaker, place and whom the speaker speaks for."""
-    two = [table[table["kind"].isin(SPEECH)] for table in (found, coded)]
+    two = [table[table["kind"].isin(quotations.SPEECH)] for table in (found, coded)]
     conditions = {
         "quotations": [],
         "quotations with their speaker": ["speaker_name"],

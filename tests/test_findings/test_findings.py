@@ -9,8 +9,8 @@ import pytest
 from scipy.stats import norm
 
 from newsframing import corpus, findings, lexicons, quotations, robustness, segment, terms, tone
-from newsframing.findings import _choices, _claims, _neighbours, _sourced, _tone
-from newsframing.findings._term import _bound_log_odds
+from newsframing.findings import _choices, _claims, _telling, _wording
+from newsframing.findings._wording import _bound_log_odds
 from newsframing.tables import WORD
 
 
@@ -301,7 +301,7 @@ def test_the_tone_of_sentences_is_the_mean_of_all_of_them(write):
 def test_a_tone_at_the_edge_of_the_neutral_zone_is_negative_and_0_is_not(write, monkeypatch):
     reading = write(a="The boats came into the harbour.", b="The cars came into the town.")
     scores = {"a": -0.05, "b": 0.0}
-    monkeypatch.setattr(_tone.tone, "score_vader", lambda texts: texts.assign(vader=texts["doc_id"].map(scores)))
+    monkeypatch.setattr(_telling.tone, "score_vader", lambda texts: texts.assign(vader=texts["doc_id"].map(scores)))
     assert findings.sign_tone(reading, doc_id="a", neutral=0.05)["holds"] is True
     assert findings.sign_tone(reading, doc_id="a", neutral=0.06)["holds"] is False
     assert findings.sign_tone(reading, doc_id="b")["holds"] is False
@@ -337,7 +337,7 @@ def test_a_number_in_quotation_marks_has_a_source_by_one_rule_and_not_by_the_oth
 
 def test_a_number_behind_the_last_word_is_in_nobodys_words(monkeypatch):
     stated = pd.DataFrame({"kind": ["count", "count"], "source": ["", ""], "voice": [None, "reported"]})
-    monkeypatch.setattr(_sourced, "_load_numbers", lambda reading, coding: stated)
+    monkeypatch.setattr(_telling, "_load_numbers", lambda reading, coding: stated)
     answer = ask("sourced", numbers="all", source="in words given to anybody")
     assert answer["note"] == "1 of 2 have one"
 
@@ -392,7 +392,7 @@ def test_pairs_of_words_tell_red_boats_from_boats_that_are_red(write):
 
 def test_what_a_quotation_parted_makes_no_pair_when_it_is_cut_out(write):
     reading = write(a='The grey "bridge was not safe at all" lights shone, Ana Kos said.')
-    words = _neighbours._spell_words(reading, "body", "not quoted", (False, False))
+    words = _wording._spell_words(reading, "body", "not quoted", (False, False))
     runs = words.astype({"token": "str"}).groupby("sentence_id")["token"].agg(list).tolist()
     assert runs == [["the", "grey"], ["lights", "shone", "ana", "kos", "said"]]
 

@@ -69,9 +69,6 @@ def krippendorff_alpha(
         more than one in 20 samples are of one value; either where all samples give the same, as when each unit is coded
         "a" by one and "b" by the other. The note then says why.
 
-    Raises ValueError: all at once: `ratings` lacks a column, a unit or coder is missing, a unit has two values of
-    one coder, a value does not fit the level; or an option is none that there is.
-
     References
     ----------
     Krippendorff, Computing Krippendorff's Alpha-Reliability (2011); Krippendorff, Content Analysis (4th edition,
@@ -102,21 +99,10 @@ def krippendorff_alpha(
 def compare_answers(answers: Mapping[str, Sequence], *, level: str = "nominal") -> pd.DataFrame:
     """Measure how far coders agree whose answers are written down in a row each, unit by unit.
 
-    Parameters
-    ----------
-    answers
-        From the name of each coder to its answers, a text of one letter for each unit ("yynyn") or a list; "." is not
-        coded. All are equally long.
-    level
-        As in `krippendorff_alpha`.
-
-    Returns
-    -------
-    DataFrame
-        One row; columns units (coded by two or more), coders, equal (share of the pairs of answers that are equal),
-        alpha, low, high (95 percent), note (why a number is missing).
-
-    Raises ValueError: the coders have not equally many answers; and what `krippendorff_alpha` refuses.
+    `answers` leads from the name of each coder to its answers, a text of one letter for each unit ("yynyn") or a list;
+    "." is not coded; all are equally long. `level` as in `krippendorff_alpha`. One row; columns units (coded by two or
+    more), coders, equal (share of the pairs of answers that are equal), alpha, low, high (95 percent), note (why a
+    number is missing).
     """
     n = {coder: len(given) for coder, given in answers.items()}
     if len(set(n.values())) != 1:

@@ -63,13 +63,6 @@ def score_spans(
         f1_high, note. Where nothing was found there is no precision, where nothing is in the reference no recall,
         and the note says so; f1 is 0 if only one of the two is missing.
 
-    Raises
-    ------
-    ValueError
-        All at once: a table lacks a column, a doc_id is missing, an offset is missing or no whole number from 0,
-        a start is not before its end, a column holds numbers in one table and words in the other; or `min_iou` is
-        not within 0 and 1. `by` is a column of the scores, or its values are of several kinds.
-
     References
     ----------
     Clopper & Pearson, The use of confidence or fiducial limits, Biometrika 26 (1934). For f1: Lam, Gopal & Qian,
@@ -77,10 +70,8 @@ def score_spans(
     union as the mark to pass: Everingham et al., The Pascal Visual Object Classes Challenge, International Journal of
     Computer Vision 88 (2010), made for pictures.
     """
-    keys = read_columns(by, agree)
-    pairs = pair_spans(found, reference, keys, min_iou)
-    every = found.index.size, reference.index.size
-    units = np.arange(every[0]), np.arange(every[1])
+    pairs = pair_spans(found, reference, read_columns(by, agree), min_iou)
+    units = np.arange(len(found)), np.arange(len(reference))
     ways = {"exact": [i for i, _, iou in pairs if iou == 1], "overlap": [i for i, _, _ in pairs]}
     return _score(found, reference, units, ways, by)
 
@@ -96,8 +87,7 @@ def score_attributions(
 
     n_found and n_reference count attributions, not rows: rows with the same source and cue are one.
     """
-    keys = read_columns(by, agree)
-    pairs, units = pair_attributions(found, reference, keys)
+    pairs, units = pair_attributions(found, reference, read_columns(by, agree))
     return _score(found, reference, units, {"attribution": [i for i, _, _ in pairs]}, by)
 
 

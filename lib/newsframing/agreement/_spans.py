@@ -31,23 +31,14 @@ def match_spans(
     the text counts. The order of the rows does not matter, and `found` and `reference` changing places changes no
     count. Takes time by the number of spans that overlap, not by the size of the corpus squared.
 
-    Parameters
-    ----------
-    found, reference, agree, min_iou
-        As in `score_spans`. To see what is scored by group, name the group's column in `agree`.
-    show
-        Columns of both tables to set side by side, such as ("text", "speaker_name").
+    `found`, `reference`, `agree` and `min_iou` are as in `score_spans`; to see what is scored by group, name its column
+    in `agree`. `show` has columns of both tables to set side by side, such as ("text", "speaker_name").
 
-    Returns
-    -------
-    DataFrame
-        One row per hit, missed span and wrong find, in the order of the text; columns doc_id, outcome (hit, missed,
-        wrong), start and end (of the found span; of the reference where it was missed), iou (of a hit: the letters in
-        both divided by those in either), found_row and reference_row (places from 0, as in `found.iloc[...]`;
-        missing where there is none), then for each column in `show` the two columns <column>_found and
-        <column>_reference. A found span that is too short or too long stands as wrong beside the missed one.
-
-    Raises ValueError: as in `score_spans`.
+    One row per hit, missed span and wrong find, in the order of the text; columns doc_id, outcome (hit, missed, wrong),
+    start and end (of the found span; of the reference where it was missed), iou (of a hit: the letters in both divided
+    by those in either), found_row and reference_row (places from 0, as in `found.iloc[...]`; missing where there is
+    none), then for each column in `show` the two columns <column>_found and <column>_reference. A found span that is
+    too short or too long stands as wrong beside the missed one.
     """
     _require(found, reference, read_columns(None, show))
     pairs = pair_spans(found, reference, read_columns(None, agree), min_iou)
@@ -68,21 +59,10 @@ def match_attributions(
     Rows of one table with the same source and cue are one attribution, its words in several places; the first row
     stands for it. Each attribution is in one pair at most, the closest cues first.
 
-    Parameters
-    ----------
-    found, reference
-        One row per run of words given to a source; columns doc_id, start, end, source_start, source_end, source_name,
-        cue_start, cue_end and those in `agree` and `show`. Sources and cues may lack offsets, the words may not.
-    agree, show
-        As in `match_spans`.
-
-    Returns
-    -------
-    DataFrame
-        As `match_spans`, one row per hit, missed and wrong attribution; iou is that of the cues, of the words where the
-        reference has no cue.
-
-    Raises ValueError: as in `score_spans`.
+    Both tables have one row per run of words given to a source; columns doc_id, start, end, source_start, source_end,
+    source_name, cue_start, cue_end and those in `agree` and `show` (as in `match_spans`). Sources and cues may lack
+    offsets, the words may not. One row per hit, missed and wrong attribution, with the columns of `match_spans`; iou is
+    that of the cues, of the words where the reference has no cue.
     """
     _require(found, reference, read_columns(None, show))
     pairs, units = pair_attributions(found, reference, read_columns(None, agree))

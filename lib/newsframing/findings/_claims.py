@@ -14,14 +14,9 @@ import pandas as pd
 
 from newsframing import files, robustness
 from newsframing.findings._choices import find_alternatives
-from newsframing.findings._hedging import compare_hedging
-from newsframing.findings._labels import compare_labels
-from newsframing.findings._neighbours import compare_neighbours
-from newsframing.findings._quoted import compare_quoted
 from newsframing.findings._readings import Reading, read_versions
-from newsframing.findings._sourced import count_sourced
-from newsframing.findings._term import compare_term
-from newsframing.findings._tone import sign_tone
+from newsframing.findings._telling import compare_hedging, compare_quoted, count_sourced, sign_tone
+from newsframing.findings._wording import compare_labels, compare_neighbours, compare_term
 
 _ASKED_BY = {
     ask.__name__: ask

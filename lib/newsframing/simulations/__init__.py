@@ -1,4 +1,7 @@
-"""What does chance alone do, and how many articles would be needed? The same numbers every time."""
+"""What does chance alone do, and how many articles would be needed? The same numbers every time.
+
+Every function here names, all at once, what is wrong with the tables and numbers that it is given.
+"""
 
 from newsframing.simulations._null import simulate_null
 from newsframing.simulations._power import estimate_dispersion, estimate_dispersions, simulate_power

@@ -43,8 +43,8 @@ def simulate_null(
     tokens
         One row per word; columns doc_id, token, and sentence_id if sentences are dealt.
     unit
-        What is dealt: word, sentence, article, or several of them. Each side gets half of the units, so with sentences
-        and articles not quite half of the words.
+        What is dealt: word, sentence, article, or several of them, each of them at least twice in the text. Each side
+        gets half of the units, so with sentences and articles not quite half of the words.
     n
         How many deals. If there are no more different ones (five articles: ten), each is made once.
     alpha
@@ -62,9 +62,6 @@ def simulate_null(
         correction: in what share of the deals its interval leaves out 0, on average over these terms; missing if there
         are none; nominal is alpha here, too), term (the one found in most deals, "" if none), n_term (in how many),
         note.
-
-    Raises ValueError: all at once: `tokens` lacks a column or a value; a unit is unknown, or there are fewer than
-    two of it; n is no whole number above 0; alpha is not between 0 and 1.
 
     References
     ----------

@@ -41,7 +41,7 @@ def simulate_power(
     n_articles
         How many articles each of the two outlets has.
     rates
-        Occurrences per 1000 words in the one and the other outlet.
+        Occurrences per 1000 words in the one and the other outlet, from 0 to 1000, not both 0.
     model
         Words in an article, and the dispersion: 0 is the same rate in each article of an outlet (Poisson), 0.5 a
         standard deviation of the rates of 71 percent of their mean (the square root of it), 1 of 100 percent.
@@ -60,10 +60,6 @@ def simulate_power(
         and high (exact interval at 95 percent, which says how far the simulation is off, not how far the assumptions
         are), false_alarms (0 to 1), n, note. With one article an outlet there is no power by article, with equal rates
         none at all, and the note says why.
-
-    Raises ValueError: all at once: no number of articles is given, or one of them, n or the words of an article is
-    no whole number above 0; rates are not two numbers from 0 to 1000, one of them above 0; the dispersion is below
-    0; alpha is not between 0 and 1.
 
     References
     ----------
@@ -103,20 +99,8 @@ def estimate_dispersion(counts: pd.Series, n_words: pd.Series) -> float:
 
     With counts y of articles of n words and one rate r = sum y / sum n, each y is expected to be w = r n. The
     dispersion is sum((y - w)^2 - w) / sum(w^2), 0 if that is below 0 (method of moments; variance w + dispersion w^2).
-    A dozen articles leave it very uncertain; it has no interval here.
-
-    Parameters
-    ----------
-    counts, n_words
-        One number per article, in the same order: the occurrences of a category, and all words.
-
-    Returns
-    -------
-    float
-        From 0 (as from one urn) up.
-
-    Raises ValueError: there are fewer than two articles, a number is missing or negative, an article has no words,
-    or nothing occurs.
+    A dozen articles leave it very uncertain; it has no interval here. `counts` (occurrences of a category) and
+    `n_words` have one number per article, in the same order. From 0 (as from one urn) up.
     """
     y, n = np.asarray(counts, dtype=float), np.asarray(n_words, dtype=float)
     if y.shape != n.shape or y.ndim != 1 or len(y) < 2:

@@ -1,0 +1,273 @@
+"""Is one article worded otherwise than the others: has it a word, a label, a neighbour in words?"""
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import brentq
+from scipy.stats import binom, norm
+from scipy.stats.contingency import odds_ratio
+
+from newsframing import lexicons, segment, terms
+from newsframing.findings._choices import read_interval, require_article, require_choices
+from newsframing.findings._readings import Reading, fold_plurals, keep, load_version, load_words, split_hyphens
+from newsframing.terms import bound_log_ratio
+
+_ALPHA = 0.05
+_PRIORS = {"log-odds, prior 500": 500, "log-odds, prior 50": 50}
+
+
+def compare_term(
+    reading: Reading,
+    *,
+    doc_id: str,
+    term: str,
+    joined: tuple[str, ...] = (),
+    text: str = "body",
+    voice: str = "all words",
+    words: str = "single words",
+    unit: str = "occurrences",
+    tried: str = "every term",
+    tables: str = "its own table",
+    sides: str = "two-sided",
+    interval: str = "exact",
+) -> dict:
+    """Ask whether one article has a term more often than all others together.
+
+    value is the lower bound of the log ratio (see `terms.compare_counts`), edge 0: above it the claim holds, if the
+    upper bound is below 0 it does not; in between there is not enough evidence. The bound takes occurrences for drawn
+    one by one, and words come in clusters: it is too high for any claim about the outlet.
+
+    `term` is in lower case; `joined` are the labels that "labels joined" makes one word each. Clopper & Pearson (1934),
+    Biometrika 26; Lancaster (1961), Significance tests in discrete distributions, JASA 56; Monroe, Colaresi & Quinn
+    (2008), Political Analysis 16.
+    """
+    require_choices(
+        "compare_term", text=text, voice=voice, words=words, unit=unit, tried=tried, tables=tables, sides=sides,
+        interval=interval,
+    )  # fmt: skip
+    source = text, voice, joined if words == "labels joined" else (), unit
+    named, n, n_other, sizes, n_terms = _pick_terms(reading, source, doc_id, term)
+    if not named:
+        return {"value": np.nan, "holds": None, "note": f"{term!r} stands in no article"}
+    m = n_terms[tried]
+    if tried == "five times or more" and (n + n_other).max() < 5:
+        return {"value": np.nan, "holds": None, "note": f"{term!r} is in all fewer than five times, so it is not tried"}
+    error = _ALPHA / m * (2 if sides == "one-sided" else 1)
+    error /= n_terms["articles"] if tables == "one table for each article" else 1
+    if interval in _PRIORS:
+        prior = _PRIORS[interval]
+        if unit == "sentences with it":
+            prior *= sum(sizes) / int(_count_terms(reading, *source[:-1], "occurrences")[1].sum())
+        log_odds, z = _weigh_terms(reading, tuple(n), tuple(n_other), sizes, prior)
+        low, high = _bound_log_odds(log_odds, z, error)
+    else:
+        bound = bound_log_ratio if interval == "exact" else _bound_mid_p
+        low, high = bound(n, n_other, sizes[0], sizes[1], error)
+    best = int(np.argmax(low))
+    note = f"{named[best]}: {n[best]} in {sizes[0]:,}, {n_other[best]} in {sizes[1]:,} elsewhere; {m} terms tried"
+    return {"value": low[best], "edge": 0, "holds": read_interval(low[best], high[best]), "note": note}
+
+
+@keep
+def _count_terms(
+    reading: Reading, text: str, voice: str, compounds: tuple[str, ...], unit: str
+) -> tuple[pd.DataFrame, pd.Series]:
+    """How often each term (rows) stands in each article (columns), and how many words or sentences each has."""
+    words = load_words(reading, text, voice, compounds)
+    sentence = ["doc_id", "sentence_id"]
+    if unit == "sentences with it":
+        totals = words.drop_duplicates(sentence)["doc_id"].value_counts()
+        words = words.drop_duplicates([*sentence, "token"])
+    else:
+        totals = words["doc_id"].value_counts()
+    counts = terms.count_terms(words).pivot(index="term", columns="doc_id", values="n").fillna(0).astype(int)
+    return counts, totals
+
+
+@keep
+def _pick_terms(
+    reading: Reading, source: tuple, doc_id: str, term: str
+) -> tuple[list[str], np.ndarray, np.ndarray, tuple, dict]:
+    """The terms that hold a word, their counts here and elsewhere, the two sizes, and how many terms and articles there
+    are; `source` as for `_count_terms`.
+    """
+    counts, totals = _count_terms(reading, *source)
+    require_article(doc_id, counts.columns)
+    named = [one for one in counts.index if term in one.split(" ")]
+    n = counts.loc[named, doc_id].to_numpy()
+    n_other = counts.loc[named].sum(axis=1).to_numpy() - n
+    often = int((counts.sum(axis=1) >= 5).sum())
+    n_terms = {"every term": len(counts), "five times or more": often, "articles": len(totals)}
+    return named, n, n_other, (int(totals[doc_id]), int(totals.sum() - totals[doc_id])), n_terms
+
+
+@keep
+def _weigh_terms(
+    reading: Reading, n: tuple, n_other: tuple, sizes: tuple[int, int], prior: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """The log-odds of terms and how many standard deviations they are from 0, given their counts here and elsewhere."""
+    # One table for each: a sentence with two of the terms counts for both, and no table may have more than there is.
+    tables = [
+        pd.DataFrame({"term": [""], "n": [here], "n_other": [there]}) for here, there in zip(n, n_other, strict=True)
+    ]
+    weighed = pd.concat([terms.compare_counts(table, *sizes, prior=prior) for table in tables])
+    return weighed["log_odds"].to_numpy(), weighed["z"].to_numpy()
+
+
+def _bound_mid_p(
+    n: np.ndarray, n_other: np.ndarray, n_words: int, n_words_other: int, error: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """As `terms.bound_log_ratio`, with half the chance of the count itself."""
+
+    def find(f1: int, f2: int) -> float:
+        """The share t at which f1 itself, by half, and more than f1 have together the chance error / 2."""
+        if f1 == 0:
+            return 0.0
+        return brentq(lambda t: binom.sf(f1, f1 + f2, t) + binom.pmf(f1, f1 + f2, t) / 2 - error / 2, 1e-12, 1 - 1e-12)
+
+    scale = np.log2(n_words_other) - np.log2(n_words)
+    low = np.array([find(int(f1), int(f2)) for f1, f2 in zip(n, n_other, strict=True)])
+    other = np.array([find(int(f2), int(f1)) for f1, f2 in zip(n, n_other, strict=True)])
+    with np.errstate(divide="ignore"):
+        return scale + np.log2(low) - np.log2(1 - low), scale + np.log2(1 - other) - np.log2(other)
+
+
+def _bound_log_odds(log_odds: np.ndarray, z: np.ndarray, error: float) -> tuple[np.ndarray, np.ndarray]:
+    """Bounds of log2 odds ratios, given them in natural logarithms and in standard deviations."""
+    reach = norm.isf(error / 2) * np.divide(log_odds, z, out=np.full(len(z), np.inf), where=z != 0)
+    return (log_odds - reach) / np.log(2), (log_odds + reach) / np.log(2)
+
+
+def compare_labels(
+    reading: Reading,
+    *,
+    doc_id: str,
+    label: str,
+    other_label: str,
+    unit: str = "mentions",
+    text: str = "body",
+    voice: str = "all words",
+    others: str = "the other label",
+    sides: str = "two-sided",
+) -> dict:
+    """Ask whether one article prefers a label for a group where the others prefer another.
+
+    One question, asked beforehand of those mentions alone in which somebody had a choice of label, so that nothing has
+    to be allowed for. value is the lower bound of the log2 odds ratio (Fisher's exact conditional interval, 95
+    percent) of label against other labels, in this article against the rest; edge 0. Without a single mention of the
+    label elsewhere the upper bound is infinite. Mentions of one text are no draws of their own: with unit="articles"
+    each article counts once, for what it uses more, and then one article against a few shows nothing.
+    `label` and `other_label` are two terms of the lexicon labels for the same people.
+    """
+    require_choices("compare_labels", unit=unit, text=text, voice=voice, others=others, sides=sides)
+    own, rest = _count_labels(reading, text, voice, (doc_id, label, other_label, others), unit)
+    note = f"{label} {own[0]}, others {own[1]}; elsewhere {rest[0]} and {rest[1]}"
+    if not sum(own) or not sum(rest):
+        return {"value": np.nan, "holds": None, "note": f"{note}: one side has no mention"}
+    low, high = _bound_odds(reading, own, rest, _ALPHA * (2 if sides == "one-sided" else 1))
+    return {"value": low, "edge": 0, "holds": read_interval(low, high), "note": note}
+
+
+@keep
+def _count_labels(
+    reading: Reading, text: str, voice: str, who: tuple[str, ...], unit: str
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Mentions of the label and of the others: in the article, and elsewhere."""
+    hits = _match_labels(reading, text, voice, who)
+    if unit == "paragraphs":
+        hits = hits.drop_duplicates(["doc_id", "paragraph_id", "is_label"])
+    by_article = hits.groupby("doc_id")["is_label"].agg(["sum", "size"])
+    counts = pd.DataFrame({"label": by_article["sum"], "others": by_article["size"] - by_article["sum"]})
+    if unit == "articles":
+        more = counts["label"] > counts["others"]
+        counts = pd.DataFrame({"label": more.astype(int), "others": (~more).astype(int)})
+    inside = counts.index == who[0]
+    own, rest = counts[inside].sum(), counts[~inside].sum()
+    return (int(own["label"]), int(own["others"])), (int(rest["label"]), int(rest["others"]))
+
+
+@keep
+def _match_labels(reading: Reading, text: str, voice: str, who: tuple[str, ...]) -> pd.DataFrame:
+    """Every mention of the label and the others; columns doc_id, paragraph_id, is_label."""
+    doc_id, label, other_label, others = who
+    labels = lexicons.load_lexicon("labels")
+    group = labels.loc[labels["term"] == label, "refers_to"]
+    if group.empty:
+        raise ValueError(f"there is no label {label!r} in the lexicon labels.")
+    same = labels[labels["refers_to"] == group.iloc[0]]
+    if others == "the other label":
+        same = same[same["term"].isin([label, other_label])]
+        if other_label not in set(same["term"]):
+            raise ValueError(f"the lexicon labels has no {other_label!r} for the group of {label!r}.")
+    texts = load_version(reading, text)
+    require_article(doc_id, texts["doc_id"])
+    hits = lexicons.match_terms(load_words(reading, text, voice), same)
+    sentences = segment.split_sentences(texts)[["doc_id", "sentence_id", "paragraph_id"]]
+    hits = hits.merge(sentences, on=["doc_id", "sentence_id"], how="left", validate="many_to_one")
+    return hits[["doc_id", "paragraph_id"]].assign(is_label=hits["term"] == label)
+
+
+@keep
+def _bound_odds(reading: Reading, own: tuple[int, int], rest: tuple[int, int], error: float) -> tuple[float, float]:
+    """Fisher's exact conditional bounds of the log2 odds ratio."""
+    bounds = odds_ratio([own, rest]).confidence_interval(1 - error)
+    with np.errstate(divide="ignore"):
+        return tuple(np.log2([bounds.low, bounds.high]))
+
+
+def compare_neighbours(
+    reading: Reading,
+    *,
+    doc_id: str,
+    other_id: str,
+    text: str = "body",
+    voice: str = "all words",
+    stop_words: str = "left out",
+    pairs: str = "single words",
+    damping: str = "counts",
+    plurals: str = "as written",
+    hyphens: str = "as written",
+) -> dict:
+    """Ask whether one article's nearest neighbour in words is a given other one.
+
+    value is the cosine (tf-idf) with the other one less the highest cosine with any third article; edge 0. There is no
+    interval: the texts are no sample. A small margin can be turned by the next article that joins the corpus, which
+    must hold three.
+    """
+    require_choices(
+        "compare_neighbours", text=text, voice=voice, stop_words=stop_words, pairs=pairs, damping=damping,
+        plurals=plurals, hyphens=hyphens,
+    )  # fmt: skip
+    spelling = hyphens == "split", plurals == "plural s off"
+    weights = stop_words == "left out", pairs == "pairs too", damping == "1 + ln n"
+    cosines = _compare_articles(reading, text, voice, spelling, weights)
+    require_article(doc_id, cosines["doc_id"])
+    require_article(other_id, cosines["other_id"])
+    own = cosines[cosines["doc_id"] == doc_id].set_index("other_id")["cosine"]
+    third = own.drop(other_id)
+    if third.empty:
+        raise ValueError("a nearest neighbour is one of several: there must be at least three articles.")
+    margin = own[other_id] - third.max()
+    note = f"{other_id} {own[other_id]:.3f}, {third.idxmax()} {third.max():.3f}"
+    return {"value": margin, "edge": 0, "holds": bool(margin > 0), "note": note}
+
+
+@keep
+def _spell_words(reading: Reading, text: str, voice: str, spelling: tuple[bool, bool]) -> pd.DataFrame:
+    """The words with hyphens split and plurals folded or not; a gap ends a sentence."""
+    words = load_words(reading, text, voice)
+    # Words on either side of a gap, where another voice was cut out, are no neighbours.
+    run = (words["sentence_id"].diff().ne(0) | words["token_id"].diff().ne(1)).cumsum()
+    words = words.assign(sentence_id=run)
+    split, folded = spelling
+    words = split_hyphens(words) if split else words
+    return fold_plurals(words) if folded else words
+
+
+@keep
+def _compare_articles(
+    reading: Reading, text: str, voice: str, spelling: tuple[bool, bool], weights: tuple[bool, bool, bool]
+) -> pd.DataFrame:
+    """The cosines, with hyphens split and plurals folded or not, stop words left out, pairs and damping or not."""
+    words = _spell_words(reading, text, voice, spelling)
+    left_out, pairs, damped = weights
+    return terms.compare_articles(words, stop_words="english" if left_out else None, bigrams=pairs, sublinear_tf=damped)
