@@ -68,7 +68,8 @@ def summarize_choices(table: pd.DataFrame) -> pd.DataFrame:
     # 0 is the alternative that was made, as it stands in the first row.
     read = {name: pd.factorize(table[name]) for name in names}
     changed = np.column_stack([codes != 0 for codes, _ in read.values()])
-    holds, found = table["holds"].reset_index(drop=True), table["holds"].iloc[0]
+    holds = table["holds"].reset_index(drop=True)
+    answers = holds.astype("Int64").fillna(-1)  # an open answer is another than True and False
     rows = []
     for place, (name, (codes, alternatives)) in enumerate(read.items()):
         otherwise = np.delete(changed, place, axis=1).any(axis=1)
@@ -86,7 +87,7 @@ def summarize_choices(table: pd.DataFrame) -> pd.DataFrame:
                     "n_fails": int((~own).fillna(False).sum()),
                     "n_open": int(own.isna().sum()),
                     "holds_alone": holds[alone[0]] if len(alone) else pd.NA,
-                    "overturns": _differ(holds[alone[0]], found) if computed else pd.NA,
+                    "overturns": bool(answers[alone[0]] != answers[0]) if computed else pd.NA,
                 }
             )
     summary = pd.DataFrame(rows)
@@ -110,12 +111,6 @@ def _ask(finding: Callable, chosen: dict) -> dict:
     value = math.nan if pd.isna(answer["value"]) else answer["value"]
     note = answer.get("note", "")
     return {"value": value, "edge": answer.get("edge", 0), "holds": holds, "note": "" if pd.isna(note) else note}
-
-
-def _differ(answer: object, other: object) -> bool:
-    if pd.isna(answer) or pd.isna(other):
-        return bool(pd.isna(answer) != pd.isna(other))
-    return bool(answer != other)
 
 
 def _list_choices(table: pd.DataFrame) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from newsframing.agreement._spans import name_rows
 from newsframing.tables import require_columns
 
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
@@ -212,10 +213,12 @@ def _check(ratings: pd.DataFrame, given: pd.DataFrame, level: str) -> None:
     problems = []
     for column in ("unit", "coder"):
         if rows := np.flatnonzero(ratings[column].isna()).tolist():
-            problems.append(f"{column} is missing in rows {_name(rows)}: fill it in, or leave these rows out.")
+            problems.append(f"{column} is missing in rows {name_rows(rows)}: fill it in, or leave these rows out.")
     twice = given[given.duplicated(["unit", "coder"])].drop_duplicates(["unit", "coder"])
     if pairs := [f"{coder} for {unit}" for unit, coder in zip(twice["unit"], twice["coder"], strict=True)]:
-        problems.append(f"a coder gives a unit two values ({_name(pairs)}): keep one, or give each variable a call.")
+        problems.append(
+            f"a coder gives a unit two values ({name_rows(pairs)}): keep one, or give each variable a call."
+        )
     values = given["value"]
     if level == "nominal":
         if len({isinstance(value, str) for value in values}) > 1:
@@ -224,15 +227,10 @@ def _check(ratings: pd.DataFrame, given: pd.DataFrame, level: str) -> None:
         numbers = pd.to_numeric(values.astype(object), errors="coerce").to_numpy("float64")
         if words := [repr(value) for value in pd.unique(values[~np.isfinite(numbers)])]:
             cure = "write numbers" + (", or make value an ordered categorical" if level == "ordinal" else "")
-            problems.append(f"the level {level} needs numbers, and value holds {_name(words)}: {cure}.")
+            problems.append(f"the level {level} needs numbers, and value holds {name_rows(words)}: {cure}.")
         if level == "ratio" and (numbers < 0).any():
             problems.append(
                 f"the level ratio has no values below 0, and value holds {np.nanmin(numbers):g}: use interval."
             )
     if problems:
         raise ValueError("these ratings cannot be compared:\n" + "\n".join(f"- {problem}" for problem in problems))
-
-
-def _name(rows: list) -> str:
-    """The first ten of `rows`, and how many more there are."""
-    return ", ".join(map(str, rows[:10])) + (f" and {len(rows) - 10} more" if len(rows) > 10 else "")

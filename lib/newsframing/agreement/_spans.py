@@ -205,7 +205,7 @@ def _read_spans(found: pd.DataFrame, reference: pd.DataFrame, keys: list[str], p
     problems, sides, numbers = [], [], {}
     for table, name in ((found, "found"), (reference, "reference")):
         if missing := [row for row, lacks in enumerate(table["doc_id"].isna()) if lacks]:
-            problems.append(f"{name}: rows without doc_id: {_name(missing)}.")
+            problems.append(f"{name}: rows without doc_id: {name_rows(missing)}.")
         values = zip(*(table[column].map(blank).tolist() for column in ("doc_id", *keys)), strict=True)
         side = {"key": [numbers.setdefault(value, len(numbers)) for value in values]}
         for prefix in prefixes:
@@ -234,7 +234,7 @@ def _read_offsets(table: pd.DataFrame, name: str, prefix: str, problems: list[st
     if not prefix and empty.any():
         rows = np.flatnonzero(empty.any(axis=1)).tolist()
         problems.append(
-            f"{name}: rows without start or end, as of words outside the article's text: {_name(rows)}. Leave them "
+            f"{name}: rows without start or end, as of words outside the article's text: {name_rows(rows)}. Leave them "
             f"out: {name}.dropna(subset=['start', 'end'])."
         )
     wrong = ~good.all(axis=1) & ~no_span & ~(empty.any(axis=1) & (prefix == ""))
@@ -242,7 +242,7 @@ def _read_offsets(table: pd.DataFrame, name: str, prefix: str, problems: list[st
     for rows, why in ((wrong, "no whole numbers from 0"), (reversed_, "not a start before an end")):
         shown = [f"{row} ({', '.join(map(str, table[columns].iloc[row]))})" for row in np.flatnonzero(rows)]
         if shown:
-            problems.append(f"{name}: {columns[0]} and {columns[1]} are {why} in rows {_name(shown)}.")
+            problems.append(f"{name}: {columns[0]} and {columns[1]} are {why} in rows {name_rows(shown)}.")
     whole = np.where(good, numbers, -1).astype("int64")
     return {column: whole[:, place].tolist() for place, column in enumerate(columns)}
 
@@ -252,6 +252,6 @@ def blank(value: object) -> object:
     return "" if pd.isna(value) else value
 
 
-def _name(rows: list) -> str:
+def name_rows(rows: list) -> str:
     """The rows (places from 0), the first twenty of them in full."""
     return ", ".join(map(str, rows[:20])) + (f" and {len(rows) - 20} more" if len(rows) > 20 else "")

@@ -1,4 +1,8 @@
-"""Would other people code it so? Sheets for a class to fill in, and how far they agree."""
+"""Would other people code it so? Sheets for a class to fill in, and how far they agree.
+
+make_sheet -> write_sheet -> (people code, each alone) -> read_sheets -> compare_coders. Every function here refuses a
+table that lacks a column or a value, and names, all at once, what is wrong and how to mend it.
+"""
 
 from newsframing.coding._by_tools import list_codings
 from newsframing.coding._comparison import compare_coders, invent_coders, list_agreement

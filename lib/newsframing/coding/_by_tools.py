@@ -8,7 +8,7 @@ import pandas as pd
 from newsframing import corpus, lexicons, quotations, segment, tone
 from newsframing.agreement import match_attributions
 from newsframing.cleaning import locate_lines
-from newsframing.coding._units import NONE, RATINGS, list_units, require_coded_texts
+from newsframing.coding._units import NONE, RATINGS, list_units, require_coded_texts, sort_ratings
 from newsframing.spans import find_holding
 
 REFERENCE = "one person"
@@ -35,24 +35,10 @@ def list_codings(
     Attributions: `one person` (annotations/attributions) and `find_attributions` give affiliation and stance, matched
     with the units as `agreement.match_attributions` says; what one of them has not found, it has not coded.
 
-    Parameters
-    ----------
-    articles, unit, attributions
-        As for `coding.make_sheet`; the units get the same names.
-    aliases
-        As in `quotations.find_attributions`, for the affiliations that it gives.
-    folder
-        A folder with annotations/; the corpus that comes with the library if None. If it has none, the tools alone have
-        coded.
-
-    Returns
-    -------
-    DataFrame
-        One row per unit, coder and variable; columns unit, coder, variable, value (text), as `coding.read_sheets` gives
-        them. An affiliation or stance that is empty in its table is "none".
-
-    Raises ValueError: the text of a coded article is not the one that was coded; as in `coding.make_sheet`,
-    `corpus.load_annotations`.
+    `articles`, `unit` and `attributions` are as for `make_sheet`, and the units get the same names; `aliases` as in
+    `quotations.find_attributions`; `folder` has annotations/ (that of the library if None; if it has none, the tools
+    alone have coded). One row per unit, coder and variable; columns unit, coder, variable, value (text), as
+    `read_sheets` gives them. An affiliation or stance that is empty in its table is "none".
     """
     units = list_units(articles, unit, attributions)
     # The corpus names its articles in words; a table of one's own may number them.
@@ -70,12 +56,7 @@ def list_codings(
     else:
         parts = [_code_time(units, coded, folder), *_code_words(articles, units)]
     ratings = pd.concat(parts, ignore_index=True)[list(RATINGS)]
-    order = {name: place for place, name in enumerate(units["unit"])}
-    return ratings.sort_values(
-        ["variable", "coder", "unit"],
-        key=lambda column: column.map(order) if column.name == "unit" else column,
-        ignore_index=True,
-    ).astype("str")
+    return sort_ratings(ratings, ["variable", "coder", "unit"], unit=units["unit"]).astype("str")
 
 
 def _match_attributions(units: pd.DataFrame, chosen: pd.DataFrame, table: pd.DataFrame, coder: str) -> pd.DataFrame:

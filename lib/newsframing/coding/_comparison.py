@@ -1,7 +1,4 @@
-"""How far do coders agree: with each other, with the person who coded the corpus, with the tools?
-
-make_sheet -> write_sheet -> (people code, each alone) -> read_sheets -> compare_coders.
-"""
+"""How far do coders agree: with each other, with the person who coded the corpus, with the tools?"""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,8 +8,6 @@ import pandas as pd
 from newsframing.agreement import ALPHA_COLUMNS, estimate_alpha, is_empty, krippendorff_alpha, order_values
 from newsframing.coding._units import RATINGS
 from newsframing.tables import require_columns, require_values
-
-THE_CODERS = "each other"
 
 
 def compare_coders(
@@ -30,25 +25,11 @@ def compare_coders(
     Variables whose values are all numbers are taken as ordinal, the others as nominal. The formulas, the intervals and
     where they mislead are those of `krippendorff_alpha`; units are resampled, not pairs.
 
-    Parameters
-    ----------
-    ratings
-        One row per unit, coder and variable; columns unit, coder, variable, value, as `read_sheets` gives them.
-    others
-        The same columns, as `list_codings` gives them: each of its coders is compared with those of `ratings`.
-    n_samples, seed
-        As in `krippendorff_alpha`.
-
-    Returns
-    -------
-    DataFrame
-        One row per variable and comparison, variables and others in their order; columns variable, compared_with (each
-        other, or the name of the other), alpha, low, high, share_equal (of the pairs of values), share_low, share_high,
-        n_units, n_coders (the other not counted), n_values (among each other: values; with another: pairs), level,
-        note (why a number is missing).
-
-    Raises ValueError: a table lacks a column or a name, somebody codes a unit twice, a name is in both tables, a
-    variable has words in some rows and numbers or True and False in others; or as in `krippendorff_alpha`.
+    `ratings` has one row per unit, coder and variable, as `read_sheets` gives them; `others` the same columns, as
+    `list_codings` gives them: each of its coders is compared with those of `ratings`. One row per variable and
+    comparison, variables and others in their order; columns variable, compared_with (each other, or the name of the
+    other), then those of `krippendorff_alpha`; n_coders does not count the other, and n_values are values among each
+    other, pairs with another.
     """
     tables = {"ratings": ratings} if others is None else {"ratings": ratings, "others": others}
     for name, table in tables.items():
@@ -63,7 +44,7 @@ def compare_coders(
         given, other = (table[~is_empty(table["value"])] for table in (given, other))
         level = _find_level(pd.concat([given["value"], other["value"]]))
         among = krippendorff_alpha(given, level=level, n_samples=n_samples, seed=seed).iloc[0]
-        rows.append({"variable": variable, "compared_with": THE_CODERS} | among.to_dict())
+        rows.append({"variable": variable, "compared_with": "each other"} | among.to_dict())
         for name in other["coder"].unique():
             pairs = given.merge(
                 other[other["coder"] == name], on="unit", suffixes=("", "_other"), validate="many_to_one"
@@ -75,17 +56,10 @@ def compare_coders(
 def list_agreement(compared: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Write agreement in words: for `figures.plot_scores`, with the marks .667 and .8 that Krippendorff asks for.
 
-    Parameters
-    ----------
-    compared
-        From a heading, such as "tone, our class", to what `compare_coders` returned of one question.
-
-    Returns
-    -------
-    DataFrame
-        One row per heading and comparison, in their order; columns group (the heading), label ("with each other",
-        "with VADER"), measure ("Krippendorff's alpha"), value, low, high (95 percent), n ("46 units"), few (True: the
-        interval holds 0, or there is none, so that it may be chance).
+    `compared` leads from a heading, such as "tone, our class", to what `compare_coders` returned of one question. One
+    row per heading and comparison, in their order; columns group (the heading), label ("with each other", "with
+    VADER"), measure ("Krippendorff's alpha"), value, low, high (95 percent), n ("46 units"), few (True: the interval
+    holds 0, or there is none, so that it may be chance).
     """
     rows = [
         {
@@ -107,25 +81,11 @@ def list_agreement(compared: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 def invent_coders(ratings: pd.DataFrame, shares: Sequence[float] = (0.1, 0.2, 0.3), *, seed: int = 0) -> pd.DataFrame:
     """Make up coders who answer as somebody did, but for a share of the units: to see what agreement then is.
 
-    They say nothing about people: what is turned is dealt by lot, and people err where a question is hard.
-
-    Parameters
-    ----------
-    ratings
-        One row per unit; columns unit, coder, variable, value: the answers of one coder to one question.
-    shares
-        For each invented coder the share of units (0 to 1) whose answer is turned into the next of the values there
-        are, in their alphabetical order, and the first after the last.
-    seed
-        The same number makes the same coders.
-
-    Returns
-    -------
-    DataFrame
-        One row per unit and invented coder; the columns of `ratings`. Coders are called invented 1, invented 2, ...
-
-    Raises ValueError: `ratings` lacks a column or is of several coders or variables; a share is not between 0 and
-    1.
+    They say nothing about people: what is turned is dealt by lot, and people err where a question is hard. `ratings`
+    are the answers of one coder to one question, a row per unit; `shares` has for each invented coder the share of
+    units (0 to 1) whose answer is turned into the next of the values there are, in their alphabetical order, the first
+    after the last; the same `seed` makes the same coders. One row per unit and invented coder; the columns of
+    `ratings`. Coders are called invented 1, invented 2, ...
     """
     require_columns(ratings, RATINGS, "ratings")
     if len(ratings[["coder", "variable"]].drop_duplicates()) > 1 or not all(0 <= share <= 1 for share in shares):
@@ -166,10 +126,8 @@ def _check(ratings: pd.DataFrame, others: pd.DataFrame) -> None:
     problems = []
     keys = ["unit", "coder", "variable"]
     for name, table in (("ratings", ratings), ("others", others)):
-        for unit, coder, variable in (
-            table.loc[table.duplicated(keys), keys].drop_duplicates().head(10).itertuples(index=False)
-        ):
-            problems.append(f"{name}: {coder} codes {variable} of {unit} twice: keep one.")
+        twice = table.loc[table.duplicated(keys), keys].drop_duplicates().head(10).itertuples()
+        problems += [f"{name}: {row.coder} codes {row.variable} of {row.unit} twice: keep one." for row in twice]
     if both := sorted(set(ratings["coder"]) & set(others["coder"])):
         problems.append(f"{', '.join(both)} in both tables: leave them out of one, or rename them.")
     both = pd.concat([ratings[["variable", "value"]], others[["variable", "value"]]])

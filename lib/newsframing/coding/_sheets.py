@@ -9,11 +9,9 @@ from pathlib import Path
 import pandas as pd
 
 from newsframing.coding._saved import guess_value, read_table, read_value
-from newsframing.coding._units import RATINGS, find_variables, list_units, list_variables
+from newsframing.coding._units import RATINGS, find_variables, list_units, list_variables, sort_ratings
 
-_SEPARATORS = (",", ";", "\t")
-# A cell that begins so is a formula to a spreadsheet.
-_FORMULA = tuple("=+-@")
+_FORMULA = tuple("=+-@")  # a cell that begins so is a formula to a spreadsheet
 
 
 def make_sheet(
@@ -32,28 +30,12 @@ def make_sheet(
 
     Coders work alone, and before they see how others coded; the names of units tell the article, and so the outlet.
 
-    Parameters
-    ----------
-    articles
-        One row per article; columns doc_id, text.
-    unit
-        paragraph (frame, tone, time) or attribution (affiliation, stance).
-    attributions
-        For unit="attribution": the attributions to code, as `quotations.find_attributions` or
-        `corpus.load_annotations("attributions")` has them. Rows with one source and cue are one unit.
-    aliases
-        One row per variant of a name; column affiliation: whose side a source may be on. Without it any word may be
-        written there.
-
-    Returns
-    -------
-    DataFrame
-        One row per unit, in the order of the text; columns unit (its name), doc_id, place (where to look it up), of
-        attributions also passage (the paragraph), source and cue (as written), then text (the paragraph, or the words
-        given to the source) and the variables, empty.
-
-    Raises ValueError: there is no such unit, a table lacks a column or a value, the attributions are missing or of
-    other articles.
+    `unit` is paragraph (frame, tone, time) or attribution (affiliation, stance); then `attributions` are those to code,
+    as `quotations.find_attributions` or `corpus.load_annotations("attributions")` has them; rows with one source and
+    cue are one unit. `aliases` say in their column affiliation whose side a source may be on; without them any word may
+    be written there. One row per unit, in the order of the text; columns unit (its name), doc_id, place (where to look
+    it up), of attributions also passage (the paragraph), source and cue (as written), then text (the paragraph, or the
+    words given to the source) and the variables, empty.
     """
     variables = list_variables(unit, aliases=aliases)
     sheet = list_units(articles, unit, attributions).drop(columns=["start", "end", "row"], errors="ignore")
@@ -66,26 +48,9 @@ def write_sheet(sheet: pd.DataFrame, path: str | Path, *, separator: str = ",") 
     r"""Write a sheet as a CSV file that spreadsheets open as a table, accents and quotation marks included.
 
     UTF-8 with the mark at its head by which Excel knows it. A text that begins like a formula gets an apostrophe
-    before it. An existing file is never overwritten: somebody's coding may be in it.
-
-    Parameters
-    ----------
-    sheet
-        As `coding.make_sheet` gives it.
-    path
-        Where to; its name should be that of the coder (ana.csv), since `read_sheets` takes the coder from it.
-    separator
-        A comma, ";" or "\t". Where a comma is the decimal sign (as in much of Europe), Excel wants semicolons.
-
-    Returns
-    -------
-    Path
-        The file.
-
-    Raises
-    ------
-    ValueError
-        The file is there already, its folder is not, its name does not end in .csv, or there is no such separator.
+    before it. An existing file is never overwritten: somebody's coding may be in it. The name of `path`, which it
+    returns, should be that of the coder (ana.csv): `read_sheets` takes the coder from it. `separator` is a comma, ";"
+    or "\t"; where a comma is the decimal sign (as in much of Europe), Excel wants semicolons.
     """
     path = Path(path)
     problems = []
@@ -97,7 +62,7 @@ def write_sheet(sheet: pd.DataFrame, path: str | Path, *, separator: str = ",") 
         problems.append(
             f"{path} is there already, and may hold somebody's coding: remove it first, or take another name."
         )
-    if separator not in _SEPARATORS:
+    if separator not in (",", ";", "\t"):
         problems.append(f"separator is ',', ';' or a tab; it is {separator!r}.")
     if problems:
         raise ValueError("\n".join(problems))
@@ -115,25 +80,10 @@ def read_sheets(paths: Iterable[str | Path] | str | Path, sheet: pd.DataFrame) -
     human_interest, 1.0 for 1, a long minus sign. An empty cell means not coded. Anything else is refused: all of it at
     once, with file, row (as the spreadsheet counts, the header being row 1), value and cure.
 
-    Parameters
-    ----------
-    paths
-        The files, one per coder, whose names are the coders' (ana.csv); or a folder, of which each .csv is read.
-    sheet
-        The sheet that was given out, as `coding.make_sheet` made it, with columns of your own if it had some: a column
-        "irony [yes, no]" is a variable with two values.
-
-    Returns
-    -------
-    DataFrame
-        One row per unit, coder and variable that is coded, by variable and unit in the order of the sheet, then by
-        coder; columns unit, coder, variable, value (text).
-
-    Raises
-    ------
-    ValueError
-        A file is missing, is no CSV file or lacks a column; a row is missing, doubled, empty or of no unit of the
-        sheet; a text is not the sheet's; a value is not allowed; nothing at all is coded; two files have one name.
+    `paths` are the files, one per coder, whose names are the coders' (ana.csv); or a folder, of which each .csv is
+    read. `sheet` is the one that was given out, as `make_sheet` made it, with columns of your own if it had some. One
+    row per unit, coder and variable that is coded, by variable and unit in the order of the sheet, then by coder;
+    columns unit, coder, variable, value (text).
     """
     variables = find_variables(sheet.columns)
     if not variables or "unit" not in sheet.columns:
@@ -152,13 +102,7 @@ def read_sheets(paths: Iterable[str | Path] | str | Path, sheet: pd.DataFrame) -
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         raise ValueError(f"the sheets have {count}:\n" + "\n".join(f"- {problem}" for problem in problems))
     ratings = pd.DataFrame(rows, columns=list(RATINGS)).astype("str")
-    order = {name: place for place, name in enumerate([*variables, *sheet["unit"]])}
-    by_place = {"variable": order, "unit": order}
-    return ratings.sort_values(
-        ["variable", "unit", "coder"],
-        key=lambda column: column.map(by_place[column.name]) if column.name in by_place else column,
-        ignore_index=True,
-    )
+    return sort_ratings(ratings, ["variable", "unit", "coder"], variable=variables, unit=sheet["unit"])
 
 
 def _find_files(paths: Iterable[str | Path] | str | Path, problems: list[str]) -> list[Path]:

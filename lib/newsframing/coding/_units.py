@@ -1,6 +1,6 @@
 """What does a coder look at, and what is asked of it? Paragraphs or attributions, and the variables of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -9,7 +9,6 @@ from newsframing.segment import split_sentences
 from newsframing.spans import find_holding
 from newsframing.tables import require_columns, require_values
 
-UNITS = ("paragraph", "attribution")
 RATINGS = ("unit", "coder", "variable", "value")
 NONE = "none"
 # Between the values that a column of a sheet allows; ANY stands for a word of the coder's own.
@@ -17,23 +16,13 @@ ANY = "..."
 
 
 def list_variables(unit: str = "paragraph", *, aliases: pd.DataFrame | None = None) -> pd.DataFrame:
-    """List what a coder is asked about each unit: the code book to read before filling in a sheet.
+    """List what a coder is asked about each unit (paragraph, attribution): the code book to read before coding.
 
-    Parameters
-    ----------
-    unit
-        paragraph or attribution.
-    aliases
-        One row per variant of a name; column affiliation, whose values may be answered. Without it any word is allowed.
-
-    Returns
-    -------
-    DataFrame
-        One row per variable, in the order of the sheet; columns variable, values (with commas between; "..." is any
-        word), question, literature (where the variable comes from).
+    `aliases` have a column affiliation, whose values may be answered; without them any word is allowed. One row per
+    variable, in the order of the sheet; columns variable, values (with commas between; "..." is any word), question,
+    literature (where the variable comes from).
     """
-    if unit not in UNITS:
-        raise ValueError(f"there is no unit {unit!r}; choose one of {', '.join(UNITS)}.")
+    _require_unit(unit)
     sides = ANY
     if aliases is not None:
         require_columns(aliases, ("affiliation",), "aliases")
@@ -58,8 +47,7 @@ def list_units(articles: pd.DataFrame, unit: str, attributions: pd.DataFrame | N
     """One row per unit, in the order of the text, with columns unit (its name), doc_id, place, text and, of
     attributions, passage, source, cue; then start and end (offsets) and row (place of an attribution in its table).
     """
-    if unit not in UNITS:
-        raise ValueError(f"there is no unit {unit!r}; choose one of {', '.join(UNITS)}.")
+    _require_unit(unit)
     paragraphs = _list_paragraphs(articles)
     if unit == "paragraph":
         return paragraphs
@@ -69,6 +57,11 @@ def list_units(articles: pd.DataFrame, unit: str, attributions: pd.DataFrame | N
             "aliases), or attributions=corpus.load_annotations('attributions') for those that a person found."
         )
     return _list_attributions(paragraphs, attributions)
+
+
+def _require_unit(unit: str) -> None:
+    if unit not in ("paragraph", "attribution"):
+        raise ValueError(f"there is no unit {unit!r}; choose one of paragraph, attribution.")
 
 
 def _list_paragraphs(articles: pd.DataFrame) -> pd.DataFrame:
@@ -113,14 +106,19 @@ def _list_attributions(paragraphs: pd.DataFrame, attributions: pd.DataFrame) -> 
     return units[[*shown, "start", "end", "row"]].astype(dict.fromkeys(["text", "source", "cue", "passage"], "str"))
 
 
-def read_header(column: str) -> tuple[str, list[str]] | None:
-    """Return the variable and the allowed values of a column "tone [-1, 0, 1]"; None of one that is not to be coded."""
-    name, bracket, values = column.partition("[")
-    if not bracket or not values.rstrip().endswith("]"):
-        return None
-    return name.strip(), [value.strip() for value in values.rstrip()[:-1].split(",")]
+def find_variables(columns: Iterable[str]) -> dict[str, list[str]]:
+    """The variables that the columns of a sheet ask for, with their allowed values: tone of "tone [-1, 0, 1]"."""
+    heads = [(name, values.rstrip()) for name, _, values in (column.partition("[") for column in columns)]
+    return {
+        name.strip(): [value.strip() for value in values[:-1].split(",")]
+        for name, values in heads
+        if values.endswith("]")
+    }
 
 
-def find_variables(columns: Sequence[str]) -> dict[str, list[str]]:
-    """Return the variables that the columns of a sheet ask for, with their allowed values."""
-    return dict(found for column in columns if (found := read_header(column)))
+def sort_ratings(ratings: pd.DataFrame, by: list[str], **orders: Iterable[str]) -> pd.DataFrame:
+    """The rows sorted by columns, of which those in `orders` have an order of their own."""
+    places = {column: {name: place for place, name in enumerate(names)} for column, names in orders.items()}
+    return ratings.sort_values(
+        by, key=lambda column: column.map(places[column.name]) if column.name in places else column, ignore_index=True
+    )

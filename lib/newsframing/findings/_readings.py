@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from newsframing import cleaning, corpus, quotations, segment
-from newsframing.tables import require_columns
 
 # Which lines make the text; the first is the library's own.
 VERSIONS = {
@@ -105,13 +104,12 @@ def load_coding(reading: Reading, name: str) -> pd.DataFrame:
 
 
 def fold_plurals(tokens: pd.DataFrame) -> pd.DataFrame:
-    """Count a word that ends in -s with the word without it, if that one stands in the same table (column token).
+    """Count a word that ends in -s with the word without it, if that one stands in the same table.
 
     The crudest way to bring the forms of a word together, and one that a reader can check: "serbs" becomes "serb" where
     somebody writes "serb". It is no lemmatiser: "news" joins "new" and "ours" joins "our", while "cities" and "said"
     stay as they are. Words in -ss, -us and -is, and those under four letters, are left alone. English only.
     """
-    require_columns(tokens, ("token",), "tokens")
     token = tokens["token"].astype("str")
     known = set(token)
     plural = [word for word in known if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))]
@@ -125,6 +123,5 @@ def split_hyphens(tokens: pd.DataFrame) -> pd.DataFrame:
     Whether it is one word or two is a convention, on which newspapers differ. Words that stand for one thing ("e-mail")
     fall apart, too. One row per word, in the same order; the columns beside token are as they are for the whole word.
     """
-    require_columns(tokens, ("token",), "tokens")
     parts = tokens.assign(token=tokens["token"].astype("str").str.split("-")).explode("token", ignore_index=True)
     return parts.assign(token=parts["token"].astype("category"))
