@@ -208,9 +208,7 @@ def describe_artist(artist: Artist, axes: Axes | None) -> str:
         place = ""
         if isinstance(artist, Annotation):
             place = numbers([*artist.xy, *artist.xyann])
-        elif is_placed_by_data(artist, axes) and artist.get_text() not in map(
-            axes.get_title, ("left", "center", "right")
-        ):
+        elif axes is not None and is_placed_by_data(artist, axes) and artist.get_text() not in titles_of(axes):
             place = numbers(artist.get_position())  # a title's height is a matter of layout
         return f"text {artist.get_text()!r} {colours(artist.get_color())} {artist.get_fontweight()} {place}"
     if isinstance(artist, Line2D):
@@ -234,6 +232,11 @@ def describe_artist(artist: Artist, axes: Axes | None) -> str:
         values = numbers(np.ma.filled(artist.get_array().astype(float), np.nan))
         return f"image {artist.get_cmap().name} {numbers(artist.get_clim())} {numbers(artist.get_extent())} {values}"
     return ""
+
+
+def titles_of(axes: Axes) -> set[str]:
+    """The titles of axes, left, centre and right."""
+    return {axes.get_title(loc=side) for side in ("left", "center", "right")}
 
 
 def is_placed_by_data(artist: Artist, axes: Axes | None) -> bool:
