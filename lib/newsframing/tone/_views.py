@@ -19,27 +19,10 @@ def list_signs(
 
     Our list (lexicons/tone.csv) counts positive less negative words, each for one; VADER is explained in `score_vader`.
     A tool that measures the article's tone should at least keep its sign when an appeal for donations is cut off.
-
-    Parameters
-    ----------
-    articles
-        Columns doc_id, text.
-    pages
-        The same articles with whatever else is on their pages, as `corpus.load_articles(clean=False)` gives them.
-    tokens
-        With voices, as in a Story: adds the narration alone and the quotations alone.
-
-    Returns
-    -------
-    DataFrame
-        One row per tool, version ("page as received", "article alone", "its narration", "its quotations"; those that
-        are given) and article; columns tool, version, doc_id, value (above 0 positive, below 0 negative), note (the
-        count "3 : 6", or VADER's score), n_words.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column or a value.
+    `pages` are the same articles with whatever else is on their pages (`corpus.load_articles(clean=False)`); `tokens`
+    with voices add the narration alone and the quotations alone. One row per tool, version ("page as received",
+    "article alone", "its narration", "its quotations"; those that are given) and article; columns tool, version,
+    doc_id, value (above 0 positive, below 0 negative), note (the count "3 : 6", or VADER's score), n_words.
     """
     versions = {} if pages is None else {"page as received": pages}
     versions["article alone"] = articles
@@ -67,23 +50,9 @@ def list_opposed(tokens: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """List the sentences that sound good by one list and bad by the other.
 
     Of each sentence the words of our list are added up, 1 for a positive and -1 for a negative one, and beside them
-    people's ratings of the words that VADER knows (before VADER looks for "not" and "very").
-
-    Parameters
-    ----------
-    tokens, sentences
-        The words and sentences of the same articles, as in a Story.
-
-    Returns
-    -------
-    DataFrame
-        One row per sentence whose two sums have opposite signs, those farthest apart first; columns doc_id, our_list,
-        ratings (the sums), text, sentence_id, start.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    people's ratings of the words that VADER knows (before VADER looks for "not" and "very"). One row per sentence whose
+    two sums have opposite signs, those farthest apart first; columns doc_id, our_list, ratings (the sums), text,
+    sentence_id, start.
     """
     require_columns(sentences, (*_PLACE, "start", "text"), "sentences")
     values = pd.concat(_value_words(tokens), ignore_index=True)
@@ -99,23 +68,9 @@ def list_opposed(tokens: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
 def mark_words(tokens: pd.DataFrame, sentence: pd.DataFrame) -> pd.DataFrame:
     """Read one sentence with our list and with people's ratings, word by word, for `figures.plot_sentence`.
 
-    Parameters
-    ----------
-    tokens
-        The words of the article that holds the sentence, at least.
-    sentence
-        One row of `list_opposed` or of a table of sentences; columns doc_id, sentence_id, start, text.
-
-    Returns
-    -------
-    DataFrame
-        One row per reading and word; columns reading (with its sum), word (with the signs behind it), value (0 where
-        the word does not count). A phrase has its value at its first word.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column, or `sentence` has not one row.
+    `sentence` is one row of `list_opposed` or of a table of sentences, `tokens` at least the words of its article. One
+    row per reading and word; columns reading (with its sum), word (with the signs behind it), value (0 where the word
+    does not count). A phrase has its value at its first word.
     """
     require_columns(sentence, (*_PLACE, "start", "text"), "sentence")
     if len(sentence) != 1:
@@ -139,17 +94,9 @@ def list_ratings(
 ) -> pd.DataFrame:
     """List the words that VADER knows with people's ratings of them and their sentences.
 
-    The ratings are of the words alone: what is said to be good, and whether it is meant, the sentence says.
-
-    Parameters
-    ----------
-    tokens, sentences, quotations, attributions
-        Of the same articles, as in a Story; the last two for the names of speakers.
-
-    Returns
-    -------
-    DataFrame
-        One row per hit, by article and place; columns doc_id, words, rating (-4 to 4), said_by, sentence.
+    One row per hit, by article and place; columns doc_id, words, rating (-4 to 4), said_by, sentence; `quotations` and
+    `attributions` give the names of speakers. The ratings are of the words alone: what is said to be good, and whether
+    it is meant, the sentence says.
     """
     ratings = load_ratings()
     hits = lexicons.match_terms(tokens, ratings)
@@ -161,12 +108,9 @@ def list_ratings(
 def judge_list() -> pd.DataFrame:
     """Ask people's ratings of single words whether our list of tone has them on the right side.
 
-    Returns
-    -------
-    DataFrame
-        One row per form of lexicons/tone.csv; columns category, term (the form), mean (-4 to 4), sd (both missing where
-        nobody rated it), same_side (the mean is on the side where the list has it), divided (0 lies within one standard
-        deviation of the mean: the raters did not agree).
+    One row per form of lexicons/tone.csv; columns category, term (the form), mean (-4 to 4), sd (both missing where
+    nobody rated it), same_side (the mean is on the side where the list has it), divided (0 lies within one standard
+    deviation of the mean: the raters did not agree).
     """
     ours = lexicons.load_lexicon("tone")
     forms = ours[["category"]].assign(term=ours["forms"].str.split("|")).explode("term", ignore_index=True)
