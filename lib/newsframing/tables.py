@@ -47,7 +47,13 @@ ROLES = (
 
 # A word: letters, digits and underscores, with single hyphens, apostrophes, points and commas inside, so that
 # "50,000", "3.5", "U.S" and "Serb-majority" are one word each. Every n_words counts these.
+_SPELLED = {"deescalation": "de-escalation"}  # categories that plain words would not say
 WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
+
+
+def name_categories(categories: pd.Series) -> pd.Series:
+    """Write categories as a reader says them: "human interest", not human_interest."""
+    return categories.astype("str").replace(_SPELLED).str.replace("_", " ")
 
 
 def require_columns(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:

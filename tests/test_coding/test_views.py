@@ -52,7 +52,7 @@ def test_a_function_coded_twice_is_refused(entman):
 def test_each_line_that_a_reading_rests_on_is_a_row(entman):
     assert coding.list_functions(entman, LINES).astype(object).to_numpy().tolist() == [
         ["a", "problem", "a fallen bridge", 1, "The bridge fell."],
-        ["a", "problem", "", 2, "Rust."],
+        ["a", "problem", "(the same reading)", 2, "Rust."],
         ["a", "cause", "not in the text", pd.NA, "not in the text"],
         ["b", "problem", "rain", 1, "Rain."],
     ]

@@ -115,7 +115,7 @@ def test_a_sign_for_each_version_of_each_text_and_none_where_there_is_no_text(si
     assert words_in(ax) == ["+", "3 : 1", "\N{MINUS SIGN}", "1 : 2", "0", "1 : 1", "", "none"]
     assert len({patch.get_facecolor() for patch in ax.patches}) == 3  # good, bad, neither
     assert labels(ax, "x") == ["article", "quotations"] and labels(ax, "y") == ["a", "b"]
-    assert ax.get_xlabel() == "ours"
+    assert ax.get_title() == "ours"
     assert "ours: a: article 3 : 1, quotations 1 : 1; b: article 1 : 2" in figure.get_label()
 
 
@@ -128,10 +128,16 @@ def test_a_doubtful_article_keeps_its_sign_and_loses_its_colour(signs):
 
 
 def test_a_title_of_signs_claims_a_change_only_where_there_is_one(signs):
-    # a is plus and 0, b minus alone: half of the articles.
-    changing = "The sign of tone changes with the tool or the version of the text, in"
-    assert figures.state_signs(signs) == f"{changing} some articles"
-    assert figures.state_signs(signs.query("doc_id == 'a'")) == f"{changing} most articles"
+    # a is plus and 0, b minus alone
+    assert figures.state_signs(signs) == (
+        "No sign of tone turns round with the tool or the version of the text, but it is 0 now and then"
+    )
+    turning = "The sign of tone turns round with the tool or the version of the text, in"
+    turned = signs.assign(value=[2.0, -1.0, -1.0, math.nan])
+    assert figures.state_signs(turned) == f"{turning} some articles"
+    assert figures.state_signs(turned.query("doc_id == 'a'")) == f"{turning} most articles"
+    both = signs.assign(value=[2.0, 0.0, -1.0, 1.0])
+    assert figures.state_signs(both) == f"{turning} some articles; elsewhere it is 0 now and then"
     steady = "The same sign of tone for each article, whatever the tool and the text"
     assert figures.state_signs(signs.head(2)) == figures.state_signs(signs[:0]) == steady
 

@@ -28,7 +28,7 @@ CATEGORIES = {
     "conflict", "human_interest", "responsibility", "morality", "economic",
     "security", "legality", "political", "external_regulation", "cultural_identity",
     "hedge", "evidential", "approximator", "booster", "loaded",
-    "victim", "threat", "kinship", "de-escalation",
+    "victim", "threat", "kinship", "deescalation",
     "group_label", "status_label", "metonym", "negator",
     "neutral", "doubt", "denial", "accusing", "warning", "directive", "labelling", "praising", "criticising", "mental",
 }  # fmt: skip

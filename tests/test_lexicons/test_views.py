@@ -8,7 +8,7 @@ from newsframing.segment import split_sentences, tokenize
 
 TEXT = 'Ana Kolar said: "This war must end." The mayor warned of war and strife. It rained on the Court\'s roof.'
 LEXICON = pd.DataFrame(
-    {"category": ["human_strife", "human_strife", "de-escalation"], "term": ["war", "strife", "end"], "forms": ""}
+    {"category": ["human_strife", "human_strife", "deescalation"], "term": ["war", "strife", "end"], "forms": ""}
 )
 
 
@@ -74,6 +74,17 @@ def test_no_hit_is_an_empty_table_with_the_same_columns(tokens, sentences, speec
     assert lexicons.weigh_rates(lexicons.rate_categories(matches[:0], tokens[:0], LEXICON)).empty
 
 
+def test_an_entry_that_found_something_stands_with_its_forms_its_hits_and_its_note(tokens):
+    lexicon = LEXICON.assign(forms=["war|wars", "strife", "ends|end"], note=["also of prices", "", "also a purpose"])
+    matches = lexicons.match_terms(tokens, lexicon)
+    entries = lexicons.list_entries(lexicon, matches[matches["term"] != "strife"])
+    assert entries.to_numpy().tolist() == [
+        ["human strife", "war", "war, wars", 3, "also of prices"],
+        ["de-escalation", "end", "ends, end", 1, "also a purpose"],
+    ]
+    assert lexicons.list_entries(lexicon, matches[:0]).empty
+
+
 def test_hits_are_counted_in_each_voice(tokens):
     matches = lexicons.match_terms(tokens, LEXICON)
     assert lexicons.count_by_voice(matches).to_numpy().tolist() == [
@@ -104,7 +115,9 @@ def test_what_counts_allow_to_say_stands_in_words(rates, evidence):
 
 def test_who_has_hits_stands_with_the_most_first_and_a_star_behind_the_doubtful():
     weighed = lexicons.weigh_rates(count({"a": 2, "b": 0, "c": 3}), doubtful={"c"})
-    assert weighed[["n", "hits_in", "highest_rate"]].to_numpy().tolist() == [[5, "c* 3, a 2", "c* 30.0"]]
+    assert weighed[["n", "hits_in", "highest_rate"]].to_numpy().tolist() == [[5, "c* 3, a 2", ""]]
+    weighed = lexicons.weigh_rates(count({"a": 5, "b": 4, "c": 6}), doubtful={"c"})
+    assert weighed["highest_rate"].item() == "c* 60.0"
 
 
 def test_of_many_articles_with_hits_eight_are_named():

@@ -55,7 +55,7 @@ def test_a_sentence_that_one_list_finds_good_and_the_other_bad_is_listed_with_bo
 def test_the_words_of_a_sentence_have_the_value_that_each_reading_gives_them():
     tokens, sentences = cut(TEXT)
     words = tone.mark_words(tokens, tone.list_opposed(tokens, sentences))
-    assert words["reading"].unique().tolist() == ["our list: -1.0", "people's ratings: +1.1"]
+    assert words["reading"].unique().tolist() == ["our list: -1.0", "VADER's ratings: +1.1"]
     assert words["word"].tolist() == ["The", "unrest", "has", "increased."] * 2
     assert words["value"].tolist() == [0, -1, 0, 0, 0, 0, 0, 1.1]
     with pytest.raises(ValueError, match="sentence has 2 rows; give one"):

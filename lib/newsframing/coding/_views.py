@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from newsframing.tables import require_columns
+from newsframing.tables import name_categories, require_columns
 
 NOT_THERE = "not in the text"
+_SAME = "(the same reading)"
 _FUNCTIONS = ("problem", "cause", "judgement", "remedy")
 _ANSWERS = {1: "yes", 0: "no"}
 
@@ -51,7 +52,7 @@ def list_functions(entman: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row per reading and line, in the order of the coding; columns doc_id, function, reading (at the first of its
-        lines; "not in the text" where the coder found none), line_no, text.
+        lines, "(the same reading)" at the others; "not in the text" where the coder found none), line_no, text.
 
     Raises
     ------
@@ -64,7 +65,7 @@ def list_functions(entman: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     listed["line_no"] = pd.to_numeric(listed["line_no"].replace("", None)).astype("Int64")
     listed["text"] = _quote_lines(listed, lines)
     reading = listed["reading"].fillna("").replace("", NOT_THERE)
-    listed["reading"] = reading.mask(listed.duplicated(["doc_id", "function"]), "")
+    listed["reading"] = reading.mask(listed.duplicated(["doc_id", "function"]), _SAME)
     return listed[["doc_id", "function", "reading", "line_no", "text"]]
 
 
@@ -94,7 +95,7 @@ def list_answers(questions: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     require_columns(questions, columns, "questions")
     table = questions.sort_values(["frame", "item", "doc_id"], kind="stable", ignore_index=True)
     table["text"] = _quote_lines(table, lines)
-    table["frame"] = table["frame"].str.replace("_", " ")
+    table["frame"] = name_categories(table["frame"])
     table["unsure"] = table["confidence"].eq("low")
     table["answer"] = table["code"].map(_ANSWERS).fillna("not asked").astype("str")
     return table[["doc_id", "frame", "question", "answer", "unsure", "code", "line_no", "text"]]
@@ -126,7 +127,7 @@ def set_beside_hits(answers: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     asked = answers[answers["answer"] != "not asked"]
     keys = ["frame", "doc_id"]
     counts = asked.assign(yes=asked["answer"].eq("yes")).groupby(keys, as_index=False)["yes"].agg(["sum", "size"])
-    hits = rates[["doc_id", "n"]].assign(frame=rates["category"].astype("str").str.replace("_", " "))
+    hits = rates[["doc_id", "n"]].assign(frame=name_categories(rates["category"]))
     both = counts.merge(hits, on=keys, how="inner", validate="one_to_one")
     both = both.rename(columns={"sum": "n_yes", "size": "n_asked", "n": "n_hits"})
     return both[[*keys, "n_yes", "n_asked", "n_hits"]]

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 
 from newsframing.figures._look import begin, keep_words, mark, new_axes, strip_frame
 from newsframing.figures._palette import BLUE, GREY, LIGHT_GREY, ORANGE
-from newsframing.tables import require_columns
+from newsframing.tables import name_categories, require_columns
 
 _MOST_NAMED = 8  # articles in a category
 
@@ -112,6 +112,7 @@ def plot_rates(rates: pd.DataFrame, *, faint: Collection[str] = (), ax: Axes | N
     """
     require_columns(rates, ("doc_id", "category", "n", "per_1000_words", "low", "high", "warning"), "rates")
     _refuse_repeats(rates, ["doc_id", "category"], "rates")
+    rates = rates.assign(category=name_categories(rates["category"]))
     reach = np.nanmax([1.0, *rates["per_1000_words"], *rates["high"]]) * 1.05
     rows, told = [], []  # rows: place, label, look of the label
     y = 0.0
@@ -119,7 +120,6 @@ def plot_rates(rates: pd.DataFrame, *, faint: Collection[str] = (), ax: Axes | N
     n_rows = sum(1.5 + min((own["warning"] == "").sum(), _MOST_NAMED + 1) + 1 for _, own in groups)
     ax = ax or new_axes(9.2, 1.0 + 0.27 * max(2.0, n_rows))
     for name, own in groups:
-        name = str(name).replace("_", " ")
         rows.append((y, name, {"fontweight": "bold"}))
         enough = own[own["warning"] == ""].sort_values("per_1000_words", ascending=False, kind="stable")
         few = own[own["warning"] != ""]
@@ -164,8 +164,9 @@ def state_rates(rates: pd.DataFrame) -> str:
     known = rates[rates["warning"] == ""].dropna(subset=["low", "high"])
     if known.empty:
         return "Too few hits everywhere to tell the articles apart"
+    known = known.assign(category=name_categories(known["category"]))
     bounds = known.groupby("category", sort=False).agg(low=("low", "max"), high=("high", "min"))
-    apart = [str(name).replace("_", " ") for name in bounds.index[bounds["low"] > bounds["high"]]]
+    apart = bounds.index[bounds["low"] > bounds["high"]].tolist()
     if apart:
         return f"Intervals that do not overlap: {', '.join(apart)}"
     return "Where articles have hits enough, their intervals overlap"

@@ -45,7 +45,7 @@ def plot_signs(signs: pd.DataFrame, *, faint: Collection[str] = ()) -> Figure:
         ax.set_xticks(range(len(versions)), [textwrap.fill(str(name), 10) for name in versions], fontsize=9)
         ax.xaxis.tick_top()
         ax.set(xlim=(-0.6, max(1, len(versions)) - 0.4), ylim=(rows - 0.5, -0.5))
-        ax.set_xlabel(tool, fontsize=10, fontweight="bold")
+        ax.set_title(tool, fontsize=10, fontweight="bold")
         strip_frame(ax)
     labels = [textwrap.shorten(str(name), 40, placeholder="...") for name in names]
     beside = axes[0, 0].set_yticks(range(len(names)), labels, fontsize=9.5)
@@ -60,15 +60,20 @@ def plot_signs(signs: pd.DataFrame, *, faint: Collection[str] = ()) -> Figure:
 
 
 def state_signs(signs: pd.DataFrame) -> str:
-    """Say whether the sign of an article's tone depends on the tool and the version of its text."""
+    """Say in how many articles the sign of tone turns round with the tool or the version of the text, or is once 0."""
     require_columns(signs, ("doc_id", "value"), "signs")
     known = signs.dropna(subset="value")
     of_article = np.sign(known["value"]).groupby(known["doc_id"])
-    changing = of_article.max() > of_article.min()
-    if not changing.any():
-        return "The same sign of tone for each article, whatever the tool and the text"
-    many = "most" if changing.mean() > 0.5 else "some"
-    return f"The sign of tone changes with the tool or the version of the text, in {many} articles"
+    least, most = of_article.min(), of_article.max()
+    turning = (least < 0) & (most > 0)
+    to_nought = (most > least) & ~turning
+    if turning.any():
+        many = "most" if turning.mean() > 0.5 else "some"
+        others = "; elsewhere it is 0 now and then" if to_nought.any() else ""
+        return f"The sign of tone turns round with the tool or the version of the text, in {many} articles{others}"
+    if to_nought.any():
+        return "No sign of tone turns round with the tool or the version of the text, but it is 0 now and then"
+    return "The same sign of tone for each article, whatever the tool and the text"
 
 
 def plot_sentence(words: pd.DataFrame, *, ax: Axes | None = None) -> Axes:

@@ -8,13 +8,14 @@ from newsframing.lexicons._label_views import count_labels, list_labels, swap_la
 from newsframing.lexicons._lexicons import list_lexicons, load_lexicon, match_terms
 from newsframing.lexicons._passives import find_passives
 from newsframing.lexicons._rates import omit_terms, rate_categories
-from newsframing.lexicons._views import count_by_voice, list_hits, list_leads, list_passives, weigh_rates
+from newsframing.lexicons._views import count_by_voice, list_entries, list_hits, list_leads, list_passives, weigh_rates
 
 __all__ = [
     "compare_rates",
     "count_by_voice",
     "count_labels",
     "find_passives",
+    "list_entries",
     "list_hits",
     "list_labels",
     "list_leads",

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from newsframing.lexicons._rates import FEWEST_HITS, FEWEST_SENTENCES, LEVEL, N_RESAMPLES, rate_categories
-from newsframing.lexicons._views import NOT_ENOUGH, name_categories
-from newsframing.tables import require_columns
+from newsframing.lexicons._views import NOT_ENOUGH
+from newsframing.tables import name_categories, require_columns
 
 _SEED = 20261129
 

@@ -9,7 +9,7 @@ from newsframing import spans
 from newsframing.lexicons._passives import find_passives
 from newsframing.lexicons._quotes import find_sentences, quote_words
 from newsframing.lexicons._rates import FEWEST_HITS, omit_terms
-from newsframing.tables import VOICES, require_columns
+from newsframing.tables import VOICES, name_categories, require_columns
 
 NOT_ENOUGH = "not enough evidence"
 _MOST_NAMES = 8
@@ -74,9 +74,36 @@ def list_hits(
     )
 
 
-def name_categories(categories: pd.Series) -> pd.Series:
-    """Write categories as a reader says them: "human interest", not human_interest."""
-    return categories.astype("str").str.replace("_", " ")
+def list_entries(lexicon: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
+    """List the entries of a lexicon that found something, with what its compiler notes against each.
+
+    Parameters
+    ----------
+    lexicon
+        As `load_lexicon` gives it; columns category, term, forms, note.
+    matches
+        What it found; columns category, term.
+
+    Returns
+    -------
+    DataFrame
+        One row per entry with a hit, the most hits first, then in the order of the lexicon; columns category (in plain
+        words), term, forms (all that count for it, with commas), n (hits), note (where it misleads).
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column.
+    """
+    require_columns(lexicon, ("category", "term", "forms", "note"), "lexicon")
+    require_columns(matches, ("category", "term"), "matches")
+    keys = ["category", "term"]
+    counts = matches[keys].astype("str").value_counts()
+    entries = lexicon.assign(n=counts.reindex(pd.MultiIndex.from_frame(lexicon[keys]), fill_value=0).to_numpy())
+    entries = entries[entries["n"] > 0].sort_values("n", ascending=False, kind="stable", ignore_index=True)
+    entries["forms"] = entries["forms"].astype("str").str.replace("|", ", ")
+    entries["category"] = name_categories(entries["category"])
+    return entries[["category", "term", "forms", "n", "note"]]
 
 
 def _name_speakers(hits: pd.DataFrame, speech: pd.DataFrame, column: str) -> np.ndarray:
@@ -139,8 +166,8 @@ def weigh_rates(rates: pd.DataFrame, *, doubtful: Collection[str] = ()) -> pd.Da
     -------
     DataFrame
         One row per category, in the order of `rates`; columns category (in plain words), n (hits in all), hits_in (the
-        articles or groups that have some, most first, with their hits), highest_rate (whose is the highest, and how
-        many per 1000 words), evidence.
+        articles or groups that have some, most first, with their hits), highest_rate (of those with 5 hits or more:
+        whose is the highest, and how many per 1000 words; "" where none has so many), evidence.
 
     Raises
     ------
@@ -156,8 +183,8 @@ def weigh_rates(rates: pd.DataFrame, *, doubtful: Collection[str] = ()) -> pd.Da
         found = own[own["n"] > 0].sort_values("n", ascending=False, kind="stable")
         hits = [f"{name} {n}" for name, n in zip(found["name"], found["n"], strict=True)]
         more = [f"and {len(hits) - _MOST_NAMES} more"] if len(hits) > _MOST_NAMES else []
-        top = own.loc[own["per_1000_words"].idxmax()] if len(found) else None
-        highest = f"{top['name']} {top['per_1000_words']:.1f}" if top is not None else ""
+        sure = own[own["n"] >= FEWEST_HITS].sort_values("per_1000_words", ascending=False, kind="stable").head(1)
+        highest = "".join(f"{row.name} {row.per_1000_words:.1f}" for row in sure.itertuples(index=False))
         evidence = _weigh(own)
         rows.append((category, int(own["n"].sum()), ", ".join(hits[:_MOST_NAMES] + more), highest, evidence))
     table = pd.DataFrame(rows, columns=["category", "n", "hits_in", "highest_rate", "evidence"])

@@ -80,7 +80,7 @@ def mark_words(tokens: pd.DataFrame, sentence: pd.DataFrame) -> pd.DataFrame:
     starts = (own["start"] - row["start"]).tolist()
     words = [row["text"][start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
     parts = []
-    for name, values in zip(("our list", "people's ratings"), _value_words(own), strict=True):
+    for name, values in zip(("our list", "VADER's ratings"), _value_words(own), strict=True):
         value = values.set_index("start")["value"].reindex(own["start"], fill_value=0.0).to_numpy()
         parts.append(pd.DataFrame({"reading": f"{name}: {value.sum():+.1f}", "word": words, "value": value}))
     return pd.concat(parts, ignore_index=True)
