@@ -77,7 +77,10 @@ def test_an_article_with_hits_enough_has_a_row_with_its_rate_its_interval_and_it
     assert [list(line.get_xdata()) for line in ax.lines if line.get_marker() == "|"] == [[10], [0]]
     assert words_in(ax) == ["6 hits", "8 hits"]
     assert [label.get_fontstyle() for label in ax.get_yticklabels()][1::3] == ["normal", "italic"]
-    assert "of war: a 30.0 (6 hits); of peace: b 40.0 (8 hits)" in ax.figure.get_label()
+    assert (
+        "a 30.0 (6 hits, interval 12.0 to 48.0); of peace: b 40.0 (8 hits, interval 15.0 to 60.0)"
+        in ax.figure.get_label()
+    )
 
 
 def test_of_many_articles_with_hits_enough_those_with_the_highest_rates_are_named():

@@ -143,7 +143,10 @@ def plot_rates(rates: pd.DataFrame, *, faint: Collection[str] = (), ax: Axes | N
                     markersize=9, markeredgewidth=2)  # fmt: skip
             rows.append((y, f"{len(few)} with too few hits", {"color": GREY, "fontstyle": "italic"}))
         y += 1.5
-        named = [f"{row.doc_id} {row.per_1000_words:.1f} ({row.n} hits)" for row in enough.itertuples()]
+        lines = [f", interval {low:.1f} to {high:.1f}" if low == low else ""
+                 for low, high in zip(enough["low"], enough["high"], strict=True)]  # fmt: skip
+        named = [f"{row.doc_id} {row.per_1000_words:.1f} ({row.n} hits{line})"
+                 for row, line in zip(enough.itertuples(), lines, strict=True)]  # fmt: skip
         told.append(f"{name}: {', '.join(named[:_MOST_NAMED]) or 'none with hits enough'}")
     ax.set_yticks([place for place, _, _ in rows], [label for _, label, _ in rows], fontsize=9.5)
     for tick, (_, _, style) in zip(ax.get_yticklabels(), rows, strict=True):
