@@ -105,7 +105,8 @@ def _make_room(fig: Figure) -> None:
         pressed = any(ax.get_window_extent().width < 0.6 * fig.dpi for ax in fig.axes[:1])
         if not pressed and max(over.values()) <= CANVAS_TOLERANCE:
             return
-        more = max(over["left"], 0) + max(over["right"], 0) + 3 * pressed
+        # Panels share what is added, so that the outer one gets only its part.
+        more = len(fig.axes) * (max(over["left"], 0) + max(over["right"], 0)) + 3 * pressed
         fig.set_size_inches(width + more, height + max(over["top"], 0) + max(over["bottom"], 0))
 
 
