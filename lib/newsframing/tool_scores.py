@@ -106,14 +106,17 @@ def score_tools(
     if len(coded["attributions"]):
         scored += _score_attributions(speech.attributions, spans["attributions"])
     tokens = segment.tokenize(segment.split_sentences(articles))
-    scored += _score_names(tokens, spans["entities"], aliases)
-    scored += _score_status_labels(tokens, spans["status_labels"])
-    scored += _score_markers(tokens, spans["markers"])
+    labels = _match_labels(tokens)
+    if len(spans["entities"]):
+        scored += _score_names(tokens, labels, spans["entities"], aliases)
+    if len(spans["status_labels"]):
+        standing = labels[labels["category"] == "status_label"]
+        scored += _score("match_terms", "status labels", standing, spans["status_labels"])
+    if len(spans["markers"]):
+        scored += _score_markers(tokens, spans["markers"])
     if len(coded["passives"]):
-        passives = lexicons.find_passives(tokens)
-        passives["agent_expressed"] = passives["agent_expressed"].astype("int64")
-        scored += _score("find_passives", "passives", passives, spans["passives"])
-        both = passives, spans["passives"]
+        both = lexicons.find_passives(tokens), spans["passives"]
+        scored += _score("find_passives", "passives", *both)
         scored += _score("find_passives", "passives, agent named or not", *both, agree=["agent_expressed"])
     if len(coded["quantities"]):
         scored += _score_quantities(quantities.find_quantities(articles, speech.attributions), spans["quantities"])
@@ -199,34 +202,22 @@ def _score_attributions(found: pd.DataFrame, coded: pd.DataFrame) -> list[pd.Dat
     return [table.assign(tool="find_attributions") for table in scores]
 
 
-def _score_names(tokens: pd.DataFrame, coded: pd.DataFrame, aliases: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def _score_names(
+    tokens: pd.DataFrame, labels: pd.DataFrame, coded: pd.DataFrame, aliases: pd.DataFrame
+) -> Iterator[pd.DataFrame]:
     """Names as the table of aliases has them, and the lexicon of labels for each group whose labels are coded."""
-    if coded.empty:
-        return
     names = aliases.rename(columns={"variant": "term"}).assign(category="name")
     called = lexicons.match_terms(tokens, names).merge(names, on=["category", "term"], validate="many_to_one")
     persons = [table[table["kind"] == "person"] for table in (called, coded)]
     yield from _score("match_terms", "names of persons, the right person", *persons, agree=["name"])
     yield from _score("match_terms", "all names", called, coded)
-    lexicon = lexicons.load_lexicon("labels")
-    labels = _match_all(tokens, lexicon)
     for name, mentions in coded[coded["label"] != ""].groupby("name"):
         sides = set(aliases.loc[aliases["name"] == name, "affiliation"])
         yield from _score("match_terms", f"labels for {name}", labels[labels["refers_to"].isin(sides)], mentions)
 
 
-def _score_status_labels(tokens: pd.DataFrame, coded: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Words that give a territory or a people a standing."""
-    if coded.empty:
-        return
-    labels = _match_all(tokens, lexicons.load_lexicon("labels"))
-    yield from _score("match_terms", "status labels", labels[labels["category"] == "status_label"], coded)
-
-
 def _score_markers(tokens: pd.DataFrame, coded: pd.DataFrame) -> Iterator[pd.DataFrame]:
     """Hedges, boosters, evidentials, approximators, loaded words."""
-    if coded.empty:
-        return
     wording = pd.concat([lexicons.load_lexicon(name) for name in ("certainty", "loaded")], ignore_index=True)
     found = lexicons.match_terms(tokens, wording)
     for category, unit in MARKERS.items():
@@ -244,9 +235,9 @@ def _score_quantities(found: pd.DataFrame, coded: pd.DataFrame) -> list[pd.DataF
     return scores
 
 
-def _match_all(tokens: pd.DataFrame, lexicon: pd.DataFrame) -> pd.DataFrame:
-    """The hits of a lexicon, each with whom its entry refers to."""
-    keys = ["category", "term"]
+def _match_labels(tokens: pd.DataFrame) -> pd.DataFrame:
+    """The hits of the lexicon of labels, each with whom its entry refers to."""
+    lexicon, keys = lexicons.load_lexicon("labels"), ["category", "term"]
     return lexicons.match_terms(tokens, lexicon).merge(lexicon[[*keys, "refers_to"]], on=keys, validate="many_to_one")
 
 

@@ -42,9 +42,8 @@ def score_spans(
     Parameters
     ----------
     found, reference
-        One row per span; columns doc_id, start, end (offsets into the article's text, start before end), and those
-        named in `by` and `agree`. A word marked outside the article's text has no offsets: leave such rows out
-        with `reference.dropna(subset=["start", "end"])`.
+        One row per span; columns doc_id, start, end (offsets into the article's text), and those of `by` and `agree`.
+        A word marked outside the text has none: leave it out with `reference.dropna(subset=["start", "end"])`.
     by
         A column of both tables, such as doc_id or kind: each of its values is scored apart, and a found span is no hit
         for a reference span of another value. So the hits of all groups can be fewer than those without `by`.

@@ -156,21 +156,15 @@ def _tabulate(
     rows += [("wrong", i, None, None) for i in units[0] if i not in hit[0]]
     table = pd.DataFrame(rows, columns=["outcome", "found_row", "reference_row", "iou"])
     table = table.astype({"outcome": "str", "found_row": "Int64", "reference_row": "Int64", "iou": "float64"})
-    sides = {"found": found, "reference": reference}
-    both = {
-        (column, name): _take(side[column], table[f"{name}_row"])
-        for column in dict.fromkeys((*_SPAN, *show))
-        for name, side in sides.items()
-    }
+    at_found, at_reference = table["found_row"], table["reference_row"]
     for column in _SPAN:
-        is_found = table["found_row"].notna()
-        table[column] = both[column, "found"].astype(object).where(is_found, both[column, "reference"].astype(object))
-        table[column] = table[column].astype("int64") if column != "doc_id" else table[column].infer_objects()
+        two = (_take(found[column], at_found), _take(reference[column], at_reference))
+        place = two[0].astype(object).where(at_found.notna(), two[1].astype(object))
+        table[column] = place.infer_objects() if column == "doc_id" else place.astype("int64")
+    table = table[["doc_id", "outcome", "start", "end", "iou", "found_row", "reference_row"]]
     for column in show:
-        for name in sides:
-            table[f"{column}_{name}"] = both[column, name]
-    order = ["doc_id", "outcome", "start", "end", "iou", "found_row", "reference_row"]
-    table = table[[*order, *(f"{column}_{name}" for column in show for name in sides)]]
+        table[f"{column}_found"] = _take(found[column], at_found)
+        table[f"{column}_reference"] = _take(reference[column], at_reference)
     return table.sort_values(["doc_id", "start", "end", "outcome"], kind="stable", ignore_index=True)
 
 

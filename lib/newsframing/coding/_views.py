@@ -13,22 +13,9 @@ _ANSWERS = {1: "yes", 0: "no"}
 def compare_functions(entman: pd.DataFrame) -> pd.DataFrame:
     """Set the articles side by side: what problem, cause, judgement and remedy was each read to name?
 
-    The words are the coder's, not the articles'. "not in the text" means: not found there by this reader.
-
-    Parameters
-    ----------
-    entman
-        As `corpus.load_annotations("entman")` gives it; columns doc_id, function, reading.
-
-    Returns
-    -------
-    DataFrame
-        One row per article, in the order of the table; columns doc_id, problem, cause, judgement, remedy.
-
-    Raises
-    ------
-    ValueError
-        `entman` lacks a column, or codes a function of an article twice.
+    `entman` is what `corpus.load_annotations("entman")` gives, with one reading for each article and function. One row
+    per article, in the order of the table; columns doc_id, problem, cause, judgement, remedy. The words are the
+    coder's, not the articles'. "not in the text" means: not found there by this reader.
     """
     require_columns(entman, ("doc_id", "function", "reading"), "entman")
     _refuse_repeats(entman, ["doc_id", "function"], "entman")
@@ -72,24 +59,9 @@ def list_functions(entman: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
 def list_answers(questions: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """List the answers to yes-or-no questions about each article, and the line that each rests on.
 
-    Parameters
-    ----------
-    questions
-        As `corpus.load_annotations("frames_sv2000")` gives them; columns doc_id, item, frame, question, code (1, 0 or
-        missing), line_no, confidence.
-    lines
-        Columns doc_id, line_no, text.
-
-    Returns
-    -------
-    DataFrame
-        One row per question and article, by frame, question and article; columns doc_id, frame (in plain words),
-        question, answer ("yes", "no", "not asked"), unsure (True where the coder was not sure), code, line_no, text.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column, or a line is not there.
+    `questions` are what `corpus.load_annotations("frames_sv2000")` gives. One row per question and article, by frame,
+    question and article; columns doc_id, frame (in plain words), question, answer ("yes", "no", "not asked"), unsure
+    (True where the coder was not sure), code (1, 0 or missing), line_no, text.
     """
     columns = ("doc_id", "item", "frame", "question", "code", "line_no", "confidence")
     require_columns(questions, columns, "questions")
@@ -104,23 +76,8 @@ def list_answers(questions: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
 def set_beside_hits(answers: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     """Set a coder's answers about each frame beside the number of words that a list of that name found.
 
-    Parameters
-    ----------
-    answers
-        As `list_answers` gives them.
-    rates
-        By article, as `lexicons.rate_categories` gives them for a vocabulary with the same frames; columns doc_id,
-        category, n.
-
-    Returns
-    -------
-    DataFrame
-        One row per frame and article; columns frame, doc_id, n_yes, n_asked, n_hits.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    `answers` are what `list_answers` gives, `rates` by article what `lexicons.rate_categories` gives for a vocabulary
+    with the same frames. One row per frame and article; columns frame, doc_id, n_yes, n_asked, n_hits.
     """
     require_columns(answers, ("doc_id", "frame", "answer"), "answers")
     require_columns(rates, ("doc_id", "category", "n"), "rates")
