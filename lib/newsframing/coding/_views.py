@@ -28,23 +28,9 @@ def compare_functions(entman: pd.DataFrame) -> pd.DataFrame:
 def list_functions(entman: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """List what each article was read to say, with the lines of its page that the reading rests on.
 
-    Parameters
-    ----------
-    entman
-        As `corpus.load_annotations("entman")` gives it; columns doc_id, function, reading, line_nos (with | between).
-    lines
-        Columns doc_id, line_no, text.
-
-    Returns
-    -------
-    DataFrame
-        One row per reading and line, in the order of the coding; columns doc_id, function, reading (at the first of its
-        lines, "(the same reading)" at the others; "not in the text" where the coder found none), line_no, text.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column, or a line is not there.
+    `entman` is what `corpus.load_annotations("entman")` gives (line_nos with | between). One row per reading and line,
+    in the order of the coding; columns doc_id, function, reading (at the first of its lines, "(the same reading)" at
+    the others; "not in the text" where the coder found none), line_no, text.
     """
     require_columns(entman, ("doc_id", "function", "reading", "line_nos"), "entman")
     listed = entman.assign(line_no=entman["line_nos"].fillna("").astype("str").str.split("|"))
