@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
 
-from newsframing.figures import plot_outlets, plot_reports, state_gap, state_sum
-from newsframing.figures._palette import BLUE, LIGHT_GREY, PALE_BLUE
+from newsframing.figures import plot_outlets, plot_reports, state_gap, state_none
+from newsframing.figures._palette import BLUE, PALE_BLUE
 from newsframing.figures._show import check_canvas
 
 
@@ -101,17 +101,18 @@ def test_outlets_and_rows_keep_the_order_of_the_table_whatever_their_values(stat
     assert [tick.get_text() for tick in ax.get_yticklabels()] == ["hedges", "quoted"]
 
 
-def test_a_sum_that_no_article_has_makes_the_title_and_without_one_it_is_neutral(stated):
-    assert state_sum(stated) == "Alfa, voices, quoted: 25 percent, and no article has it"
+def test_rows_without_a_bar_in_any_column_make_the_title_and_without_them_it_is_neutral(stated):
     neutral = "What each outlet's articles hold, with what it is counted of"
-    assert state_sum(stated.assign(n_articles=1)) == neutral
-    assert state_sum(stated.assign(n_articles=3)) == neutral  # one of three may have it
-    assert state_sum(stated.iloc[:0]) == neutral
+    assert state_none(stated) == neutral  # a rate has no bar to draw
+    assert state_none(stated.assign(bar=[0.25, 0.0, 0.5, 0.0])) == "hedges: no bar in any column"
+    assert state_none(stated.assign(bar=[0.25, 0.0, 0.5, 0.1])) == neutral
+    assert state_none(stated.iloc[:0]) == neutral
 
 
 def test_the_words_of_a_figure_of_outlets_are_its_cells(stated):
     said = plot_outlets(stated).figure.get_label()
-    assert "Alfa, voices, quoted: 10 of 40 (25 %)" in said and "Beta, words, hedges: 7 in 20" in said
+    assert "Alfa, voices, quoted: 10 of 40 (25 %) (black line from 0.00 to 0.75 of the ground)" in said
+    assert "Beta, words, hedges: 7 in 20" in said
     none = stated.assign(words="0 of 40", bar=0.0, n=0)
     assert "Nowhere above 0: hedges, quoted." in plot_outlets(none).figure.get_label()
 
@@ -124,30 +125,35 @@ def test_two_reports_of_one_event_are_joined_by_a_line_and_others_are_not(pairs)
 
 def test_the_marks_stand_at_the_values_and_the_counts_beside_them(pairs):
     ax = plot_reports(pairs)
-    assert [line.get_xdata()[0] for line in marks_of(ax, "o")] == [0.25, 0.25, 0.75]
-    assert [line.get_xdata()[0] for line in marks_of(ax, "D")] == [0.5, 0.75, 0.5]
-    assert words_of(ax) == ["10 of 40 and 10 of 20", "10 of 40 and 3 of 4", "3 of 4 and 10 of 20"]
+    assert [line.get_xdata()[0] for line in marks_of(ax, "o")] == [0.25, 0.25]
+    assert [line.get_xdata()[0] for line in marks_of(ax, "D")] == [0.5, 0.75]
+    assert words_of(ax) == ["10 of 40 and 10 of 20", "10 of 40 and 3 of 4"]
 
 
-def test_few_cases_are_hollow_and_what_is_not_comparable_is_pale(pairs):
-    circles = marks_of(plot_reports(pairs), "o")
+def test_what_is_not_comparable_is_counted_below_the_name_of_the_measure_and_not_drawn(pairs):
+    ax = plot_reports(pairs)
+    assert ax.get_xlabel() == "Quoted\n1 other pair not comparable: other event"
+    assert len(marks_of(plot_reports(pairs[2:]), "o")) == 0
+
+
+def test_few_cases_are_hollow(pairs):
+    circles = marks_of(plot_reports(pairs.assign(note=["", "fewer than 5 on both sides", ""])), "o")
     assert to_hex(circles[0].get_markerfacecolor()).upper() == BLUE
-    assert circles[2].get_markerfacecolor() == "white"
-    assert to_hex(circles[2].get_markeredgecolor()).upper() == LIGHT_GREY
+    assert circles[1].get_markerfacecolor() == "white"
 
 
 def test_the_title_says_in_which_kind_of_pair_the_widest_gap_lies(pairs):
-    widest = "The widest gap that may be looked at lies "
-    assert state_gap(pairs) == widest + "within a single outlet: 10 of 40 and 3 of 4"
-    assert state_gap(pairs[:1]) == widest + "between reports of the same event: 10 of 40 and 10 of 20"
+    widest = "Quoted: the widest gap lies "
+    assert state_gap(pairs) == widest + "within a single outlet"
+    assert state_gap(pairs[:1]) == widest + "between reports of the same event"
     assert state_gap(pairs[2:]) == "Articles in pairs, and which pairs may be compared"
 
 
 def test_of_many_pairs_the_first_twelve_are_drawn_and_the_words_say_so(pairs):
-    many = pd.concat([pairs] * 5)
+    many = pd.concat([pairs[:2]] * 7)
     ax = plot_reports(many)
     assert len(marks_of(ax, "o")) == 12
-    assert "Of 15 pairs the first are drawn." in ax.figure.get_label()
+    assert "More pairs could be drawn." in ax.figure.get_label()
     assert "first are drawn" not in plot_reports(pairs).figure.get_label()
 
 

@@ -102,6 +102,14 @@ def test_every_cue_is_a_square_the_neutral_ones_first_and_a_machine_translation_
     assert figures.state_cues(cues.iloc[:0]) == "No cue was found"
 
 
+def test_cues_that_ask_for_something_stand_between_the_neutral_ones_and_those_that_judge():
+    cues = pd.DataFrame({"doc_id": ["a"], "machine_translated": False, "n_cues": 5, "neutral": 2, "directive": 2})
+    ax = figures.plot_cues(cues)
+    assert [patch.get_hatch() for patch in ax.patches] == ["", "", "....", "....", "////"]
+    assert words_of(ax).endswith("a: 5 cues, 2 neutral, 2 asking.")
+    assert figures.state_cues(cues) == "2 of 5 cues are neutral, 2 ask for something"
+
+
 def test_a_matrix_has_the_count_or_the_note_in_each_cell():
     cells = pd.DataFrame(
         {

@@ -129,6 +129,12 @@ def test_a_statement_in_two_parts_is_one_and_what_a_newspaper_says_is_no_sides(g
     ]  # fmt: skip
 
 
+def test_a_journalist_without_a_name_speaks_for_no_side_either(given):
+    staff = given.assign(source="an AFP journalist", source_kind="official")
+    assert quotations.find_media(staff).all() and quotations.list_statements(staff, SIDES).empty
+    assert not quotations.find_media(staff.assign(source_kind="person")).any()  # a journalist with a name
+
+
 def test_a_side_that_says_nothing_is_named_named_as_a_place_or_not_named(given):
     mentions = pd.DataFrame(
         {
@@ -141,8 +147,11 @@ def test_a_side_that_says_nothing_is_named_named_as_a_place_or_not_named(given):
     heard = quotations.count_heard(given, mentions, articles, SIDES)
     assert heard.to_numpy().tolist() == [
         ["a", "The town", 2, ""], ["a", "The mine", 0, "named only"], ["a", "The union", 0, "not named"],
+        ["a", "side not known", 0, ""],
         ["b", "The town", 0, "place only"], ["b", "The mine", 1, ""], ["b", "The union", 0, "not named"],
+        ["b", "side not known", 1, ""],
         ["c", "The town", 0, "not named"], ["c", "The mine", 0, "not named"], ["c", "The union", 0, "not named"],
+        ["c", "side not known", 0, ""],
     ]  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def test_outlets_are_listed_with_what_they_rest_on(read):
 def test_a_card_has_a_column_for_each_article_and_sums_nothing(read):
     card = summaries.make_card(read, "Alfa").set_index("what")
     assert card.columns.tolist() == ["a1", "a2"]
-    assert card.loc["quoted words", "a1"] == "the Town Hall 6; another side 3 (of 9 words quoted as speech)"
+    assert card.loc["quoted words", "a1"] == "the Town Hall 6; another side 3 (words quoted as speech: 9)"
     assert card.loc["quoted words", "a2"] == "nothing to count"
     assert card.loc["may be set against"].tolist() == ["b1", "nothing here"]
     assert card.loc["came through"].tolist() == ["A Shop", ""]
@@ -119,6 +119,19 @@ def test_the_articles_of_an_outlet_stand_beside_their_sum(measures):
     assert quoted.tolist() == ["6 of 9", "nothing to count", "6 of 9"]
     with pytest.raises(ValueError, match="no outlet 'Gama'; there are 'Alfa', 'Beta'"):
         summaries.tabulate_articles(measures, "Gama")
+
+
+def test_a_card_without_counts_keeps_what_is_known_of_the_articles(read):
+    card = summaries.make_card(read, "Alfa", counts=False)
+    assert {"event", "came through"} <= set(card["what"]) and "quoted words" not in set(card["what"])
+
+
+def test_beside_the_sum_stands_what_is_left_of_it_without_an_article(measures):
+    table = summaries.tabulate_articles(measures, "Alfa", without="a2").set_index(["part", "what"])
+    voices = measures[measures["doc_id"].eq("a1") & measures["label"].eq("narration")].iloc[0]
+    assert table.loc[("whose words", "narration"), "without a2"].startswith(f"{voices['n']} of {voices['of']}")
+    with pytest.raises(ValueError, match="without 'b1' nothing changes, or nothing is left; Alfa has 'a1', 'a2'"):
+        summaries.tabulate_articles(measures, "Alfa", without="b1")
 
 
 def test_a_card_of_an_outlet_that_is_not_there_names_those_that_are(read):

@@ -356,11 +356,10 @@ def test_the_widest_gaps_of_pairs_that_may_be_compared_stand_first_with_both_cou
     quoted = count([10, 150, 100, 0], [100, 300, 200, 50], "quoted: mayor").assign(unit="share")
     sourced = count([0, 1, 1, 1], [4, 4, 1, 1], "numbers").assign(unit="share")
     gaps = list_gaps(pair_articles(pd.concat([quoted, sourced]), articles))
-    assert gaps["article"].tolist() == ["a1", "a1", "a1", "a1"]
-    assert gaps["set side by side as"].tolist() == ["one event: flood"] * 2 + ["one outlet, other event"] * 2
+    assert gaps["set side by side as"].tolist() == ["one event"] * 2 + ["one outlet, other event"] * 2
     assert gaps["what"].tolist() == ["numbers", "quoted: mayor", "quoted: mayor", "numbers"]
-    assert gaps["points"].tolist() == [100, 40, 40, 25]
-    assert gaps.loc[0, ["count", "other count", "note"]].tolist() == ["0 of 4", "1 of 1", "fewer than 5 on both sides"]
+    assert gaps["percentage points"].fillna(-1).tolist() == [-1, 40, 40, -1]  # none is said of 4 or of 1
+    assert gaps.loc[0, ["one", "other", "note"]].tolist() == ["a1: 0 of 4", "b1: 1 of 1", "fewer than 5 on both sides"]
     assert len(list_gaps(pair_articles(quoted, articles), at_most=1)) == 2
     assert list_gaps(pair_articles(quoted, articles), least=0.5).empty
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from newsframing.english.people import INSTITUTIONS
 from newsframing.english.words import PRONOUNS
+from newsframing.quotations import find_media
 from newsframing.tables import WORD
 
 Finding = tuple[str, str, int | None]
@@ -18,7 +19,6 @@ SPEECH = ("full", "partial")
 # A newspaper or an agency that speaks on its own account speaks for no side, wherever it is at home.
 _MEDIA, _UNKNOWN = "media", "not known"
 _GAP = re.compile(r"\n{2,}")
-_STAFF = re.compile(r"\b(?:journalist|reporter|correspondent|photographer)s?\b", re.IGNORECASE)
 # Sources are listed by name up to so many.
 _SHOWN = 8
 
@@ -56,13 +56,14 @@ def count_sources(attributions: pd.DataFrame | None, places: tuple) -> dict[str,
     """
     statements = [] if attributions is None else list(_keep_statements(attributions).itertuples())
     named, unnamed, sides = {}, {}, {}
+    media = find_media(attributions) if statements else ()
     for row in statements:
         name = row.source_name or row.source
         group = named if _has_name(row) else unnamed
         shown = name or (f'nobody ("{row.cue}")' if row.cue else "nobody")
         place = row.source_start if pd.notna(row.source_start) else row.start
         group.setdefault(shown, []).append(find_line(places, int(place)))
-        side = _MEDIA if _is_media(row) else row.affiliation or _UNKNOWN
+        side = _MEDIA if media[row.Index] else row.affiliation or _UNKNOWN
         sides.setdefault(side, {}).setdefault(shown, []).append(find_line(places, int(place)))
     n = len(statements)
     if not n:
@@ -125,11 +126,6 @@ def _keep_statements(attributions: pd.DataFrame) -> pd.DataFrame:
     statements = attributions[attributions["kind"] == "statement"]
     parts = statements["cue_start"].notna() & statements.duplicated(["cue_start", "source_start", "source_name"])
     return statements[~parts]
-
-
-def _is_media(row) -> bool:
-    """Whether a source is a newspaper, an agency, or somebody of theirs who has no name."""
-    return row.source_kind == "media" or (row.source_kind != "person" and _STAFF.search(row.source) is not None)
 
 
 def _has_name(row) -> bool:

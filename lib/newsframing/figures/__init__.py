@@ -20,7 +20,7 @@ from newsframing.figures._frames import plot_answers, plot_rates, state_answers,
 from newsframing.figures._keyness import plot_keyness, state_edge, state_keyness
 from newsframing.figures._labels import plot_mentions, state_told
 from newsframing.figures._matrix import plot_heard, plot_labels, plot_matrix, state_heard, state_labels
-from newsframing.figures._outlets import plot_outlets, plot_reports, state_gap, state_sum
+from newsframing.figures._outlets import plot_outlets, plot_reports, state_gap, state_none
 from newsframing.figures._pages import plot_lines, plot_timeline, state_article
 from newsframing.figures._show import describe, fingerprint, show
 from newsframing.figures._simulations import plot_null, plot_power, state_null, state_power
@@ -61,7 +61,7 @@ __all__ = [
     "plot_speakers", "plot_specifications", "plot_squares", "plot_terms", "plot_timeline", "plot_voices", "show",
     "state_alignment", "state_answers", "state_article", "state_choices", "state_coverage", "state_cues",
     "state_differences", "state_edge", "state_gap", "state_heard", "state_holding", "state_intervals",
-    "state_keyness", "state_labels", "state_lowest", "state_null", "state_parts", "state_power", "state_rates",
-    "state_ratings", "state_reach", "state_sentence", "state_share", "state_signs", "state_similarity",
-    "state_sources", "state_speakers", "state_sum", "state_terms", "state_told", "state_voices",
+    "state_keyness", "state_labels", "state_lowest", "state_none", "state_null", "state_parts", "state_power",
+    "state_rates", "state_ratings", "state_reach", "state_sentence", "state_share", "state_signs", "state_similarity",
+    "state_sources", "state_speakers", "state_terms", "state_told", "state_voices",
 ]  # fmt: skip

@@ -70,7 +70,7 @@ def plot_heard(heard: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 def state_heard(heard: pd.DataFrame) -> str:
     """Say in a title which sides say nothing in any article and which speak in a single one, if it is few of them."""
     spoken = heard[heard["n"] > 0].groupby("side", sort=False)["doc_id"].agg(list)
-    sides = list(heard["side"].unique())
+    sides = [side for side in heard["side"].unique() if side != "side not known"]
     silent = [side for side in sides if side not in spoken.index]
     single = [side for side in sides if side in spoken.index and len(spoken[side]) == 1]
     parts = [f"{single[0]} speaks in {spoken[single[0]][0]} alone"] if len(single) == 1 else []

@@ -11,6 +11,7 @@ from matplotlib.patches import Patch, Rectangle
 from newsframing.figures._look import (
     count_of,
     explain,
+    join_names,
     keep_base,
     keep_words,
     mark,
@@ -29,9 +30,8 @@ _MOST_SAID = 16  # values in the words of a figure
 _JOINS = {
     "one event": ("solid", "joined: both report one event"),
     "one outlet, other event": ("dashed", "dashed: one outlet, two events"),
-    "not comparable: other event": ("none", "grey: not comparable"),
-    "not comparable: event not known": ("none", "grey: not comparable"),
 }
+_APART = ("not comparable: other event", "not comparable: event not known")
 CELLS = ("part", "label", "outlet", "n_articles", "n_words", "words", "bar", "lowest", "highest", "faint")
 PAIR = ("doc_id", "other_id", "basis", "measure", "n", "of", "value", "other_n", "other_of", "other_value", "note")
 
@@ -84,18 +84,14 @@ def plot_outlets(stated: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     return keep_words(ax, _describe_outlets(stated))
 
 
-def state_sum(stated: pd.DataFrame) -> str:
-    """A title for `plot_outlets`: the sum of two articles that no article has, if there is one, else what is drawn.
-
-    Of several such sums it is the one whose two articles lie furthest apart.
-    """
+def state_none(stated: pd.DataFrame) -> str:
+    """A title for `plot_outlets`: which rows have no bar in any column, if they are one or two; else what is drawn."""
     require_columns(stated, CELLS, "stated")
-    sums = stated[(stated["n_articles"] == 2) & stated["bar"].notna() & (stated["n"] > 0)]
-    sums = sums[(sums["highest"] - sums["lowest"]).ge(0.2)]
-    if sums.empty:
+    longest = stated.groupby("label", sort=False)["bar"].max()
+    none = list(longest.index[longest.eq(0)])
+    if not 0 < len(none) < 3 or stated["outlet"].nunique() < 2:
         return "What each outlet's articles hold, with what it is counted of"
-    row = sums.loc[(sums["highest"] - sums["lowest"]).idxmax()]
-    return f"{row['outlet']}, {row['part']}, {row['label']}: {100 * row['bar']:.0f} percent, and no article has it"
+    return f"{join_names(none)}: no bar in any column"
 
 
 def plot_reports(pairs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -103,70 +99,87 @@ def plot_reports(pairs: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
     A circle is the first article of a pair, a diamond the second; their counts stand at the right. Hollow marks rest on
     fewer than five cases on both sides. A full line joins the two where they report one event, a dashed one where they
-    are of one outlet and report two; where they are not comparable there is no line, and the marks are pale.
+    are of one outlet and report two; those that are not comparable are counted below and not drawn.
 
     `pairs`: one row per pair, of one measure, as `summaries.pair_articles` gives them; columns doc_id, other_id, basis,
     measure, n, of, value (0-1, or missing: nothing to count), other_n, other_of, other_value, note. Pairs run from the
-    top; of more than twelve the first twelve are drawn, and the words say so. Another basis, a second measure and a
-    value outside 0-1 are refused.
+    top; of more than twelve the first twelve are drawn, and the words say so; the measure stands below the axis.
+    Another basis, a second measure and a value outside 0-1 are refused.
     """
     require_columns(pairs, PAIR, "pairs")
-    refuse_others(pairs["basis"], _JOINS, "pairs has the bases")
+    refuse_others(pairs["basis"], [*_JOINS, *_APART], "pairs has the bases")
+    comparable = pairs["basis"].isin(list(_JOINS))
     if len(measures := pairs["measure"].unique()) > 1:
         raise ValueError(f"one drawing shows one measure; pairs has {len(measures)}: {', '.join(measures[:5])} ...")
     for side in ("value", "other_value"):
         _refuse_odd_shares(pairs, side, "doc_id")
-    drawn = pairs.head(_MOST_PAIRS)
-    ax = ax or new_axes(9.3, 1.6 + 0.46 * max(1, len(drawn)))
+    drawn = pairs[comparable].head(_MOST_PAIRS)
+    others = pairs.loc[~comparable, "basis"].value_counts()
+    ax = ax or new_axes(9.3, 1.8 + 0.5 * max(1, len(drawn)) + 0.2 * len(others))
     for y, row in enumerate(drawn.itertuples()):
         join = _JOINS[row.basis][0]
         ax.plot([0, 1], [y, y], color=_TRACK, linewidth=1, zorder=1)
-        if join != "none":
-            line = {"color": GREY, "linewidth": 3} if join == "solid" else {"color": GREY, "linewidth": 1.5}
-            ax.plot([row.value, row.other_value], [y, y], linestyle=join, zorder=2, **line)
-        few, ink = bool(row.note), BLACK if join != "none" else DARK_GREY
-        colours = (BLUE, ORANGE) if join != "none" else (LIGHT_GREY, LIGHT_GREY)
-        for marker, size, colour, value in zip("oD", (10, 7), colours, (row.value, row.other_value), strict=True):
+        line = {"color": GREY, "linewidth": 3} if join == "solid" else {"color": GREY, "linewidth": 1.5}
+        ax.plot([row.value, row.other_value], [y, y], linestyle=join, zorder=2, **line)
+        few, values = bool(row.note), (row.value, row.other_value)
+        for marker, size, colour, value in zip("oD", (10, 7), (BLUE, ORANGE), values, strict=True):
             ax.plot(value, y, marker=marker, markersize=size, color=colour, linestyle="none", zorder=3, clip_on=False,
                     markerfacecolor="white" if few else colour, markeredgewidth=1.6)  # fmt: skip
-        ax.text(1.06, y, _say_counts(row), va="center", fontsize=9, color=ink)
+        ax.text(1.06, y, _say_counts(row), va="center", fontsize=9)
     names = [f"{_cut(row.doc_id)} |\n{_cut(row.other_id)}" for row in drawn.itertuples()]
     ax.set_yticks(range(len(drawn)), names, fontsize=9)
     ax.set_xticks([0, 0.5, 1], ["none", "half", "all"], fontsize=9)
     ax.set(xlim=(-0.03, 1.45), ylim=(max(1, len(drawn)) - 0.5, -0.6))
     keep_base(ax)
     ax.spines["bottom"].set_bounds(0, 1)
-    explain(ax, 3, _explain_marks(drawn))
-    return keep_words(ax, _describe_pairs(pairs, drawn))
+    below = [_name_measure(pairs)] + [f"{count_of(n, 'other pair')} {basis}" for basis, n in others.items()]
+    ax.set_xlabel("\n".join(below), fontsize=9, x=0.36)  # below the middle of the axis
+    if len(drawn):
+        explain(ax, 2, _explain_marks(drawn))
+    return keep_words(ax, _describe_pairs(pairs, drawn, others))
 
 
 def state_gap(pairs: pd.DataFrame) -> str:
-    """A title for `plot_reports`: in which kind of pair the widest gap lies, with its counts; neutral without one."""
+    """A title for `plot_reports`: its measure, and in which kind of pair the widest gap lies; neutral without one."""
     require_columns(pairs, PAIR, "pairs")
     apart = (pairs["value"] - pairs["other_value"]).abs()
-    comparable = pairs["basis"].isin(["one event", "one outlet, other event"])
+    comparable = pairs["basis"].isin(list(_JOINS))
     if not (apart[comparable] > 0).any():
         return "Articles in pairs, and which pairs may be compared"
     row = pairs.loc[apart[comparable].idxmax()]
     where = "between reports of the same event" if row["basis"] == "one event" else "within a single outlet"
-    return f"The widest gap that may be looked at lies {where}: {_say_counts(row)}"
+    return f"{_name_measure(pairs)}: the widest gap lies {where}"
 
 
 def _describe_outlets(stated: pd.DataFrame) -> str:
     """The shares that are not 0, outlet by outlet; the longest ones first where there are too many."""
     some = stated[(stated["bar"].fillna(0) > 0) | (stated["bar"].isna() & stated["words"].ne(""))]
     kept = some.loc[some["bar"].fillna(-1).sort_values(ascending=False, kind="stable").index[:_MOST_SAID].sort_values()]
-    said = [f"{row.outlet}, {row.part}, {row.label}: {row.words}" for row in kept.itertuples()]
+    said = [f"{row.outlet}, {row.part}, {row.label}: {row.words}{_say_line(row)}" for row in kept.itertuples()]
     largest = "The largest of them: " if len(some) > len(kept) else ""
     none = sorted(set(stated["label"]) - set(stated.loc[stated["words"].str.match("[1-9]"), "label"]), key=str)
     nothing = f" Nowhere above 0: {', '.join(none)}." if none else ""
     return f"Words with bars, a column for each outlet. {largest}{'; '.join(said)}.{nothing}"
 
 
-def _describe_pairs(pairs: pd.DataFrame, drawn: pd.DataFrame) -> str:
+def _say_line(row) -> str:
+    """The black line on a bar, in shares of its ground."""
+    if pd.isna(row.bar) or not row.lowest < row.highest:
+        return ""
+    return f" (black line from {row.lowest:.2f} to {row.highest:.2f} of the ground)"
+
+
+def _name_measure(pairs: pd.DataFrame) -> str:
+    """The measure of a drawing as a title begins: "Quoted words, Russian officials"."""
+    name = pairs["measure"].iloc[0].replace(": ", ", ") if len(pairs) else "no measure"
+    return name[:1].upper() + name[1:]
+
+
+def _describe_pairs(pairs: pd.DataFrame, drawn: pd.DataFrame, others: pd.Series) -> str:
     said = [f"{row.doc_id} and {row.other_id} ({row.basis}): {_say_counts(row)}" for row in drawn.itertuples()]
     what = f", {pairs['measure'].iloc[0]}" if len(pairs) else ""
-    more = f" Of {len(pairs)} pairs the first are drawn." if len(pairs) > len(drawn) else ""
+    said += [f"{count_of(n, 'other pair')} {basis}, not drawn" for basis, n in others.items()]
+    more = " More pairs could be drawn." if len(pairs) > len(drawn) + others.sum() else ""
     return f"A mark for each article of a pair{what}. {'; '.join(said)}.{more}"
 
 
@@ -184,8 +197,8 @@ def _explain_marks(drawn: pd.DataFrame) -> list[Line2D]:
         handles.append(mark("o", BLUE, "hollow: fewer than 5 on both sides", face="white"))
     joins = dict.fromkeys(_JOINS[basis] for basis in drawn["basis"].unique())
     for line, words in joins:
-        bar = Line2D([], [], label=words, linestyle=line, color=GREY, linewidth=3 if line == "solid" else 1.5)
-        handles.append(mark("o", LIGHT_GREY, words) if line == "none" else bar)
+        width = 3 if line == "solid" else 1.5
+        handles.append(Line2D([], [], label=words, linestyle=line, color=GREY, linewidth=width))
     return handles
 
 

@@ -16,12 +16,17 @@ from newsframing.figures._look import (
     new_axes,
     strip_frame,
 )
-from newsframing.figures._palette import BLACK, BLUE, GREEN, LIGHT_GREY, ORANGE, PURPLE, SKY, VERMILLION
+from newsframing.figures._palette import BLACK, BLUE, GREEN, GREY, LIGHT_GREY, ORANGE, PURPLE, SKY, VERMILLION
 from newsframing.tables import require_columns
 
 # A colour and a hatching for each group, so that grey print tells them apart.
 _LOOKS = ((BLUE, ""), (ORANGE, "////"), (GREEN, "...."), (VERMILLION, "xxxx"), (SKY, "\\\\\\\\"), (PURPLE, "++++"))
 _VOICES = {"quotation": (BLUE, ""), "reported": (SKY, "////"), "narration": (LIGHT_GREY, "")}
+_CUES = {
+    "neutral": (LIGHT_GREY, "", "neutral: only that it was said"),
+    "asks": (SKY, "....", "asks for something"),
+    "adds": (VERMILLION, "////", "adds something: doubt, praise ..."),
+}
 _PER_ROW = 32
 _MOST_SQUARES = 2000
 
@@ -75,8 +80,7 @@ def state_share(groups: pd.DataFrame) -> str:
 def plot_speakers(speakers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw one bar for each speaker of each article, its length in quoted words, words and quotations at its end.
 
-    `speakers`: one row per article and speaker, from the top; columns doc_id, speaker_name, n_words, n_quotations. Bars
-    of one article have one colour and hatching.
+    `speakers`: one row per article and speaker, from the top; columns doc_id, speaker_name, n_words, n_quotations.
     """
     require_columns(speakers, ("doc_id", "speaker_name", "n_words", "n_quotations"), "speakers")
     ax = ax or new_axes(9, 1.2 + 0.3 * len(speakers) + 0.3 * speakers["doc_id"].nunique())
@@ -85,9 +89,8 @@ def plot_speakers(speakers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     said = []
     for number in range(articles.max() + 1 if len(articles) else 0):
         own = np.flatnonzero(articles == number)
-        colour, hatch = _LOOKS[number % len(_LOOKS)]
         rows = speakers.iloc[own]
-        bars = ax.barh(places[own], rows["n_words"], height=0.7, color=colour, hatch=hatch, edgecolor="white")
+        bars = ax.barh(places[own], rows["n_words"], height=0.7, color=GREY)
         counts = [
             f"{count_of(words, 'word')} in {count_of(spans, 'quotation')}"
             for words, spans in zip(rows["n_words"], rows["n_quotations"], strict=True)
@@ -159,36 +162,37 @@ def state_voices(voices: pd.DataFrame) -> str:
 
 
 def plot_cues(cues: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw one square for each cue, a row for each article: the neutral ones, then those that add something.
+    """Draw one square for each cue, a row for each article: the neutral ones, those that ask, then those that judge.
 
-    `cues`: one row per article, from the top; columns doc_id, n_cues, neutral, machine_translated (True: drawn paler,
-    since the wording is nobody's choice). The two kinds are named below.
+    `cues`: one row per article, from the top; columns doc_id, n_cues, neutral, directive if there are any,
+    machine_translated (True: drawn paler, since the wording is nobody's choice). The kinds are named below.
     """
     require_columns(cues, ("doc_id", "n_cues", "neutral", "machine_translated"), "cues")
     per_row = max(16, min(_PER_ROW, int(cues["n_cues"].max()) if len(cues) else 0))
     heights = [max(1, -(-int(n) // per_row)) for n in cues["n_cues"]]
     ax = ax or new_axes(9, 1.2 + 0.36 * sum(heights) + 0.2 * len(heights))
     top, ticks, labels, said = 0.0, [], [], []
-    for row, height in zip(cues.itertuples(), heights, strict=True):
+    asking = cues["directive"] if "directive" in cues else [0] * len(cues)
+    for row, asks, height in zip(cues.itertuples(), asking, heights, strict=True):
         paler = 0.4 if row.machine_translated else 1.0
-        for number in range(row.n_cues):
-            plain = number < row.neutral
-            look = {"facecolor": LIGHT_GREY if plain else VERMILLION, "hatch": "" if plain else "////"}
+        kinds = ["neutral"] * row.neutral + ["asks"] * asks + ["adds"] * (row.n_cues - row.neutral - asks)
+        for number, kind in enumerate(kinds):
+            colour, hatch, _ = _CUES[kind]
+            look = {"facecolor": colour, "hatch": hatch, "edgecolor": "white", "alpha": paler}
             corner = (number % per_row, top + number // per_row)
-            ax.add_patch(Rectangle(corner, 0.86, 0.86, **look, edgecolor="white", linewidth=0, alpha=paler))
+            ax.add_patch(Rectangle(corner, 0.86, 0.86, **look, linewidth=0))
         ticks.append(top + height / 2 - 0.07)
         doubt = " (machine translation)" if row.machine_translated else ""
         labels.append(f"{fit_name(row.doc_id, 32)}\n{row.neutral:,} of {row.n_cues:,} neutral{doubt}")
-        said.append(f"{row.doc_id}{doubt}: {count_of(row.n_cues, 'cue')}, {row.neutral:,} neutral")
+        asked = f", {asks:,} asking" if asks else ""
+        said.append(f"{row.doc_id}{doubt}: {count_of(row.n_cues, 'cue')}, {row.neutral:,} neutral{asked}")
         top += height + 0.55
     ax.set_yticks(ticks, labels, fontsize=9)
     fade(ax.get_yticklabels(), cues["machine_translated"])
     ax.set(xlim=(-0.3, per_row), ylim=(max(top, 1), -0.4), xticks=[], aspect="equal", anchor="W")
     strip_frame(ax)
-    neutral = Patch(facecolor=LIGHT_GREY, edgecolor="white", label="neutral: says only that it was said")
-    other = Patch(facecolor=VERMILLION, hatch="////", edgecolor="white",
-                  label="adds something: doubt, praise, a demand ...")  # fmt: skip
-    explain(ax, 2, [neutral, other])
+    handles = [Patch(facecolor=look[0], hatch=look[1], edgecolor="white", label=look[2]) for look in _CUES.values()]
+    explain(ax, 3, handles)
     return keep_words(ax, f"A square for each cue. {'; '.join(said)}." if said else "No squares: no cue was found.")
 
 
@@ -196,4 +200,6 @@ def state_cues(cues: pd.DataFrame) -> str:
     """Say in a title how many of the cues of `plot_cues` are neutral."""
     if cues.empty:
         return "No cue was found"
-    return f"{int(cues['neutral'].sum()):,} of {count_of(int(cues['n_cues'].sum()), 'cue')} are neutral"
+    asks = int(cues["directive"].sum()) if "directive" in cues else 0
+    asked = f", {asks:,} ask for something" if asks > 1 else ""
+    return f"{int(cues['neutral'].sum()):,} of {count_of(int(cues['n_cues'].sum()), 'cue')} are neutral{asked}"

@@ -1,6 +1,13 @@
 """Who gets to speak? Quotations, words given to a source without quotation marks, and the voice of every word."""
 
-from newsframing.quotations._given_views import count_cues, count_heard, list_cues, list_statements, show_sources
+from newsframing.quotations._given_views import (
+    count_cues,
+    count_heard,
+    find_media,
+    list_cues,
+    list_statements,
+    show_sources,
+)
 from newsframing.quotations._mentions import count_spellings, find_mentions
 from newsframing.quotations._speech import SPEECH, find_attributions, find_quotations, find_speech, mark_voices
 from newsframing.quotations._views import (
@@ -21,6 +28,7 @@ __all__ = [
     "count_voices",
     "count_words_by_side",
     "find_attributions",
+    "find_media",
     "find_mentions",
     "find_quotations",
     "find_speech",

@@ -1,11 +1,24 @@
 """Under which verbs do sources speak, and who is only named? Statements in tables for readers."""
 
+import re
+
 import pandas as pd
 from IPython.display import HTML
 
 from newsframing import corpus, highlight
-from newsframing.quotations._views import place_sides
+from newsframing.quotations._views import NO_SIDE, place_sides
 from newsframing.tables import name_values, require_columns
+
+_STAFF = re.compile(r"\b(?:journalist|reporter|correspondent|photographer)s?\b", re.IGNORECASE)
+
+
+def find_media(attributions: pd.DataFrame) -> pd.Series:
+    """Whether each source is a newspaper, an agency, or somebody of theirs without a name ("an AFP journalist").
+
+    They speak for no side, wherever they are at home.
+    """
+    staff = attributions["source"].astype("str").str.contains(_STAFF) & attributions["source_kind"].ne("person")
+    return attributions["source_kind"].eq("media") | staff
 
 
 def list_cues(attributions: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +84,8 @@ def count_cues(attributions: pd.DataFrame, facts: pd.DataFrame | None = None) ->
 def list_statements(attributions: pd.DataFrame, sides: pd.DataFrame) -> pd.DataFrame:
     """List what is given to sources by saying, quoted or reported, each statement once.
 
-    What a newspaper or an agency says on its own account is left out (it speaks for no side), and so are thoughts.
+    What a newspaper, an agency or a journalist of theirs says on their own account is left out (they speak for no
+    side), and so are thoughts. A quotation without a cue is a statement, and one that its cue cuts in two is one.
 
     Parameters
     ----------
@@ -92,7 +106,7 @@ def list_statements(attributions: pd.DataFrame, sides: pd.DataFrame) -> pd.DataF
     """
     columns = ("doc_id", "start", "text", "kind", "source", "source_kind", "affiliation", "cue", "cue_start")
     require_columns(attributions, columns, "attributions")
-    said = attributions[attributions["kind"].eq("statement") & attributions["source_kind"].ne("media")]
+    said = attributions[attributions["kind"].eq("statement") & ~find_media(attributions)]
     place = said["cue_start"].fillna(said["start"])
     said = said[~pd.DataFrame({"doc_id": said["doc_id"], "place": place}).duplicated()]
     said = said.assign(side=place_sides(said["affiliation"], sides)[1]).rename(columns={"text": "words"})
@@ -120,7 +134,8 @@ def count_heard(
     -------
     DataFrame
         One row per article and side, in the order of `articles` and `sides`; columns doc_id, side, n (statements), note
-        ("" where there are statements, else "named only", "place only" or "not named").
+        ("" where there are statements, else "named only", "place only" or "not named"). Statements of none of the
+        sides, if there are any, are the last side, "side not known".
 
     Raises
     ------
@@ -129,15 +144,15 @@ def count_heard(
     """
     require_columns(articles, ("doc_id",), "articles")
     require_columns(mentions, ("doc_id", "kind", "affiliation"), "mentions")
-    labels = list(dict.fromkeys(sides["label"]))
-    cells = pd.MultiIndex.from_product([articles["doc_id"], labels], names=["doc_id", "side"])
     n = list_statements(attributions, sides).groupby(["doc_id", "side"], observed=True).size()
+    labels = [*dict.fromkeys(sides["label"]), *([NO_SIDE] if NO_SIDE in n.index.get_level_values("side") else [])]
+    cells = pd.MultiIndex.from_product([articles["doc_id"], labels], names=["doc_id", "side"])
     table = n.reindex(cells, fill_value=0).astype("int64").rename("n").reset_index()
     named = pd.DataFrame({"doc_id": mentions["doc_id"], "side": place_sides(mentions["affiliation"], sides)[1]})
     named["note"] = mentions["kind"].eq("place").map({True: "place only", False: "named only"})
     notes = named.groupby(["doc_id", "side"], observed=True)["note"].min().reindex(cells).fillna("not named")
     table["note"] = notes.array
-    table["note"] = table["note"].mask(table["n"] > 0, "")
+    table["note"] = table["note"].mask((table["n"] > 0) | table["side"].eq(NO_SIDE), "")
     return table
 
 

@@ -6,7 +6,7 @@ from newsframing.quotations._speech import SPEECH, mark_voices
 from newsframing.tables import VOICES, WORD, require_columns
 
 _NOBODY = "no name found"
-_NO_SIDE = "side not known"
+NO_SIDE = "side not known"
 
 
 def list_speech(quotations: pd.DataFrame, sides: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +68,7 @@ def count_words_by_side(quotations: pd.DataFrame, sides: pd.DataFrame) -> pd.Dat
     """
     rows = list_speech(quotations, sides)
     counts = rows.groupby("side")["n_words"].agg(["sum", "size"])
-    labels = list(dict.fromkeys(sides["label"])) + [_NO_SIDE] * (_NO_SIDE in counts.index)
+    labels = list(dict.fromkeys(sides["label"])) + [NO_SIDE] * (NO_SIDE in counts.index)
     counts = counts.reindex(labels, fill_value=0).astype("int64")
     return pd.DataFrame({"label": labels, "n_words": counts["sum"].array, "n_quotations": counts["size"].array})
 
@@ -177,6 +177,6 @@ def place_sides(affiliations: pd.Series, sides: pd.DataFrame) -> tuple[pd.Series
     require_columns(sides, ("affiliation", "label"), "sides")
     place = dict(zip(sides["affiliation"], range(len(sides)), strict=True))
     label = dict(zip(sides["affiliation"], sides["label"], strict=True))
-    return affiliations.map(place).fillna(len(sides)), affiliations.map(label).astype("object").fillna(_NO_SIDE).astype(
+    return affiliations.map(place).fillna(len(sides)), affiliations.map(label).astype("object").fillna(NO_SIDE).astype(
         "str"
     )

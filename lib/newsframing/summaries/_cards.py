@@ -33,23 +33,30 @@ def list_outlets(story) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["outlet", "articles", "words", "events", "which", "came through"])
 
 
-def tabulate_articles(measures: pd.DataFrame, outlet: str) -> pd.DataFrame:
+def tabulate_articles(measures: pd.DataFrame, outlet: str, *, without: str = "") -> pd.DataFrame:
     """Set the articles of one outlet side by side, and beside them their sum, which may be true of none of them.
 
-    One row per measure of `measure_articles`, in their order; columns part, what, one per article, together; values in
-    words with what they are of. An outlet that is not there is refused, and those that are are named.
+    One row per measure of `measure_articles`, in their order; columns part, what, one per article, together and, if
+    asked for, the sum without one of them; values in words with what they are of. An outlet or article that is not
+    there is refused, and those that are are named.
     """
     require_columns(measures, MEASURES, "measures")
     own = _take_outlet(measures, outlet)
     table = own.drop_duplicates("measure")[["measure", "part", "label"]].rename(columns={"label": "what"})
-    sums = own.groupby(["measure", "unit"], sort=False)[["n", "of"]].sum().reset_index()
-    for name, rows in [*own.groupby("doc_id", sort=False, observed=True), ("together", sums)]:
+    columns = [*own.groupby("doc_id", sort=False, observed=True), ("together", _add_up(own))]
+    if without:
+        rest = own[own["doc_id"] != without]
+        if rest.empty or len(rest) == len(own):
+            known = name_values(own["doc_id"].unique().tolist())
+            raise ValueError(f"without {without!r} nothing changes, or nothing is left; {outlet} has {known}.")
+        columns.append((f"without {without}", _add_up(rest)))
+    for name, rows in columns:
         words = [_state(row.n, row.of, row.unit) for row in rows.itertuples()]
         table[name] = table["measure"].map(dict(zip(rows["measure"], words, strict=True)))
     return table.drop(columns="measure").fillna("").reset_index(drop=True)
 
 
-def make_card(story, outlet: str) -> pd.DataFrame:
+def make_card(story, outlet: str, *, counts: bool = True) -> pd.DataFrame:
     """Put what is known of an outlet's articles on a card, a column for each article; nothing is summed.
 
     A card says of every line on how much it rests, what is 0 is left out ("1 of 16 Russian officials" and no line for
@@ -57,13 +64,14 @@ def make_card(story, outlet: str) -> pd.DataFrame:
     articles as found, not about the outlet. Of more than four articles the first four are shown; an outlet that is not
     in the Story is refused, and those that are are named.
 
-    One row per line: words, date, event, whom it may be set against, through whom it came, each part of
-    `measure_articles`, and signals of the page with their basis; columns what, and one per article, named by its
-    doc_id.
+    One row per line: words, date, event (in the words of the facts, else its id), whom it may be set against, through
+    whom it came, each part of `measure_articles` unless `counts` is False, and signals of the page with their basis;
+    columns what, and one per article, named by its doc_id.
     """
     articles = story.articles
     own = _take_outlet(articles, outlet).head(MOST_ARTICLES)
-    measures = measure_articles(story)
+    measures = measure_articles(story) if counts else pd.DataFrame(columns=list(MEASURES))
+    events = story.facts[story.facts["fact"] == "event"].drop_duplicates("doc_id").set_index("doc_id")["value"]
     through, machine = find_republishers(story.facts), corpus.find_machine_translated(story.facts)
     columns = {}
     for article in own.itertuples():
@@ -73,8 +81,8 @@ def make_card(story, outlet: str) -> pd.DataFrame:
         )
         lines = {
             "words": f"{article.n_words:,}",
-            "published": "" if pd.isna(article.published) else str(article.published).replace("/", " to "),
-            "event": event or "not known",
+            "published": _write_date(article.published),
+            "event": events.get(article.doc_id, event) or "not known",
             "may be set against": ", ".join(map(str, others["doc_id"])) or "nothing here",
             "came through": through.get(article.doc_id, ""),
             "English": "a machine's" if article.doc_id in machine else "",
@@ -98,6 +106,16 @@ def _take_outlet(table: pd.DataFrame, outlet: str) -> pd.DataFrame:
     return own
 
 
+def _write_date(published: object) -> str:
+    """A day, or between which days it must have been."""
+    first, _, last = ("" if pd.isna(published) else str(published)).partition("/")
+    return f"between {first} and {last}" if last else first
+
+
+def _add_up(measures: pd.DataFrame) -> pd.DataFrame:
+    return measures.groupby(["measure", "unit"], sort=False)[["n", "of"]].sum().reset_index()
+
+
 def _state(n: int, of: int, unit: str) -> str:
     return state_value(n, of, unit, 1000 * n / of if of else float("nan"))
 
@@ -112,7 +130,7 @@ def _tell_measures(own: pd.DataFrame) -> dict[str, str]:
         some = rows[rows["n"] > 0].sort_values("n", ascending=False, kind="stable")
         of, counted = rows["of"].iloc[0], rows["counted"].iloc[0]
         listed = "; ".join(f"{row.label} {row.n}" for row in some.itertuples()) or "none"
-        lines[part] = f"{listed} (of {of:,} {counted})" if of else "nothing to count"
+        lines[part] = f"{listed} ({counted}: {of:,})" if of else "nothing to count"
     return lines
 
 

@@ -7,6 +7,7 @@ report one event, and that has to be known: nothing in a number says so.
 import pandas as pd
 
 from newsframing.summaries._table import FEWEST_HITS, divide, read_measures
+from newsframing.summaries._words import FEWEST_CASES
 from newsframing.tables import require_columns
 
 ONE_EVENT = "one event"
@@ -88,9 +89,10 @@ def list_gaps(pairs: pd.DataFrame, *, least: float = 0.2, at_most: int = 5) -> p
     `pair_articles` shares alone are looked at; pairs that are not comparable and gaps below `least` (0-1) are left out,
     and of each pair of articles `at_most` are listed.
 
-    One row per pair and measure, pairs in their order, the widest gap first; columns set side by side as ("one event:
-    flood" or "one outlet, other event"), what (the measure), article, count, other article, other count, points (of
-    100, between the two shares), note (whether so few that a single case makes the gap).
+    One row per pair and measure, pairs in their order, the widest gap first; columns set side by side as ("one event"
+    or "one outlet, other event"), what (the measure), one and other (an article and its count: "a: 2 of 4"), percentage
+    points (between the two shares; missing where either is of fewer than 20, as a percentage is), note (whether so few
+    that a single case makes the gap).
     """
     require_columns(pairs, PAIRS, "pairs")
     kept = pairs[(pairs["unit"] == "share") & ~pairs["basis"].isin(NOT_COMPARABLE)]
@@ -98,13 +100,17 @@ def list_gaps(pairs: pd.DataFrame, *, least: float = 0.2, at_most: int = 5) -> p
     place = kept.groupby(["doc_id", "other_id"], sort=False).ngroup()
     kept = kept.assign(points=kept["difference"].abs(), place=place)
     kept = kept.sort_values(["place", "points"], ascending=[True, False], kind="stable").groupby("place").head(at_most)
-    events = (": " + kept["event_id"]).where(kept["event_id"] != "", "")
-    counts = [kept[[n, of]].astype("int64").astype("str") for n, of in (("n", "of"), ("other_n", "other_of"))]
-    first, second = (count.iloc[:, 0] + " of " + count.iloc[:, 1] for count in counts)
+    enough = kept[["of", "other_of"]].min(axis=1) >= FEWEST_CASES
     return pd.DataFrame(
         {
-            "set side by side as": kept["basis"] + events, "what": kept["measure"],
-            "article": kept["doc_id"], "count": first, "other article": kept["other_id"], "other count": second,
-            "points": (100 * kept["points"]).round().astype("int64"), "note": kept["note"],
+            "set side by side as": kept["basis"], "what": kept["measure"],
+            "one": _state_counts(kept, ["doc_id", "n", "of"]),
+            "other": _state_counts(kept, ["other_id", "other_n", "other_of"]),
+            "percentage points": (100 * kept["points"]).round().where(enough).astype("Int64"), "note": kept["note"],
         }
     ).reset_index(drop=True)  # fmt: skip
+
+
+def _state_counts(pairs: pd.DataFrame, columns: list[str]) -> list[str]:
+    """Write an article, n and of as "a: 2 of 4"."""
+    return [f"{doc_id}: {n:,.0f} of {of:,.0f}" for doc_id, n, of in pairs[columns].itertuples(index=False)]
