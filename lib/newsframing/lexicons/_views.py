@@ -25,29 +25,11 @@ def list_hits(
 ) -> pd.DataFrame:
     """List the hits of a lexicon with the sentence that each stands in and who says it.
 
-    A hit says that a word stands there; in which sense, only the sentence says.
-
-    Parameters
-    ----------
-    matches
-        One row per hit, as `match_terms` gives them; columns doc_id, sentence_id, start, end, category, negated_by,
-        voice.
-    sentences
-        The sentences in which they were found; columns doc_id, sentence_id, start, text.
-    quotations, attributions
-        As `quotations.find_speech` gives them, for the names of speakers; without them voices stand alone.
-
-    Returns
-    -------
-    DataFrame
-        One row per hit, in the order of `matches`; columns doc_id, category (in plain words), words (as the text has
-        them), said_by ("the article" for narration; "Dmitry Peskov, quoted"; "NATO, reported"; "somebody" where no
-        name is known; "" where voices are unknown), negated_by, sentence.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column, or `sentences` a sentence.
+    `matches` are those of `match_terms` in `sentences`; `quotations` and `attributions` (`quotations.find_speech`) give
+    the names of speakers: without them voices stand alone. One row per hit, in the order of `matches`; columns doc_id,
+    category (in plain words), words (as the text has them), said_by ("the article" for narration; "Dmitry Peskov,
+    quoted"; "NATO, reported"; "somebody" where no name is known; "" where voices are unknown), negated_by, sentence. A
+    hit says that a word stands there; in which sense, only the sentence says.
     """
     require_columns(matches, ("doc_id", "sentence_id", "start", "end", "category", "negated_by", "voice"), "matches")
     hits = matches.reset_index(drop=True)
@@ -77,23 +59,9 @@ def list_hits(
 def list_entries(lexicon: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
     """List the entries of a lexicon that found something, with what its compiler notes against each.
 
-    Parameters
-    ----------
-    lexicon
-        As `load_lexicon` gives it; columns category, term, forms, note.
-    matches
-        What it found; columns category, term.
-
-    Returns
-    -------
-    DataFrame
-        One row per entry with a hit, the most hits first, then in the order of the lexicon; columns category (in plain
-        words), term, forms (all that count for it, with commas), n (hits), note (where it misleads).
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    One row per entry of `lexicon` (`load_lexicon`) with a hit in `matches`, the most hits first, then in the order of
+    the lexicon; columns category (in plain words), term, forms (all that count for it, with commas), n (hits), note
+    (where it misleads).
     """
     require_columns(lexicon, ("category", "term", "forms", "note"), "lexicon")
     require_columns(matches, ("category", "term"), "matches")
@@ -119,25 +87,9 @@ def _name_speakers(hits: pd.DataFrame, speech: pd.DataFrame, column: str) -> np.
 def count_by_voice(matches: pd.DataFrame, by: str | list[str] = "category") -> pd.DataFrame:
     """Count hits by the voice in which they stand: told by the article, reported, or quoted.
 
-    A loaded word in quotation marks is the source's choice; the writer chose to quote it.
-
-    Parameters
-    ----------
-    matches
-        Columns voice and those in `by`.
-    by
-        category, doc_id, term, or several of them.
-
-    Returns
-    -------
-    DataFrame
-        One row per group that has a hit, in the order in which they first appear; columns (by), narration, reported,
-        quotation, n (all of them). A hit without a voice counts in n alone.
-
-    Raises
-    ------
-    ValueError
-        `matches` lacks a column.
+    `by` is category, doc_id, term, or several of them. One row per group that has a hit, in the order in which they
+    first appear; columns (by), narration, reported, quotation, n (all of them). A hit without a voice counts in n
+    alone. A loaded word in quotation marks is the source's choice; the writer chose to quote it.
     """
     columns = [by] if isinstance(by, str) else list(by)
     require_columns(matches, ("voice", *columns), "matches")
@@ -153,26 +105,11 @@ def weigh_rates(rates: pd.DataFrame, *, doubtful: Collection[str] = ()) -> pd.Da
     """Say of each category what its counts allow to say of the order of the articles: mostly that it is not enough.
 
     Fewer than 5 hits allow nothing. Of articles with 5 hits or more one is said to have more than another only where
-    their within-article intervals do not overlap, which is a rule of thumb and no test.
-
-    Parameters
-    ----------
-    rates
-        As `rate_categories` gives them.
-    doubtful
-        Articles to be read with caution, such as `corpus.find_machine_translated(facts)`: a star stands behind them.
-
-    Returns
-    -------
-    DataFrame
-        One row per category, in the order of `rates`; columns category (in plain words), n (hits in all), hits_in (the
-        articles or groups that have some, most first, with their hits), highest_rate (of those with 5 hits or more:
-        whose is the highest, and how many per 1000 words; "" where none has so many), evidence.
-
-    Raises
-    ------
-    ValueError
-        `rates` lacks a column.
+    their within-article intervals do not overlap, which is a rule of thumb and no test. One row per category, in the
+    order of `rates` (`rate_categories`); columns category (in plain words), n (hits in all), hits_in (the articles or
+    groups that have some, most first, with their hits), highest_rate (of those with 5 hits or more: whose is the
+    highest, and how many per 1000 words; "" where none has so many), evidence. A star stands behind the articles in
+    `doubtful`, such as `corpus.find_machine_translated(facts)`: read them with caution.
     """
     require_columns(rates, ("category", "n", "per_1000_words", "low", "high"), "rates")
     keys = list(rates.columns[: rates.columns.get_loc("category")])
@@ -215,24 +152,10 @@ def list_leads(
 ) -> pd.DataFrame:
     """Say who leads each category, and which single words carry the lead: without one of them it falls.
 
-    A finding that falls with one word is a finding about that word.
-
-    Parameters
-    ----------
-    matches, tokens, lexicon, by
-        As for `omit_terms`.
-
-    Returns
-    -------
-    DataFrame
-        One row per category that somebody leads (two with the highest rate do not), in the order of the lexicon;
-        columns category (in plain words), (by), n (the leader's hits), falls_without (the words of which any one
-        missing ends the lead, "" if none), evidence ("not enough evidence" below 5 hits; else whether the lead stays).
-
-    Raises
-    ------
-    ValueError
-        As for `omit_terms`.
+    Tables are as for `omit_terms`. One row per category that somebody leads (two with the highest rate do not), in the
+    order of the lexicon; columns category (in plain words), (by), n (the leader's hits), falls_without (the words of
+    which any one missing ends the lead, "" if none), evidence ("not enough evidence" below 5 hits; else whether the
+    lead stays). A finding that falls with one word is a finding about that word.
     """
     without = omit_terms(matches, tokens, lexicon, by=by)
     keys = list(without.columns[: without.columns.get_loc("category")])
@@ -256,27 +179,11 @@ def list_passives(
     quotations: pd.DataFrame | None = None,
     attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """List the passive verbs with their sentences, and whether a "by" names who did it.
+    """List the passive verbs (`find_passives`) with their sentences, and whether a "by" names who did it.
 
-    Of a passive without an agent only its sentence, and those beside it, say whether that hides something.
-
-    Parameters
-    ----------
-    tokens
-        As for `find_passives`.
-    sentences, quotations, attributions
-        As for `list_hits`.
-
-    Returns
-    -------
-    DataFrame
-        One row per passive, by article and place; columns doc_id, words, agent ("named" or "not named"), said_by (as in
-        `list_hits`), sentence, start, end.
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
+    One row per passive, by article and place; columns doc_id, words, agent ("named" or "not named"), said_by (as in
+    `list_hits`), sentence, start, end. Of a passive without an agent only its sentence, and those beside it, say
+    whether that hides something.
     """
     passives = find_passives(tokens)
     agent = np.where(passives["agent_expressed"], "named", "not named")
