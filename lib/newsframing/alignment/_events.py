@@ -124,16 +124,13 @@ def compare_reports(articles: pd.DataFrame, aliases: pd.DataFrame | None = None)
         nearest_pairs = np.sort(np.stack([rows, nearest[rows]], axis=1), axis=1)
         ones, others = np.unique(np.concatenate([pairs, nearest_pairs, _pairs_within(events)]), axis=0).T
     cosine, needed, apart, most = measure_pairs(reports, ones, others)
-    names = _list_names(articles, aliases)
-    shared = _share_names(names, ones, others)
     doc_ids = articles["doc_id"]
     return pd.DataFrame(
         {
             "doc_id": doc_ids.take(ones).array,
             "other_id": doc_ids.take(others).array,
             "cosine": cosine,
-            "n_shared_names": np.array([len(both) for both in shared], dtype=np.int64),
-            "shared_names": pd.Series([", ".join(both) for both in shared], dtype="str"),
+            **_share_names(_list_names(articles, aliases), ones, others),
             "days_apart": _as_days(apart),
             "days_apart_most": _as_days(most),
             "needed": needed,
@@ -200,24 +197,26 @@ def _list_names(articles: pd.DataFrame, aliases: pd.DataFrame | None) -> list[Co
     return [find_names(text, known) for text in articles["text"]]
 
 
-def _share_names(names: list[Counter], ones: np.ndarray, others: np.ndarray) -> list[list[str]]:
-    """Return the names in common of each pair of rows; none where the other is -1."""
+def _share_names(names: list[Counter], ones: np.ndarray, others: np.ndarray) -> dict:
+    """Return how many names each pair of rows has in common, and which; none where the other is -1."""
     n_articles = count_articles(names)
     pairs = zip(ones, others, strict=True)
-    return [share_names(names[one], names[other], n_articles) if other >= 0 else [] for one, other in pairs]
+    shared = [share_names(names[one], names[other], n_articles) if other >= 0 else [] for one, other in pairs]
+    return {
+        "n_shared_names": np.array([len(both) for both in shared], dtype=np.int64),
+        "shared_names": pd.Series([", ".join(both) for both in shared], dtype="str"),
+    }
 
 
 def _describe(others: np.ndarray, reports: Reports, names: list[Counter]) -> pd.DataFrame:
     """Measure each row against the one that `others` gives for it; missing where that is -1."""
     some = others >= 0
     cosine, needed, apart, _ = measure_pairs(reports, np.arange(len(others)), np.where(some, others, 0))
-    shared = _share_names(names, np.arange(len(others)), others)
     return pd.DataFrame(
         {
             "cosine": np.where(some, cosine, np.nan),
             "needed": np.where(some, needed, np.nan),
-            "n_shared_names": np.array([len(both) for both in shared], dtype=np.int64),
-            "shared_names": pd.Series([", ".join(both) for both in shared], dtype="str"),
+            **_share_names(names, np.arange(len(others)), others),
             "days_apart": _as_days(np.where(some, apart, np.nan)),
         }
     )
@@ -229,15 +228,11 @@ def _explain(row, doc_ids, members, mate, to_mate, nearest, to_nearest) -> str:
         return "there is no other article"
     if nearest < 0:
         return "no other article shares a word with it"
+    near = _put_in_words(to_nearest, "needed")
     if mate < 0 and to_nearest["cosine"] < to_nearest["needed"]:
-        return (
-            f"no other article is near enough: the nearest is {doc_ids[nearest]}, {_put_in_words(to_nearest, 'needed')}"
-        )
+        return f"no other article is near enough: the nearest is {doc_ids[nearest]}, {near}"
     if mate < 0:
-        return (
-            f"{doc_ids[nearest]} is near enough ({_put_in_words(to_nearest, 'needed')}), but the other reports of its "
-            "event are not"
-        )
+        return f"{doc_ids[nearest]} is near enough ({near}), but the other reports of its event are not"
     less = "; less will do in a group" if to_mate["cosine"] < to_mate["needed"] else ""
     rank = f"needed{less}{'; the nearest' if mate == nearest else ''}"
     told = f"with {doc_ids[mate]}: {_put_in_words(to_mate, rank)}"
@@ -246,7 +241,7 @@ def _explain(row, doc_ids, members, mate, to_mate, nearest, to_nearest) -> str:
         more = f" and {len(others) - _LISTED} more" if len(others) > _LISTED else ""
         told += f"; in the same event: {', '.join(others[:_LISTED])}{more}"
     if mate != nearest:
-        told += f"; nearer, but in an event with others, is {doc_ids[nearest]}, {_put_in_words(to_nearest, 'needed')}"
+        told += f"; nearer, but in an event with others, is {doc_ids[nearest]}, {near}"
     return told
 
 

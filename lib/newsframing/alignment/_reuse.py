@@ -19,30 +19,18 @@ def measure_reuse(articles: pd.DataFrame, *, n_words: int = 5, nearest: int | No
     n_shared counts the different runs of `n_words` words that both articles have; containment is n_shared / n_ngrams,
     the share of the different runs of `doc_id` that `other_id` has too. It has a direction: a short item copied whole
     into a long report has 1, the report a small share. Words are `tables.WORD` in lower case with a straight
-    apostrophe; a run goes over the ends of sentences and paragraphs.
+    apostrophe; a run goes over the ends of sentences and paragraphs. Fewer words find more, and more chance.
 
     Five words in common are rarely chance, but names, titles and set phrases make a few ("the secretary general of
     the"): look at the longest passage. Agency copy, a press release, one quotation in two reports and an appeal that
     stands on each page of an outlet all count alike; which it is, and who had it from whom, the number does not say.
     Text that was put into other words, or translated anew, is not found.
 
-    Parameters
-    ----------
-    articles
-        One row per article; columns doc_id, text.
-    n_words
-        How many words make a run. Fewer find more, and more chance.
-    nearest
-        Keep only this many others for each article, and of those only ones that share something. Needed for more than
-        2,000 articles.
-
-    Returns
-    -------
-    DataFrame
-        One row per ordered pair of different articles, by doc_id, the most contained first, then by other_id; columns
-        doc_id, other_id, n_shared, n_ngrams (different runs of doc_id), containment (0-1; missing if doc_id has fewer
-        than `n_words` words), longest (the longest passage in common as doc_id has it, the first if there are
-        several; "" if it is shorter than `n_words` words), n_longest (its words, 0 if none).
+    One row per ordered pair of different articles, by doc_id, the most contained first, then by other_id; columns
+    doc_id, other_id, n_shared, n_ngrams (different runs of doc_id), containment (0-1; missing if doc_id has fewer than
+    `n_words` words), longest (the longest passage in common as doc_id has it, the first if there are several; "" if it
+    is shorter than `n_words` words), n_longest (its words, 0 if none). `nearest` keeps only so many others for each
+    article, and of those only ones that share something; more than 2,000 articles need it.
 
     References
     ----------

@@ -10,6 +10,8 @@ from newsframing.alignment._words import FUNCTION_WORDS, LISTS, read_words
 COLUMNS = ("place", "kind", "a", "b", "a_start", "a_end", "b_start", "b_end")
 
 _ARTICLES = LISTS["article"]
+_Block = tuple[int, int, int]  # a run in common: place in a, place in b, length
+_Window = tuple[int, int, int, int]  # first and stop in a, first and stop in b
 
 
 def compare_wordings(a: str, b: str, *, min_same: int = 2) -> pd.DataFrame:
@@ -21,29 +23,20 @@ def compare_wordings(a: str, b: str, *, min_same: int = 2) -> pd.DataFrame:
     cross, those with the most words), and the others have moved. A moved run has at least two words that are no
     function words (the, of, was, they ...). Between the runs that stay, shorter ones are matched in order. What is left
     over on both sides at the same place is replaced. Where only one side has an article (the, a, an) before a single
-    word, it stands apart, so that "legal" and "the lawful" give legal/lawful.
+    word, it stands apart, so that "legal" and "the lawful" give legal/lawful. A run of fewer words in common than
+    `min_same`, all of them function words, does not interrupt a difference: with 2, "work for the union" and "be in the
+    union" do not come apart at a single "the". With 1 every word in common counts.
 
     A replaced run stands in the other's place; that it means the same is for the reader to judge. Where a text was
     translated, or written after another, the table does not say which came first. With little in common the places that
-    are matched may be chance: look for the share of words in runs of kind "same".
+    are matched may be chance: look for the share of words in runs of kind "same". Only in English are function words
+    known.
 
-    Parameters
-    ----------
-    a, b
-        Two strings. In any script; but only in English are function words known.
-    min_same
-        A run of fewer words in common than this, all of them function words, does not interrupt a difference: with 2,
-        "work for the union" and "be in the union" do not come apart at a single "the". With 1 every word in common
-        counts.
-
-    Returns
-    -------
-    DataFrame
-        One row per run of words, in the order of `a`; what only `b` has stands where it would be put in. Each word of
-        `a` and of `b` is in exactly one row. Columns place (from 0), kind ("same", "replaced", "only in a", "only in
-        b", "moved": the same words elsewhere, in the row of their place in `a`), a and b (as written, "" where a side
-        has none), a_start, a_end, b_start, b_end (offsets: a[a_start:a_end] is what column a says; of an empty side,
-        the end of the word before). Swapping `a` and `b` swaps the columns; rows may then stand in another order.
+    One row per run of words, in the order of `a`; what only `b` has stands where it would be put in. Each word of `a`
+    and of `b` is in exactly one row. Columns place (from 0), kind ("same", "replaced", "only in a", "only in b",
+    "moved": the same words elsewhere, in the row of their place in `a`), a and b (as written, "" where a side has
+    none), a_start, a_end, b_start, b_end (offsets: a[a_start:a_end] is what column a says; of an empty side, the end of
+    the word before). Swapping `a` and `b` swaps the columns; rows may then stand in another order.
 
     References
     ----------
@@ -94,7 +87,7 @@ def _pair_runs(a: list[str], b: list[str], min_same: int) -> Iterator[tuple[str,
         yield from _pair_leftovers(a, b, runs_a, runs_b, (i + length, i_next, j + length, j_next))
 
 
-def _tile(a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
+def _tile(a: list[str], b: list[str]) -> list[_Block]:
     """Runs in common that do not overlap (place in a, place in b, length), the longest first."""
     free_a, free_b = [True] * len(a), [True] * len(b)
     tiles = []
@@ -109,9 +102,7 @@ def _tile(a: list[str], b: list[str]) -> list[tuple[int, int, int]]:
         free_b[j : j + length] = [False] * length
 
 
-def _find_blocks(
-    a: list[str], b: list[str], free_a: list[bool], free_b: list[bool], window: tuple[int, int, int, int]
-) -> list[tuple[int, int, int]]:
+def _find_blocks(a: list[str], b: list[str], free_a: list[bool], free_b: list[bool], window: _Window) -> list[_Block]:
     """All runs of free words in common that cannot be made longer, in a window of both texts."""
     i_first, i_stop, j_first, j_stop = window
     places = {}
@@ -127,16 +118,14 @@ def _find_blocks(
     return blocks
 
 
-def _choose(
-    a: list[str], blocks: list[tuple[int, int, int]], window: tuple[int, int, int, int]
-) -> tuple[int, int, int]:
+def _choose(a: list[str], blocks: list[_Block], window: _Window) -> tuple[int, int, int]:
     """The run with most words, content words counted twice; of several the one that has moved least.
 
     The order is the same if a and b change places.
     """
     i_first, i_stop, j_first, j_stop = window
 
-    def rank(block: tuple[int, int, int]) -> tuple:
+    def rank(block: _Block) -> tuple:
         i, j, length = block
         shift = abs((i - i_first) * (j_stop - j_first) - (j - j_first) * (i_stop - i_first))
         return -length - _count_content(a, block), shift, i + j, a[i : i + length]
@@ -144,11 +133,11 @@ def _choose(
     return min(blocks, key=rank)
 
 
-def _count_content(a: list[str], block: tuple[int, int, int]) -> int:
+def _count_content(a: list[str], block: _Block) -> int:
     return sum(word not in FUNCTION_WORDS for word in a[block[0] : block[0] + block[2]])
 
 
-def _split_crossing(tiles: list[tuple[int, int, int]]) -> tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]]:
+def _split_crossing(tiles: list[_Block]) -> tuple[list[_Block], list[_Block]]:
     """The runs that keep their order, as many words as can be, in this order; and the others."""
     # Of two orders with equally many words the one with the run matched first: binary digits below the number of words.
     weights = {tile: tile[2] * 2 ** len(tiles) + 2 ** (len(tiles) - rank) // 2 for rank, tile in enumerate(tiles)}
@@ -161,9 +150,7 @@ def _split_crossing(tiles: list[tuple[int, int, int]]) -> tuple[list[tuple[int, 
     return kept, sorted(set(tiles) - set(kept))
 
 
-def _match_between(
-    a: list[str], b: list[str], free_a: list[bool], free_b: list[bool], window: tuple[int, int, int, int]
-) -> list[tuple[int, int, int]]:
+def _match_between(a: list[str], b: list[str], free_a: list[bool], free_b: list[bool], window: _Window) -> list[_Block]:
     """Runs in common that keep their order, between two that do."""
     windows, found = [window], []
     while windows:
@@ -176,7 +163,7 @@ def _match_between(
     return found
 
 
-def _join(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _join(blocks: list[_Block]) -> list[_Block]:
     joined = []
     for i, j, length in blocks:
         if joined and (joined[-1][0] + joined[-1][2], joined[-1][1] + joined[-1][2]) == (i, j):
@@ -186,9 +173,7 @@ def _join(blocks: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     return joined
 
 
-def _drop_small(
-    a: list[str], blocks: list[tuple[int, int, int]], stop: tuple[int, int], min_same: int
-) -> list[tuple[int, int, int]]:
+def _drop_small(a: list[str], blocks: list[_Block], stop: tuple[int, int], min_same: int) -> list[_Block]:
     """The runs in common without the small ones between two differences."""
     kept = []
     for i, j, length in blocks:
@@ -211,7 +196,7 @@ def _list_free(free: list[bool], first: int, stop: int) -> list[tuple[int, int]]
 
 
 def _pair_leftovers(
-    a: list[str], b: list[str], runs_a: list[tuple[int, int]], runs_b: list[tuple[int, int]], window: tuple
+    a: list[str], b: list[str], runs_a: list[tuple[int, int]], runs_b: list[tuple[int, int]], window: _Window
 ) -> Iterator[tuple[str, int, int, int, int]]:
     """Runs that differ, between two that do not; a run that has moved may stand between them."""
     i_first, i_stop, j_first, j_stop = window

@@ -4,8 +4,9 @@ Every function here refuses a table that lacks a column, a cell or an article th
 """
 
 from newsframing.lexicons._comparison import compare_rates
+from newsframing.lexicons._files import list_lexicons
 from newsframing.lexicons._label_views import count_labels, list_labels, swap_label
-from newsframing.lexicons._lexicons import list_lexicons, load_lexicon, match_terms
+from newsframing.lexicons._lexicons import load_lexicon, match_terms
 from newsframing.lexicons._passives import find_passives
 from newsframing.lexicons._rates import omit_terms, rate_categories
 from newsframing.lexicons._views import count_by_voice, list_entries, list_hits, list_leads, list_passives, weigh_rates

@@ -18,14 +18,14 @@ _STRAY_SEPARATOR = re.compile(r"[;/]|,(?!\w)")
 _STRAY_STAR = re.compile(r"(?<!\w)\*|\*(?=[\w*])")
 
 
-def list_names() -> list[str]:
-    """Return the names of the lexicons in the library's folder, sorted."""
+def list_lexicons() -> list[str]:
+    """Return the names of the lexicons that ship with the library, and of those that somebody put beside them."""
     return sorted(path.stem for path in FOLDER.glob("*.csv") if path.stem != _NO_LEXICON)
 
 
 def find_file(name_or_path: str | Path) -> Path:
     """Return the path of a lexicon that ships with the library, or of a CSV file of one's own."""
-    known = list_names()
+    known = list_lexicons()
     if str(name_or_path) in known:
         return FOLDER / f"{name_or_path}.csv"
     path = Path(name_or_path).expanduser()

@@ -9,42 +9,29 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsframing.lexicons import _files as lexicon_files
+from newsframing.lexicons._files import find_file, read_rows, split_forms
 from newsframing.lexicons._matches import find_matches
 from newsframing.lexicons._quotes import quote_words
-
-
-def list_lexicons() -> list[str]:
-    """Return the names of the lexicons that ship with the library, and of those that somebody put beside them."""
-    return lexicon_files.list_names()
 
 
 def load_lexicon(name_or_path: str | Path) -> pd.DataFrame:
     """Load a lexicon: its terms, their categories, and the forms in which they are looked for.
 
-    A file has a header and a line for each entry; a line that begins with # is a comment. lexicons/README.md says of
-    each list that ships where it comes from, under which licence, and what it cannot do. `term` and `category` are
-    needed; `forms` lists all inflected forms, with | between them, else the term alone is looked for; a star stands for
-    any ending ("threat*"); `before` may say number: the entry counts only where a number follows ("about 50,000").
-    Further columns are kept. Capitals of terms and forms do not matter. A broken file is refused, each
-    defect with its line.
+    `name_or_path` is one of `list_lexicons()`, or the path of a CSV file of your own, saved as UTF-8: a header and a
+    line for each entry; a line that begins with # is a comment. lexicons/README.md says of each list that ships where
+    it comes from, under which licence, and what it cannot do. `term` and `category` are needed; `forms` lists all
+    inflected forms, with | between them, else the term alone is looked for; a star stands for any ending ("threat*");
+    `before` may say number: the entry counts only where a number follows ("about 50,000"). Further columns are kept.
+    Capitals of terms and forms do not matter. A broken file is refused, each defect with its line.
 
-    Parameters
-    ----------
-    name_or_path
-        One of `list_lexicons()`, or the path of a CSV file of your own, saved as UTF-8.
-
-    Returns
-    -------
-    DataFrame
-        One row per entry, in the order of the file; columns lexicon (the file's name), category, term, forms, before,
-        note (where the entry misleads), and any others of the file. Text columns are never missing. Several lexicons
-        are one table after `pd.concat([...], ignore_index=True)`.
+    One row per entry, in the order of the file; columns lexicon (the file's name), category, term, forms, before, note
+    (where the entry misleads), and any others of the file. Text columns are never missing. Several lexicons are one
+    table after `pd.concat([...], ignore_index=True)`.
     """
-    path = lexicon_files.find_file(name_or_path)
-    entries = lexicon_files.read_rows(path)
+    path = find_file(name_or_path)
+    entries = read_rows(path)
     table = pd.DataFrame(entries).assign(lexicon=path.stem)
-    table["forms"] = ["|".join(form.lower() for form in lexicon_files.split_forms(entry)) for entry in entries]
+    table["forms"] = ["|".join(form.lower() for form in split_forms(entry)) for entry in entries]
     table["term"] = table["term"].str.lower()
     first = ["lexicon", "category", "term", "forms", "before", "note"]
     return table[[*first, *(column for column in table if column not in first)]].astype("str")

@@ -53,13 +53,9 @@ def find_passives(tokens: pd.DataFrame) -> pd.DataFrame:
         return np.where((at >= 0) & (sentence[np.maximum(at, 0)] == sentence[places]), at, -1)
 
     verbs = np.flatnonzero(is_participle)
-    by = np.zeros(len(verbs), dtype=bool)
-    following = np.zeros(len(verbs), dtype=bool)
-    for step in (1, 2, 3):
-        at = np.minimum(verbs + step, len(sentence) - 1)
-        here = is_by[at] & (sentence[at] == sentence[verbs]) & (at > verbs)
-        by |= here
-        following |= here & (step == 1)
+    steps = [np.minimum(verbs + step, len(sentence) - 1) for step in (1, 2, 3)]
+    following, *later = [is_by[at] & (sentence[at] == sentence[verbs]) & (at > verbs) for at in steps]
+    by = following | later[0] | later[1]
     helper = skip_back(verbs, is_adverb, _ADVERBS_BETWEEN)
     has_be = (helper >= 0) & is_be[np.maximum(helper, 0)]
     has_have = (helper >= 0) & is_have[np.maximum(helper, 0)]

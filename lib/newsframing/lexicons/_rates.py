@@ -114,16 +114,13 @@ def omit_terms(
         without[own["group"]] -= own["n_term"].to_numpy()
         rates = 1000 * without / n_words
         leads = _lead(rates)[own["group"]]
-        kept = own.assign(per_1000_words_without=rates[own["group"]], leads_without=leads)
-        rows.append(kept)
+        rows.append(own.assign(per_1000_words_without=rates[own["group"]], leads_without=leads))
     columns = [*used, "per_1000_words_without", "leads_without"]
     table = pd.concat(rows) if rows else pd.DataFrame(columns=columns).astype({"group": int, "category": int})
     table = table.sort_values(["group", "category", "n_term", "term"], ascending=[True, True, False, True])
     group, category = table["group"].to_numpy(int), table["category"].to_numpy(int)
     rates = 1000 * n / n_words[:, None]
-    leading = np.zeros(rates.shape, dtype=bool)
-    for column in range(len(categories)):
-        leading[:, column] = _lead(rates[:, column])
+    leading = np.array([_lead(column) for column in rates.T], dtype=bool).reshape(rates.T.shape).T
     named = groups.names.loc[group].reset_index(drop=True)
     return named.assign(
         category=categories[category],

@@ -137,7 +137,8 @@ def compare_groups(
         raise ValueError(f"groups are compared with one another: there must be at least 2; there is {list(names)}.")
     if reference is not None and reference not in set(names):
         raise ValueError(f"reference {reference!r} is none of the groups; choose one of {', '.join(map(str, names))}.")
-    _check_options(alpha, prior)
+    if problems := _find_odd_options(alpha, prior):
+        raise ValueError(" ".join(problems))
     codes, terms = read_terms(tokens["token"])
     n_missing = int(((codes < 0) | tokens["doc_id"].isna().to_numpy()).sum())
     if n_missing:
@@ -153,16 +154,14 @@ def compare_groups(
     # What the groups are compared with: one of them, or all together, each without its own.
     others = counts.sum(axis=0) if reference is None else counts[names.get_loc(reference)]
     tables = []
-    for number, name in enumerate(names):
-        if name == reference:
-            continue
+    for number in np.flatnonzero(names != reference):
         n = counts[number]
         n_other = others - n if reference is None else others
         used = np.flatnonzero(n + n_other)
         sizes = int(n_words[number]), int(n_other.sum())
         table = _measure(pd.Series(terms.take(used)), n[used], n_other[used], sizes, (alpha, prior))
         table = table.assign(
-            group=name,
+            group=names[number],
             n_docs=pd.array(n_docs[number, used], dtype="Int64"),
             dp=dp[number, used],
             n_parts=n_parts[number, used],
@@ -296,12 +295,6 @@ def _read_groups(tokens: pd.DataFrame, groups: pd.Series | str) -> tuple[np.ndar
         raise ValueError(f"{int(values.isna().sum())} words of tokens have no group; each needs one.")
     codes, names = pd.factorize(values, sort=True)
     return codes, pd.Index(names)
-
-
-def _check_options(alpha: float, prior: float) -> None:
-    problems = _find_odd_options(alpha, prior)
-    if problems:
-        raise ValueError(" ".join(problems))
 
 
 def _find_odd_options(alpha: float, prior: float) -> list[str]:
