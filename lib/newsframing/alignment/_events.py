@@ -32,14 +32,14 @@ def find_events(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> 
 
         needed = bar * (1 + days / 14), but at most 0.9
 
-    days is the smallest number of days that can lie between the two. bar, the mean of the two articles', is
-    0.07 + 0.012 log2(1 + crowd) + 0.1 crowd / (N - 1) among N articles, where crowd is how many others there are about
-    the time of an article, one so many days away counting 1 / (1 + days / 14)^2. So the more an article could be
-    confused with, the more alike a pair has to be: most where all are of one time and dates tell nothing, little where
-    they tell much. The words are those of the headline, counted twice, and of the text, small words left out, weighted
-    by (1 + ln n) ln((N + 20) / (df + 1)) for a word that stands n times in the article and in df of the N articles.
-    Groups are joined while the closeness of their pairs, cosine / (cosine + needed), is 0.45 on average (average
-    linkage; 0.5 is what a pair needs), so that no single follow-up chains two events.
+    days is the smallest number of days that can lie between the two. bar, the mean of the two articles', is 0.07 +
+    0.012 log2(1 + crowd) + 0.1 crowd / (N - 1) among N articles, where crowd is how many others there are about the
+    time of an article, one so many days away counting 1 / (1 + days / 14)^2. So the more an article could be confused
+    with, the more alike a pair has to be: most where all are of one time and dates tell nothing, little where they tell
+    much. The words are those of the headline, counted twice, and of the text, small words left out, weighted by (1 + ln
+    n) ln((N + 20) / (df + 1)) for a word that stands n times in the article and in df of the N articles. Groups are
+    joined while the closeness of their pairs, cosine / (cosine + needed), is 0.45 on average (average linkage; 0.5 is
+    what a pair needs), so that no single follow-up chains two events.
 
     It is a proposal, to be read and corrected. It misleads where events come in series that are told in the same words
     (polls, market reports, a weekly briefing); where a report and its follow-up days later are two events for one
@@ -51,28 +51,18 @@ def find_events(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> 
     English: in another language small words are not left out, and among a few articles they can be enough to make any
     two alike.
 
-    Parameters
-    ----------
-    articles
-        One row per article; columns doc_id, text and, if they are there, headline, published (an ISO date, an ISO
-        interval of two, a date or datetime, or missing) and event_id.
-    aliases
-        Spellings of names, as `corpus.load_aliases` gives them (columns variant, name), so that names in common are
-        found under any spelling. They change the evidence, not the groups.
+    `articles` has doc_id, text and, if they are there, headline, published (an ISO date, an ISO interval of two, a date
+    or datetime, or missing) and event_id. With `aliases` (`corpus.load_aliases`) names in common are found under any
+    spelling: they change the evidence, not the groups. One row per article, by doc_id. Columns:
 
-    Returns
-    -------
-    DataFrame
-        One row per article, by doc_id. Columns:
-
-        - event: a number from 0, the same for articles proposed as reports of one event; a number of its own for an
-          article proposed as the only one. It is a name, no order;
-        - evidence: on what that rests, in words;
-        - nearest_id: the other article with the largest closeness, in the event or not; missing if it shares no
-          word with any;
-        - cosine (0-1), needed (0-1), n_shared_names, shared_names (those that the fewest articles have first),
-          days_apart (missing if a date is): of the article and nearest_id;
-        - event_id: as given, if given.
+    - event: a number from 0, the same for articles proposed as reports of one event; a number of its own for an
+      article proposed as the only one. It is a name, no order;
+    - evidence: on what that rests, in words;
+    - nearest_id: the other article with the largest closeness, in the event or not; missing if it shares no
+      word with any;
+    - cosine (0-1), needed (0-1), n_shared_names, shared_names (those that the fewest articles have first),
+      days_apart (missing if a date is): of the article and nearest_id;
+    - event_id: as given, if given.
 
     References
     ----------

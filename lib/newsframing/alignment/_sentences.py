@@ -53,26 +53,13 @@ def align_sentences(
     matters it pairs 5 in 100. So "not found in the other" is a question to the reader, who has the nearest sentence
     beside it. English only: in another language small words count like all others.
 
-    Parameters
-    ----------
-    sentences
-        One row per sentence; columns doc_id, sentence_id, text. Sentences of other articles may be there, and do not
-        count.
-    doc_id, other_id
-        The two reports, two doc_ids of `sentences`.
-    aliases
-        Spellings of names, as `corpus.load_aliases` gives them (columns variant, name, kind): the last name of a person
-        (Dzhordzhevich, Djordjevic) is then one word in all its spellings.
-
-    Returns
-    -------
-    DataFrame
-        One row per pair of sentences in both, and one per sentence of either report that is in none; first those of
-        `doc_id` in its order, then those found in `other_id` alone. Columns doc_id, sentence_id, text (the sentence),
-        other_id, other_sentence_id, other_text (its partner; for one without, the sentence of the other report that is
-        nearest to it, missing and "" if none has a word in common with it), similarity (0-1), shared (words in common,
-        as the sentence has them; "Serbs/Serbian" where the other has another form), status ("in both", "not found in
-        the other").
+    Sentences of other articles may be in `sentences`, and do not count. With `aliases` (`corpus.load_aliases`) the last
+    name of a person (Dzhordzhevich, Djordjevic) is one word in all its spellings. One row per pair of sentences in
+    both, and one per sentence of either report that is in none; first those of `doc_id` in its order, then those found
+    in `other_id` alone. Columns doc_id, sentence_id, text (the sentence), other_id, other_sentence_id, other_text (its
+    partner; for one without, the sentence of the other report that is nearest to it, missing and "" if none has a word
+    in common with it), similarity (0-1), shared (words in common, as the sentence has them; "Serbs/Serbian" where the
+    other has another form), status ("in both", "not found in the other").
 
     References
     ----------

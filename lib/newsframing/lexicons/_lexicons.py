@@ -54,23 +54,11 @@ def match_terms(tokens: pd.DataFrame, lexicon: pd.DataFrame, sentences: pd.DataF
     Time grows with the number of words in the text plus that of the lexicon, not with their product; a phrase with
     several stars costs a product, of the words that each may stand for, and is refused above 100,000.
 
-    Parameters
-    ----------
-    tokens
-        One row per word; columns doc_id, sentence_id, start, end, token, and voice if `mark_voices` has given it.
-    lexicon
-        One row per entry; columns term, category; lexicon, forms, before as `load_lexicon` gives them, if there.
-    sentences
-        The sentences that the words are from; columns doc_id, sentence_id, start, text. With them `form` has what
-        stands between the words too.
-
-    Returns
-    -------
-    DataFrame
-        One row per hit, by doc_id and place; columns doc_id, sentence_id, start and end (offsets into the article's
-        text), lexicon, category, term, negated_by (the word, "" if none), voice (of the hit's first word, "" if
-        unknown), form (the words found, in lower case: with `sentences` as the text has them, "court's ruling", else as
-        `tokens` has them, without the possessive ending, "court ruling").
+    `tokens` may have a voice (`mark_voices`); `lexicon` has term, category and, if there, lexicon, forms, before, as
+    `load_lexicon` gives them. One row per hit, by doc_id and place; columns doc_id, sentence_id, start and end (offsets
+    into the article's text), lexicon, category, term, negated_by (the word, "" if none), voice (of the hit's first
+    word, "" if unknown), form (the words found, in lower case: with the `sentences` that the words are from as the text
+    has them, "court's ruling", else as `tokens` has them, without the possessive ending, "court ruling").
     """
     matches = find_matches(tokens, lexicon, _load_negation())
     if sentences is not None:

@@ -45,25 +45,12 @@ def rate_categories(
     are fewer than 8 sentences or 5 hits, and where every sentence has the same rate. Two intervals that do not overlap
     are no test of what was not planned beforehand.
 
-    Parameters
-    ----------
-    matches
-        One row per hit, as `match_terms` gives them; columns doc_id, start, category.
-    tokens
-        The words in which they were found; columns doc_id, sentence_id, start, and those named in `by`.
-    lexicon
-        Column category: each has its rows, if only with 0.
-    by
-        A column of `tokens` (doc_id, voice), several of them (["doc_id", "voice"]), or a Series from doc_id to group,
-        such as `articles.set_index("doc_id")["outlet"]`.
-
-    Returns
-    -------
-    DataFrame
-        One row per group (those without a word have none) and category, groups sorted, categories in the order of the
-        lexicon; columns (by), category, n (hits), n_words, per_1000_words, low, high (missing where `note` is not
-        empty), note (why there is no interval), warning (says so where n is below 5: whether such a row has more or
-        less than another is not known).
+    `matches` are those of `match_terms` in `tokens`; each category of `lexicon` has its rows, if only with 0. `by` is a
+    column of `tokens` (doc_id, voice), several of them (["doc_id", "voice"]), or a Series from doc_id to group, such as
+    `articles.set_index("doc_id")["outlet"]`. One row per group (those without a word have none) and category, groups
+    sorted, categories in the order of the lexicon; columns (by), category, n (hits), n_words, per_1000_words, low, high
+    (missing where `note` is not empty), note (why there is no interval), warning (says so where n is below 5: whether
+    such a row has more or less than another is not known).
     """
     groups, hits, categories = _join(matches, tokens, lexicon, by)
     n_groups, n_categories = len(groups.names), len(categories)
