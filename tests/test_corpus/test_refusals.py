@@ -177,25 +177,6 @@ def test_all_that_is_wrong_with_sides_is_said_at_once(folder):
     ]
 
 
-# Articles without their text
-
-
-def test_an_article_that_a_menu_swallowed_is_listed_with_what_to_do():
-    articles = pd.DataFrame({"doc_id": ["a", "b", "c"], "outlet": "Herald", "n_words": [3, 0, 9]})
-    lines = pd.DataFrame({"doc_id": ["a", "b", "b", "c"], "text": ["One two three", "Home", "News", "word " * 100]})
-    listed = corpus.check_articles(articles, lines)
-    assert listed[["doc_id", "n_words", "n_words_page"]].values.tolist() == [["b", 0, 2], ["c", 9, 100]]
-    assert "clean=False" in listed["note"][0] and "less than a tenth" in listed["note"][1]
-
-
-def test_articles_that_have_their_text_are_not_listed():
-    story = corpus.load()
-    assert corpus.check_articles(story.articles, story.lines).empty
-    assert corpus.check_articles(story.articles[:0], story.lines[:0]).columns.tolist() == [
-        "doc_id", "outlet", "n_words", "n_words_page", "note",
-    ]  # fmt: skip
-
-
 # The reader of CSV files
 
 

@@ -15,12 +15,11 @@ from newsframing.corpus._load import (
     load_lines,
     load_sides,
 )
-from newsframing.corpus._views import check_articles, find_machine_translated, list_moments
+from newsframing.corpus._views import find_machine_translated, list_moments
 
 __all__ = [
     "SHIPPED",
     "Corpus",
-    "check_articles",
     "find_machine_translated",
     "list_moments",
     "load",

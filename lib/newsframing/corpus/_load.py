@@ -60,7 +60,7 @@ def load_articles(folder: str | Path | None = None, clean: bool = True) -> pd.Da
     (2023-05-31) or an ISO interval of two days between which it was published (2011-11-16/2011-11-20); missing (NaN)
     where articles.csv has none, which may be all of your own articles: count them before you put anything in order of
     time. n_words counts the words of `text` as `tables.WORD` defines them; a page in which no body was found has the
-    text "" and 0 words, and `check_articles` lists it.
+    text "" and 0 words, and `steps.list_articles` says so.
 
     If `clean`, `text` is the article alone: its body lines, without blanks at their ends, joined by an empty line. Else
     it is every line of the page that is not blank, donation appeals and menus included, joined in the same way: use it
