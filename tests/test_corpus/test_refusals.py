@@ -2,7 +2,6 @@
 
 import os
 
-import pandas as pd
 import pytest
 
 from newsframing import corpus, files
