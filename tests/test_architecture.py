@@ -17,7 +17,7 @@ FLOORS = (
     "tables files days counts spans",
     "english cleaning segment agreement highlight robustness simulations figures",
     "corpus lexicons tone terms quotations quantities alignment credibility summaries",
-    "story steps findings coding tool_scores explore exercises report",
+    "story steps findings coding tool_scores report",
 )
 BELOW = " ".join(FLOORS).split()
 
@@ -38,6 +38,14 @@ def imported_names(path):
 def own_module(path):
     """Return the name of the library's module that a file belongs to; a package counts as one."""
     return path.relative_to(LIBRARY).parts[0].removesuffix(".py")
+
+
+def test_the_floors_and_the_readme_name_every_room_there_is():
+    rooms = {own_module(path) for path in MODULES} - {"__init__"}
+    assert set(BELOW) == rooms
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| [1-4] \| (.*) \|$", readme, re.MULTILINE)
+    assert [re.findall(r"`(\w+)`", row) for row in reversed(rows)] == [floor.split() for floor in FLOORS]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))

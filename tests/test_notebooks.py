@@ -141,7 +141,7 @@ def test_a_cell_to_change_works_as_the_first_thing_ever_run(path, number, monkey
     exec(compile(source(code_cells(path)[number]), path.name, "exec"), {})
 
 
-def test_every_lesson_has_something_to_change():
+def test_the_first_notebook_has_something_to_change():
     assert {path for path, _ in CHANGEABLE} >= {COURSE[0]}
 
 

@@ -92,10 +92,12 @@ def test_of_many_articles_with_hits_enough_those_with_the_highest_rates_are_name
 
 
 def test_a_title_of_rates_says_overlap_only_where_all_intervals_do(rates):
-    assert figures.state_rates(rates) == "Where articles have hits enough, their intervals overlap"
+    alike = rates.assign(category="of_war", warning="", low=[1, 2, 3, 4], high=[9, 8, 7, 70])
+    assert figures.state_rates(alike) == "Where articles have hits enough, their intervals overlap"
+    assert figures.state_rates(alike.head(1)) == "Not enough to tell the articles apart by"
     apart = rates.assign(category="of_war", warning="", low=[1, 2, 3, 60], high=[9, 8, 7, 70])
     assert figures.state_rates(apart) == "Intervals that do not overlap: of war"
-    assert figures.state_rates(rates.query("n < 5")) == "Too few hits everywhere to tell the articles apart"
+    assert figures.state_rates(rates.query("n < 5")) == "Not enough to tell the articles apart by"
 
 
 @pytest.fixture
@@ -138,11 +140,13 @@ def test_a_title_of_signs_claims_a_change_only_where_there_is_one(signs):
     turning = "The sign of tone turns round with the tool or the version of the text, in"
     turned = signs.assign(value=[2.0, -1.0, -1.0, math.nan])
     assert figures.state_signs(turned) == f"{turning} some articles"
-    assert figures.state_signs(turned.query("doc_id == 'a'")) == f"{turning} most articles"
+    neutral = "The sign of tone, by tool and version of the text"  # one article alone, or one cell of each
+    assert figures.state_signs(turned.query("doc_id == 'a'")) == neutral
+    assert figures.state_signs(signs[:0]) == neutral
     both = signs.assign(value=[2.0, 0.0, -1.0, 1.0])
     assert figures.state_signs(both) == f"{turning} some articles; elsewhere it is 0 now and then"
-    steady = "The same sign of tone for each article, whatever the tool and the text"
-    assert figures.state_signs(signs.head(2)) == figures.state_signs(signs[:0]) == steady
+    steady = "Each article keeps its sign of tone, whatever the tool and the text"
+    assert figures.state_signs(signs.assign(value=2.0)) == steady
 
 
 def test_only_the_words_that_count_are_marked_and_their_numbers_stand_below():

@@ -173,6 +173,8 @@ def test_the_lowest_scores_are_named_and_a_mark_is_reached_by_a_whole_interval(s
 
 
 def test_a_title_says_only_what_holds_of_the_claims(findings):
-    assert figures.state_holding(findings) == "Some claims hold whatever is chosen; others fall with a choice"
+    fallen = findings.assign(n_holds=[2, 0, 1000])
+    assert figures.state_holding(fallen) == "Some claims hold whatever is chosen; others fall with a choice"
+    assert figures.state_holding(findings) == "In how many ways each claim holds"  # Beta never stood: nothing fell
     assert figures.state_holding(findings.head(1)) == "In how many ways each claim holds"
     assert figures.state_holding(findings.tail(1)) == "Every claim holds whatever is chosen"

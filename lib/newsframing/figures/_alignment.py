@@ -209,6 +209,8 @@ def state_coverage(cells: pd.DataFrame) -> str:
     n_articles = _count_mentions(cells)
     total, n = cells["doc_id"].nunique(), len(n_articles)
     none, one = int((n_articles == 0).sum()), int((n_articles == 1).sum())
+    if not n:
+        return "Which topics each article mentions"
     if not none:
         return f"Each of the {n} topics stands in at least one of the {total} articles"
     return f"{none} of {n} topics stand in none of the {total} articles, {one} in only one"

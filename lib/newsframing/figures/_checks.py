@@ -211,7 +211,7 @@ def plot_parts(parts: pd.DataFrame) -> np.ndarray:
         ax.spines[:].set_visible(False)
         said.append(f"{row.part:,g} of {row.whole:,g} ({row.population}) are blue, {_say_share(row.share)}")
     axes[0, 0].figure.supxlabel(f"one square: {each:,}", fontsize=8.5)
-    keep_words(axes[0, 0], f"Squares for people, a panel for each population. {'; '.join(said) or 'No numbers'}.")
+    keep_words(axes[0, 0], f"Squares, a panel for each population. {'; '.join(said) or 'No numbers'}.")
     return axes[0]
 
 

@@ -165,8 +165,9 @@ def state_rates(rates: pd.DataFrame) -> str:
     """Say whether the intervals of the articles with hits enough overlap in every category."""
     require_columns(rates, ("category", "low", "high", "warning"), "rates")
     known = rates[rates["warning"] == ""].dropna(subset=["low", "high"])
+    known = known[known.groupby("category", observed=True)["category"].transform("size") > 1]
     if known.empty:
-        return "Too few hits everywhere to tell the articles apart"
+        return "Not enough to tell the articles apart by"
     known = known.assign(category=name_categories(known["category"]))
     bounds = known.groupby("category", sort=False).agg(low=("low", "max"), high=("high", "min"))
     apart = bounds.index[bounds["low"] > bounds["high"]].tolist()

@@ -73,6 +73,10 @@ def state_keyness(keyness: pd.DataFrame) -> str:
 def state_edge(edge: pd.DataFrame) -> str:
     """Say in how many ways of counting there is evidence that one side has more."""
     known = int((edge["lrc"] != 0).sum())
+    if edge.empty:
+        return "How much the answer rests on the way of counting"
+    if (edge["lrc"] > 0).any() and (edge["lrc"] < 0).any():
+        return "Our choices decide which side has more"
     if known in (0, len(edge)):
         return "Every way of counting gives the same answer"
     return f"Our choices decide: {known} of {len(edge)} ways of counting show a difference"

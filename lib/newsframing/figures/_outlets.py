@@ -146,6 +146,8 @@ def state_gap(pairs: pd.DataFrame) -> str:
     comparable = pairs["basis"].isin(list(_JOINS))
     if not (apart[comparable] > 0).any():
         return "Articles in pairs, and which pairs may be compared"
+    if len(set(pairs.loc[comparable & apart.eq(apart[comparable].max()), "basis"])) > 1:
+        return "Articles in pairs, and which pairs may be compared"
     row = pairs.loc[apart[comparable].idxmax()]
     where = "between reports of the same event" if row["basis"] == "one event" else "within a single outlet"
     return f"{_name_measure(pairs)}: the widest gap lies {where}"
@@ -157,7 +159,8 @@ def _describe_outlets(stated: pd.DataFrame) -> str:
     kept = some.loc[some["bar"].fillna(-1).sort_values(ascending=False, kind="stable").index[:_MOST_SAID].sort_values()]
     said = [f"{row.outlet}, {row.part}, {row.label}: {row.words}{_say_line(row)}" for row in kept.itertuples()]
     largest = "The largest of them: " if len(some) > len(kept) else ""
-    none = sorted(set(stated["label"]) - set(stated.loc[stated["words"].str.match("[1-9]"), "label"]), key=str)
+    counted = stated[stated["words"].str.match("[0-9]")]
+    none = sorted(set(counted["label"]) - set(counted.loc[counted["words"].str.match("[1-9]"), "label"]), key=str)
     nothing = f" Nowhere above 0: {', '.join(none)}." if none else ""
     return f"Words with bars, a column for each outlet. {largest}{'; '.join(said)}.{nothing}"
 
@@ -180,7 +183,7 @@ def _describe_pairs(pairs: pd.DataFrame, drawn: pd.DataFrame, others: pd.Series)
     what = f", {pairs['measure'].iloc[0]}" if len(pairs) else ""
     said += [f"{count_of(n, 'other pair')} {basis}, not drawn" for basis, n in others.items()]
     more = " More pairs could be drawn." if len(pairs) > len(drawn) + others.sum() else ""
-    return f"A mark for each article of a pair{what}. {'; '.join(said)}.{more}"
+    return f"A mark for each article of a pair{what}. {'; '.join(said) or 'No pairs'}.{more}"
 
 
 def _say_counts(row) -> str:

@@ -63,6 +63,8 @@ def state_signs(signs: pd.DataFrame) -> str:
     """Say in how many articles the sign of tone turns round with the tool or the version of the text, or is once 0."""
     require_columns(signs, ("doc_id", "value"), "signs")
     known = signs.dropna(subset="value")
+    if known["doc_id"].nunique() < 2 or known.groupby("doc_id").size().max() < 2:
+        return "The sign of tone, by tool and version of the text"
     of_article = np.sign(known["value"]).groupby(known["doc_id"])
     least, most = of_article.min(), of_article.max()
     turning = (least < 0) & (most > 0)
@@ -73,7 +75,7 @@ def state_signs(signs: pd.DataFrame) -> str:
         return f"The sign of tone turns round with the tool or the version of the text, in {many} articles{others}"
     if to_nought.any():
         return "No sign of tone turns round with the tool or the version of the text, but it is 0 now and then"
-    return "The same sign of tone for each article, whatever the tool and the text"
+    return "Each article keeps its sign of tone, whatever the tool and the text"
 
 
 def plot_sentence(words: pd.DataFrame, *, ax: Axes | None = None) -> Axes:

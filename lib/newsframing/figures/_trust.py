@@ -153,9 +153,9 @@ def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 def state_holding(findings: pd.DataFrame) -> str:
-    """Say whether some claims hold in every way and others in less than half: a title for `plot_holding`."""
+    """Say whether some claims hold in every way and others, which hold as first asked, in less than half."""
     firm = findings["n_holds"] == findings["n"]
-    weak = findings["n_holds"] < findings["n"] / 2
+    weak = (findings["n_holds"] < findings["n"] / 2) & (findings["n_holds"] > 0)
     if firm.any() and weak.any():
         return "Some claims hold whatever is chosen; others fall with a choice"
     if firm.all() and len(findings):

@@ -128,9 +128,9 @@ def _warn(n: np.ndarray) -> pd.Series:
 
 
 def _lead(rates: np.ndarray) -> np.ndarray:
-    """Which rate is higher than every other; none if the highest is there twice."""
+    """Which rate is higher than every other; none if the highest is there twice, or if there is no other."""
     highest = rates == rates.max(initial=0)
-    return highest & (highest.sum() == 1) & (rates > 0)
+    return highest & (highest.sum() == 1) & (rates > 0) & (len(rates) > 1)
 
 
 def _join(
