@@ -8,6 +8,7 @@ import pandas as pd
 from newsframing import segment
 from newsframing.quotations._article import read_article
 from newsframing.quotations._sources import index_aliases
+from newsframing.spans import find_holding
 from newsframing.tables import ATTRIBUTIONS, QUOTATIONS, require_columns
 
 SPEECH = ("full", "partial")
@@ -186,8 +187,8 @@ def mark_voices(
     voices = np.full(len(tokens), "narration", dtype=object)
     if attributions is not None:
         require_columns(attributions, ("doc_id", "start", "end"), "attributions")
-        voices[_lie_inside(tokens, attributions)] = "reported"
-    voices[_lie_inside(tokens, quotations[quotations["kind"].isin(SPEECH)])] = "quotation"
+        voices[find_holding(tokens, attributions) >= 0] = "reported"
+    voices[find_holding(tokens, quotations[quotations["kind"].isin(SPEECH)]) >= 0] = "quotation"
     return tokens.reset_index(drop=True).assign(voice=pd.Series(voices, dtype="str"))
 
 
@@ -219,19 +220,3 @@ def _tabulate(rows: list[tuple], columns: tuple[str, ...], articles: pd.DataFram
         else:
             table[column] = table[column].astype("str")
     return table
-
-
-def _lie_inside(tokens: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
-    """Whether each word begins within one of the spans of its article."""
-    inside = np.zeros(len(tokens), dtype=bool)
-    bounds = {
-        doc_id: rows[["start", "end"]].to_numpy(np.int64)
-        for doc_id, rows in spans.sort_values("start").groupby("doc_id", observed=True, sort=False)
-    }
-    starts = tokens["start"].to_numpy(np.int64)
-    for doc_id, places in tokens.groupby("doc_id", observed=True, sort=False).indices.items():
-        if doc_id in bounds:
-            begins, reach = bounds[doc_id][:, 0], np.maximum.accumulate(bounds[doc_id][:, 1])
-            at = np.searchsorted(begins, starts[places], side="right") - 1
-            inside[places] = (at >= 0) & (starts[places] < reach[at])
-    return inside
