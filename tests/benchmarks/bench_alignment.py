@@ -24,8 +24,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from newsframing.alignment import align_sentences
-from newsframing.alignment._sentences import IN_BOTH, compare_wordings, measure_reuse
+from newsframing.alignment import align_sentences, compare_wordings, measure_reuse
+from newsframing.alignment._sentences import IN_BOTH
 from newsframing.segment import split_sentences
 
 

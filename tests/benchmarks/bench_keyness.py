@@ -25,8 +25,7 @@ import pandas as pd
 from scipy.stats import chi2_contingency
 
 from newsframing.segment import split_sentences, tokenize
-from newsframing.terms import count_terms
-from newsframing.terms._tfidf import compare_counts, compare_groups, find_collocates, find_contexts
+from newsframing.terms import compare_counts, compare_groups, count_terms, find_collocates, find_contexts
 
 SAMPLE = 2000
 
