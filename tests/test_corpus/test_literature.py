@@ -17,7 +17,7 @@ NOTEBOOKS = {path.stem for path in (ROOT / "notebooks").rglob("*.ipynb")}
 
 @pytest.fixture(scope="module")
 def literature():
-    return pd.read_csv(corpus.SHIPPED / "literature.csv", dtype=str, keep_default_na=False)
+    return corpus.load_literature()
 
 
 def list_uses(literature):

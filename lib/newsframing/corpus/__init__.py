@@ -13,6 +13,7 @@ from newsframing.corpus._load import (
     load_context,
     load_facts,
     load_lines,
+    load_literature,
     load_sides,
 )
 from newsframing.corpus._views import find_machine_translated, list_moments
@@ -29,5 +30,6 @@ __all__ = [
     "load_context",
     "load_facts",
     "load_lines",
+    "load_literature",
     "load_sides",
 ]

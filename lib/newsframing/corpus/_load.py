@@ -13,7 +13,7 @@ import pandas as pd
 from newsframing import cleaning
 from newsframing.corpus import _tables
 from newsframing.corpus._annotations import ANNOTATIONS, DECIMALS, INTEGERS, check_annotations
-from newsframing.corpus._folder import read_folder, reading
+from newsframing.corpus._folder import SHIPPED, read_folder, reading
 from newsframing.tables import ARTICLES
 
 
@@ -124,6 +124,16 @@ def load_context(folder: str | Path | None = None) -> pd.DataFrame:
     """
     with reading(folder) as (place, problems):
         return _tables.read_context(place, problems)
+
+
+def load_literature() -> pd.DataFrame:
+    """Load the works that the suite cites: one row per work, by key; columns key, reference (whole), where_used.
+
+    where_used names the functions, files of the library and notebooks that cite the work, separated by "; ". The list
+    is the suite's own, whichever folder of articles is read.
+    """
+    with reading(SHIPPED) as (place, problems):
+        return _tables.read_literature(place, problems)
 
 
 def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What stands in facts.csv, aliases.csv, sides.csv and context.csv? Each problem goes into the list `problems`.
+"""What stands in facts.csv, aliases.csv, sides.csv, context.csv, literature.csv? Problems go into the list `problems`.
 
 A folder of one's own need not have these files; the shipped corpus has all but sides.csv for certain.
 """
@@ -30,6 +30,7 @@ ALIAS_COLUMNS = ("variant", "name", "kind", "affiliation")
 ALIAS_KINDS = ("person", "official", "institution", "group", "media", "agency", "place")
 SIDE_COLUMNS = ("affiliation", "label")
 CONTEXT_COLUMNS = ("date", "label", "event", "source")
+LITERATURE_COLUMNS = ("key", "reference", "where_used")
 # What to write where the proof of a fact is missing.
 PROOF = {
     "evidence": "the words that say so",
@@ -83,6 +84,12 @@ def read_context(folder: Path, problems: list[str]) -> pd.DataFrame:
         check_date(row["date"], f"{where}, date", problems)
         problems += [f"{where}: {name} is empty: fill it in." for name in CONTEXT_COLUMNS[1:] if not row[name]]
     return as_table(rows, CONTEXT_COLUMNS).sort_values("date", kind="stable", ignore_index=True)
+
+
+def read_literature(folder: Path, problems: list[str]) -> pd.DataFrame:
+    """Read literature.csv, by key."""
+    rows = read_optional(folder, "literature", LITERATURE_COLUMNS, problems)
+    return as_table(rows, LITERATURE_COLUMNS).sort_values("key", ignore_index=True)
 
 
 def read_optional(folder: Path, name: str, columns: tuple, problems: list[str]) -> list[dict]:
