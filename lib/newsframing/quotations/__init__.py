@@ -1,5 +1,6 @@
 """Who gets to speak? Quotations, words given to a source without quotation marks, and the voice of every word."""
 
+from newsframing.quotations._diversity import list_shares, measure_diversity, summarize_diversity
 from newsframing.quotations._given_views import (
     count_cues,
     count_heard,
@@ -17,6 +18,7 @@ from newsframing.quotations._views import (
     count_words_by_side,
     list_speech,
 )
+from newsframing.quotations._who import list_sources
 
 __all__ = [
     "SPEECH",
@@ -33,8 +35,12 @@ __all__ = [
     "find_quotations",
     "find_speech",
     "list_cues",
+    "list_shares",
+    "list_sources",
     "list_speech",
     "list_statements",
     "mark_voices",
+    "measure_diversity",
     "show_sources",
+    "summarize_diversity",
 ]

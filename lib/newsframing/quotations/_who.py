@@ -1,0 +1,249 @@
+"""Which different people and bodies does an article let speak, and what does it say of them: an office, a gender?"""
+
+import re
+from collections import Counter, namedtuple
+from collections.abc import Iterator
+
+import pandas as pd
+
+from newsframing.english.people import read_first_name
+from newsframing.english.words import WORDS as ENGLISH
+from newsframing.english.words import Word, read_sentences
+from newsframing.quotations._given_views import find_media
+from newsframing.quotations._views import NO_SIDE, place_sides
+from newsframing.quotations._words import WORDS
+from newsframing.tables import name_values, require_columns
+
+OFFICIALS, CITIZENS, EXPERTS, MEDIA, NOT_KNOWN = "officials and bodies", "citizens", "experts", "media", "not known"
+STATIONS = (OFFICIALS, CITIZENS, EXPERTS, MEDIA, NOT_KNOWN)
+WOMAN, MAN, NOT_SAID, NO_PERSON = "woman", "man", "not said", "no single person named"
+GENDERS = (WOMAN, MAN, NOT_SAID, NO_PERSON)
+
+_LISTS = {"offices": OFFICIALS, "experts": EXPERTS, "reporters": MEDIA, "citizens": CITIZENS}
+_STATION_OF = {word: station for name, station in _LISTS.items() for word in WORDS[name]}
+_GENDER_OF = {"she": WOMAN, "her": WOMAN, "he": MAN, "his": MAN, "him": MAN}
+_TITLES = {**dict.fromkeys(ENGLISH["she_titles"], WOMAN), **dict.fromkeys(ENGLISH["he_titles"], MAN)}
+_PLAIN_TITLES = {"mr", "mrs", "ms", "miss"}
+_NAMED_KINDS = ("person", "institution", "media")
+_WORDS = re.compile(r"\w+(?:[-'’]\w+)*")
+_APPOSITION = 8  # words that "Berg, the new minister for Europe," may take
+
+# What is said of a person at one place: the word, where it stands, what it says.
+_Said = namedtuple("_Said", "word start end says")
+
+
+def list_sources(attributions: pd.DataFrame, sentences: pd.DataFrame, sides: pd.DataFrame) -> pd.DataFrame:
+    """List the different sources of each article, each once, with the words that say what they are.
+
+    A source is whoever is given a statement; thoughts and what nobody is named for are left out. It counts once in an
+    article, whatever it is called there: by its name in the table of aliases, else by `source_name`.
+
+    `station` is read from the article alone, never from what a reader knows: of a person from the first noun at the
+    name ("Prime Minister Berg", "Berg, a baker"), of others from the noun that heads the phrase. "officials and
+    bodies": holds or held an office, stands for one, speaks for a body of any kind, or is one (a ministry, a party, a
+    firm, a movement of citizens); "citizens": other people whose work or part is said, and groups of people; "experts";
+    "media"; "not known": no such noun, as of "sources", a study, or a name that the article takes for known. `gender`
+    is what the article says of one person whom it names: a title (Ms, spokesman), else a first name that most bearers
+    share (english/first_names.csv), else a "she" or "he" that speaks; "not said" where there is none, or two that
+    contradict each other. No last name is ever taken for a sign.
+
+    How right it is: on 60 statements drawn from the 84 US news articles of PolNeAR (coded by one person before the rule
+    was written, who then wrote it), 43 are found. Of these it names a station for 27, the coder's for 24 (.89; exact 95
+    percent interval .71 to .98), and says "not known" of 15 more of which the coder knew it, mostly candidates whose
+    candidacy the article takes for known: so it counts too few officials, not too many. Woman or man it says of 28 of
+    the 32 of whom the coder did, all as the coder (.88 to 1).
+
+    Where it misleads: two people with one last name; a noun far from the name; an office long given up counts as one; a
+    first name says what most of its bearers are, not who this one is.
+
+    Parameters
+    ----------
+    attributions
+        Columns doc_id, start, kind, source, source_name, source_kind, affiliation, cue_start, source_start, source_end.
+    sentences
+        Columns doc_id, start, end, text.
+    sides
+        Columns affiliation, label.
+
+    Returns
+    -------
+    DataFrame
+        One row per article and source, by article and place; columns doc_id, source (its name), named (whether it is a
+        person, body or medium with a name), station, station_word (why; "" for a kind of source), gender, gender_word,
+        side ("side not known" too for media, who speak for none), n_statements, sentence (with the station's word,
+        else that of the first statement), start, end (the source where it first speaks), station_start, station_end,
+        gender_start, gender_end (offsets of the words; missing where there is none).
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column, or `sentences` lacks an article.
+    """
+    columns = ("doc_id", "start", "kind", "source", "source_name", "source_kind", "affiliation", "cue_start")
+    require_columns(attributions, (*columns, "source_start", "source_end"), "attributions")
+    require_columns(sentences, ("doc_id", "start", "end", "text"), "sentences")
+    said = attributions[attributions["kind"].eq("statement") & attributions["source"].ne("")]
+    said = said.assign(
+        key=said["source_name"].where(said["source_name"] != "", said["source"]).str.casefold(),
+        is_media=find_media(said),
+        side=place_sides(said["affiliation"], sides)[1],
+        cue=said["cue_start"].fillna(said["start"]),
+    )
+    texts = dict(tuple(sentences.groupby("doc_id", observed=True)))
+    if absent := sorted(set(said["doc_id"]) - set(texts)):
+        raise ValueError(f"sentences has no row of {name_values(absent)}: give the sentences of the same articles.")
+    rows = [
+        row
+        for doc_id, own in said.groupby("doc_id", observed=True)
+        for row in _read_article(doc_id, own.sort_values("source_start", kind="stable"), texts[doc_id])
+    ]
+    names = ["doc_id", "source", "named", "station", "station_word", "gender", "gender_word", "side", "n_statements",
+             "sentence", "start", "end", "station_start", "station_end", "gender_start", "gender_end"]  # fmt: skip
+    table = pd.DataFrame(rows, columns=names)
+    offsets = {name: "Int64" for name in names if name.endswith(("start", "end"))}
+    table = table.astype({"n_statements": "int64", "named": "bool"} | offsets)
+    return table.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
+
+
+def _read_article(doc_id: str, said: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[tuple]:
+    """The sources of one article."""
+    text = _join(sentences)
+    places = [(0, start, end) for start, end in zip(sentences["start"], sentences["end"], strict=True)]
+    units = [words for _, words in read_sentences(text, places, [])]
+    for _, own in said.groupby("key", sort=False):
+        first = own.iloc[0]
+        kind = own["source_kind"].mode().iloc[0]
+        one = kind == "person" and first["source_name"] != ""
+        mentions = list(_find_mentions(units, own)) if one else []
+        station = _read_person(mentions) if one else _read_phrase(first, kind)
+        if own["is_media"].any():
+            station = _Said("", None, None, MEDIA)
+        gender = _read_gender(mentions, own) if one else _Said("", None, None, NO_PERSON)
+        name = first["source_name"] or first["source"]
+        place = station.start if station.start is not None else first["source_start"]
+        side = NO_SIDE if station.says == MEDIA else own["side"].mode().iloc[0]
+        yield (doc_id, name, kind in _NAMED_KINDS and (kind != "person" or one), station.says, station.word,
+               gender.says, gender.word, side, own["cue"].nunique(), _find_sentence(sentences, place),
+               first["source_start"], first["source_end"], station.start, station.end, gender.start,
+               gender.end)  # fmt: skip
+
+
+def _join(sentences: pd.DataFrame) -> str:
+    """The article's text again, each sentence in its place, spaces between."""
+    parts, reach = [], 0
+    for start, text in zip(sentences["start"], sentences["text"], strict=True):
+        parts += [" " * (start - reach), text]
+        reach = start + len(text)
+    return "".join(parts)
+
+
+def _find_sentence(sentences: pd.DataFrame, place: int) -> str:
+    holds = (sentences["start"] <= place) & (place < sentences["end"])
+    return sentences.loc[holds, "text"].iloc[0] if holds.any() else ""
+
+
+def _find_mentions(units: list[list[Word]], own: pd.DataFrame) -> Iterator[tuple[list[Word], int, int]]:
+    """Where the article writes a person's name: the words of the sentence, the first and the last word of the name.
+
+    Another first name before the last name is another person's.
+    """
+    names = [*own["source_name"], *own.loc[~own["source"].str.lower().isin(_GENDER_OF), "source"]]
+    spelt = [words for name in names if (words := [word for word in _WORDS.findall(name) if word[0].isupper()])]
+    lasts = {words[-1].lower() for words in spelt}
+    firsts = {word.lower() for words in spelt for word in words[:-1]}
+    for words in units:
+        for at, word in enumerate(words):
+            if word.low not in lasts or not word.capital:
+                continue
+            if at + 1 < len(words) and words[at + 1].capital:
+                continue  # "the Clinton Foundation"
+            begin = at
+            while begin and (words[begin - 1].capital or _joins(words, begin - 1)):
+                begin -= 1
+            other = {w.low for w in words[begin:at] if read_first_name(w.low)} - firsts
+            if not other or not firsts or {w.low for w in words[begin:at]} & firsts:
+                yield words, begin, at
+
+
+def _joins(words: list[Word], at: int) -> bool:
+    """Whether "of" stands between two words in capitals: "Secretary of State"."""
+    return words[at].low == "of" and at > 0 and words[at - 1].capital
+
+
+def _read_person(mentions: list[tuple[list[Word], int, int]]) -> _Said:
+    """What the first mention that says anything of an office or a trade says: before the name, else behind it."""
+    for words, begin, at in mentions:
+        before = list(reversed(words[max(begin - 1, 0) : at]))
+        behind = _cut_apposition(words[at + 2 : at + 2 + _APPOSITION]) if _is_comma(words, at + 1) else []
+        if behind and _is_comma(words, begin - 1):  # "Serbia's ambassador to Berlin, Anna Berg, said"
+            behind += reversed(_cut_apposition(list(reversed(words[max(begin - 1 - _APPOSITION, 0) : begin - 1]))))
+        for word in (*before, *behind):
+            if word.low != words[at].low and (station := _read_noun(word.low)):  # Mr. King is no king
+                return _Said(word.text, word.start, word.end, station)
+    return _Said("", None, None, NOT_KNOWN)
+
+
+def _is_comma(words: list[Word], at: int) -> bool:
+    return 0 <= at < len(words) and words[at].low == ","
+
+
+def _cut_apposition(words: list[Word]) -> list[Word]:
+    """Words up to the first sign."""
+    end = next((at for at, word in enumerate(words) if word.kind == "sign"), len(words))
+    return words[:end]
+
+
+def _read_noun(low: str) -> str:
+    """The station that a noun says, in the plural too; "" if it says none."""
+    for word in (low, low.removesuffix("s"), low.rpartition("-")[2]):
+        if word in _STATION_OF:
+            return _STATION_OF[word]
+    return ""
+
+
+def _read_phrase(first: pd.Series, kind: str) -> _Said:
+    """What the noun that heads the phrase says of a source that is no person with a name."""
+    if kind == "media":
+        return _Said("", None, None, MEDIA)
+    words = list(_WORDS.finditer(first["source"]))
+    head = next((at for at, word in enumerate(words) if at and word[0] in WORDS["inner"]), len(words))
+    lows = [word[0].lower() for word in words[:head]]
+    is_name = _PLAIN_TITLES & set(lows) or any(map(read_first_name, lows[:-1]))  # Mr. King and Larry King are no kings
+    if is_name or (lows and lows[-1] in WORDS["documents"]):
+        return _Said("", None, None, NOT_KNOWN)
+    for word in reversed(words[:head]):
+        if station := _read_noun(word[0].lower()):
+            place = first["source_start"] + word.start()
+            return _Said(word[0], place, place + len(word[0]), station)
+    paired = kind == "group" and re.search(r"[A-Z]\w+ and [A-Z]", first["source"])
+    says = {"institution": OFFICIALS, "official": CITIZENS, "group": NOT_KNOWN if paired else CITIZENS}
+    return _Said("", None, None, says.get(kind, NOT_KNOWN))
+
+
+def _read_gender(mentions: list[tuple[list[Word], int, int]], own: pd.DataFrame) -> _Said:
+    """What title, first name and, where there is neither, a pronoun that speaks say of a person."""
+    titles, names = [], []
+    for words, begin, at in mentions:
+        for word in words[max(begin - 1, 0) : at]:
+            low = word.low.removesuffix(".")
+            if low in _TITLES:
+                titles.append(_Said(word.text, word.start, word.end, _TITLES[low]))
+            elif word.capital and (gender := _GENDER_OF.get(read_first_name(low))):
+                names.append(_Said(word.text, word.start, word.end, gender))
+    pronouns = [
+        _Said(row.source, row.source_start, row.source_end, _GENDER_OF[row.source.lower()])
+        for row in own.itertuples()
+        if row.source.lower() in _GENDER_OF
+    ]
+    votes = [_elect(said) for said in (titles, names) if said]
+    if not votes:
+        votes = [_elect(pronouns)] if pronouns else []
+    if not votes or len({vote.says for vote in votes}) > 1:
+        return _Said("", None, None, NOT_SAID)
+    return votes[0]
+
+
+def _elect(said: list[_Said]) -> _Said:
+    """The first of the signs that say what most of them say."""
+    most = Counter(one.says for one in said).most_common(1)[0][0]
+    return next(one for one in said if one.says == most)
