@@ -34,27 +34,33 @@ def answer(*, text, tool):
 
 @pytest.fixture
 def table():
-    """Body: 1 (open), -1; captions: 3, 1 (open); page: none, none."""
+    """Body: 1 (open), -1; captions: 3, 1 (open) again; page: none, none. Four distinct answers of six ways."""
     return tabulate_choices(answer, {"text": ["body", "captions", "page"], "tool": ["own", "other"]})
 
 
 def marks(ax, shape):
     """The places of all marks of one shape."""
     own = [line for line in ax.lines if line.get_marker() == shape]
-    return [(float(x), float(y)) for line in own for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)]
+    placed = [(float(x), float(y)) for line in own for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True)]
+    key = {"o": "holds", "s": "fails", "x": "open"}.get(shape)
+    return placed + [
+        tuple(map(float, at)) for dots in ax.collections if dots.get_label() == key for at in dots.get_offsets()
+    ]
 
 
 def test_values_stand_in_order_and_each_answer_has_its_own_shape(table):
     above, below = plot_specifications(table, value="units")
     assert marks(above, "s") == [(-1.0, 0.0)]
-    assert marks(above, "x") == [(1.0, 1.0), (1.0, 2.0)]
-    assert marks(above, "o") == [(3.0, 3.0)]
+    assert marks(above, "x") == [(1.0, 1.0)]  # one mark for two ways
+    assert marks(above, "o") == [(3.0, 2.0)]
     assert marks(above, "D") == [(1.0, 1.0)]  # the combination that was made
     assert below.get_xlabel() == "units"
-    assert "2 without a value" in [text.get_text() for text in above.texts]
+    assert [text.get_text() for text in above.texts] == ["1 without a value\na mark stands for 1 to 2 ways"]
+    sizes = {dots.get_label(): dots.get_sizes().tolist() for dots in above.collections}
+    assert sizes["open"] == [2 * sizes["holds"][0]]  # areas
 
 
-def test_each_alternative_has_a_row_with_its_combinations_and_how_often_it_holds(table):
+def test_each_alternative_has_a_row_with_its_answers_and_how_many_of_them_hold(table):
     _, below = plot_specifications(table)
     labels = [label.get_text() for label in below.get_yticklabels()]
     assert labels == ["text", "body", "captions", "page", "tool", "own", "other"]
@@ -62,12 +68,12 @@ def test_each_alternative_has_a_row_with_its_combinations_and_how_often_it_holds
         "body", "own"
     ]  # fmt: skip
     counts = [text.get_text() for text in below.texts if " of " in text.get_text()]
-    assert counts == ["0 of 2", "1 of 2", "0 of 2", "1 of 3", "0 of 3"]
+    assert counts == ["0 of 2", "1 of 2", "0 of 1", "1 of 3", "0 of 3"]
 
 
 def test_the_bars_of_an_alternative_stand_at_its_values_in_the_colour_of_the_answer(table):
     _, below = plot_specifications(table)
-    # Row 2 is captions: 3 holds, 1 is open; both as tall as the row allows, for each is one combination.
+    # Row 2 is captions: 3 holds, 1 is open; both as tall as the row allows, for each is one answer.
     bars = [bar for bar in below.patches if bar.get_y() == pytest.approx(2.45)]
     wide = bars[0].get_width() / 0.9
     at = {bar.get_facecolor(): bar.get_x() + bar.get_width() / 2 for bar in bars}
@@ -78,7 +84,7 @@ def test_the_bars_of_an_alternative_stand_at_its_values_in_the_colour_of_the_ans
 def test_the_legend_says_how_many_of_how_many_and_names_no_answer_that_there_is_not(table):
     above, _ = plot_specifications(table)
     words = [text.get_text() for text in above.figure.legends[0].get_texts()]
-    assert words[:3] == ["holds: 1", "does not hold: 1", "not enough evidence: 4"]
+    assert words[:3] == ["holds: 1", "does not hold: 1", "not enough evidence: 2"]
     plt.close("all")
     above, _ = plot_specifications(tabulate_choices(answer, {"text": ["captions"], "tool": ["own"]}))
     assert [text.get_text() for text in above.figure.legends[0].get_texts()][:1] == ["holds: 1"]
@@ -87,12 +93,13 @@ def test_the_legend_says_how_many_of_how_many_and_names_no_answer_that_there_is_
 def test_a_curve_says_in_words_what_it_drew(table):
     above, _ = plot_specifications(table)
     assert above.figure.get_label() == (
-        "The values of 6 combinations; holds in 1, does not hold in 1, not enough evidence in 4. Under the choices "
-        "made it is 1.00. Holds with text body: 0; text captions: 1; text page: 0; tool own: 1; tool other: 0."
+        "The values of 4 distinct answers (6 ways); holds in 1, does not hold in 1, not enough evidence in 2. Under "
+        "the choices made it is 1.00. Holds with text body: 0 of 2; text captions: 1 of 2; text page: 0 of 1; tool "
+        "own: 1 of 3; tool other: 0 of 3."
     )
-    assert state_choices(table) == "Yes in 1 of 6 ways, no in 1, not enough evidence in 4"
-    assert state_choices(table[table["holds"].fillna(False)]) == "Yes, in all 1 ways"
-    assert state_choices(table.dropna(subset=["holds"])) == "Yes in 1 of 2 ways, no in 1"
+    assert state_choices(table) == "Yes in 1 of 4 distinct answers (6 ways), no in 1, not enough evidence in 2"
+    assert state_choices(table[table["holds"].fillna(False)]) == "Yes, in all 1 distinct answer (1 way)"
+    assert state_choices(table.dropna(subset=["holds"])) == "Yes in 1 of 2 distinct answers (2 ways), no in 1"
 
 
 def test_a_choice_without_a_second_alternative_is_not_drawn():

@@ -35,11 +35,12 @@ def scores():
 
 @pytest.fixture
 def findings():
-    """Of ten combinations the first claim holds in five and fails in one; the second stays open; the third holds."""
+    """Of ten distinct answers to the first claim five hold and one fails; the second stays open; the third holds."""
     return pd.DataFrame(
         {
             "claim": ["Alpha says tax more often", "Beta hedges most", "Gamma has more numbers"],
-            "n": [10, 4, 1000],
+            "n": [20, 4, 2000],
+            "n_distinct": [10, 4, 1000],
             "n_holds": [5, 0, 1000],
             "n_open": [4, 4, 0],
             "n_fails": [1, 0, 0],
@@ -145,7 +146,7 @@ def test_the_kinds_of_answer_differ_by_hatching_too(findings):
 
 def test_numbers_that_do_not_sum_are_refused_with_their_claim(findings):
     with pytest.raises(ValueError, match="Beta hedges most"):
-        figures.plot_holding(findings.assign(n=[10, 5, 1000]))
+        figures.plot_holding(findings.assign(n_distinct=[10, 5, 1000]))
 
 
 def test_the_table_is_left_as_it_was(findings, scores):
@@ -175,6 +176,8 @@ def test_the_lowest_scores_are_named_and_a_mark_is_reached_by_a_whole_interval(s
 def test_a_title_says_only_what_holds_of_the_claims(findings):
     fallen = findings.assign(n_holds=[2, 0, 1000])
     assert figures.state_holding(fallen) == "Some claims hold whatever is chosen; others fall with a choice"
-    assert figures.state_holding(findings) == "In how many ways each claim holds"  # Beta never stood: nothing fell
-    assert figures.state_holding(findings.head(1)) == "In how many ways each claim holds"
+    assert (
+        figures.state_holding(findings) == "In how many distinct answers each claim holds"
+    )  # Beta never stood: nothing fell
+    assert figures.state_holding(findings.head(1)) == "In how many distinct answers each claim holds"
     assert figures.state_holding(findings.tail(1)) == "Every claim holds whatever is chosen"

@@ -514,16 +514,28 @@ def test_the_summary_counts_what_holds_fails_stays_open_and_cannot_be_computed(m
     monkeypatch.setattr(_claims, "_find_choices", lambda reading, claim: choices)
     monkeypatch.setitem(_claims._ASKED_BY, "rain", rain)
     summary = findings.summarize_findings(read_shipped())
-    # yes: holds, holds, open, holds, holds; no: fails, cannot be computed, fails, fails, holds.
+    # yes: holds, holds, open, holds, holds; no: fails, cannot be computed, fails, fails, holds. So four answers.
     assert summary.to_dict("records") == [
         {
-            "finding": "rain", "claim": "it rains", "notebook": "00_weather", "n": 10, "n_holds": 5, "n_fails": 3,
-            "n_open": 2, "n_not_computed": 1, "made": True, "overturned_by": "a: no; b: three",
+            "finding": "rain", "claim": "it rains", "notebook": "00_weather", "n": 10, "n_distinct": 4, "n_holds": 1,
+            "n_fails": 1, "n_open": 2, "n_not_computed": 1, "idle": "b: four", "undecided": "", "made": True,
+            "turned_by": "b: three; a: no",
         }
     ]  # fmt: skip
     assert findings.state_findings(summary).to_dict("records") == [
         {
-            "claim": "it rains", "notebook": "00", "as_first_asked": "holds", "holds_in": "5 of 10 ways", "open_in": 2,
-            "fails_in": 3, "turned_by": "a: no; b: three",
+            "claim": "it rains", "notebook": "00", "as_first_asked": "holds", "holds_in": "1 of 4 distinct answers",
+            "open_in": 2, "fails_in": 1, "ways": 10, "turned_by": "b: three; a: no", "changes_nothing": "b: four",
+            "never_decides": "none",
         }
     ]  # fmt: skip
+
+
+def test_the_ways_of_the_five_come_to_the_answers_that_somebody_else_counted():
+    """An independent count of the distinct answers of five claims."""
+    summary = findings.summarize_findings(read_shipped()).set_index("finding")
+    counted = {name: tuple(summary.loc[name, ["n_distinct", "n"]]) for name in summary.index}
+    assert {name: counted[name] for name in ("quoted", "labels", "tone", "hedging", "sourced")} == {
+        "quoted": (152, 576), "labels": (62, 180), "tone": (18, 90), "hedging": (49, 96), "sourced": (15, 24)
+    }  # fmt: skip
+    assert summary.loc["kosovar", "undecided"] == "interval: log-odds, prior 50"

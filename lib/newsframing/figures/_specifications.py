@@ -19,24 +19,25 @@ _TALLEST = 0.86  # a bar, of the height of a row
 
 
 def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndarray:
-    """Draw a specification curve: the values of all combinations in order, and how they lie for each alternative.
+    """Draw a specification curve: the distinct answers in the order of their values, and how they lie for each
+    alternative.
 
-    Above, one mark for each combination, the lowest value at the bottom: a filled blue circle where the finding holds,
-    a hollow orange-red square where it does not, a grey cross where there is not enough evidence; a diamond for the
-    combination that was made. The dashed line is the edge at which the answer turns; it runs through both panels.
-    Below, a row for each alternative, that of the choices made in bold: bars at the values of its combinations, the
-    taller the more of them (the tallest of a row fills it), blue, hollow or grey as above. At the right of a row stands
-    in how many of its combinations the finding holds. Where the bars lie at one side, that choice moves the value. The
-    numbers of combinations stand in the legend.
+    Above, one mark for each distinct answer, the lowest value at the bottom, the larger the more ways lead to it: a
+    filled blue circle where the finding holds, a hollow orange-red square where it does not, a grey cross where there
+    is not enough evidence; a diamond for the combination that was made. The dashed line is the edge at which the answer
+    turns; it runs through both panels. Below, a row for each alternative, that of the choices made in bold: bars at the
+    values of the answers to which it leads, the taller the more of them (the tallest of a row fills it), blue, hollow
+    or grey as above. At the right of a row stands how many of these answers hold. Where the bars lie at one side, that
+    choice moves the value. The numbers of answers stand in the legend; how many ways there are is named at the side.
 
     `table`: one row per combination, the one that was made first (any other is refused), as
-    `robustness.tabulate_choices` returns it: the choices, then value, edge, holds, note, n_changed. Choices without a
-    second alternative are not drawn, nor are combinations without a value; these are counted. A value without end
+    `robustness.tabulate_choices` returns it: the choices, then value, edge, holds, note, n_changed, answer. Choices
+    without a second alternative are not drawn, nor are answers without a value; these are counted. A value without end
     stands at the edge of the drawing. `value`: what the value is, with its unit.
 
     Simonsohn, Simmons & Nelson, Specification curve analysis, Nature Human Behaviour 4 (2020).
     """
-    require_columns(table, ("value", "edge", "holds", "note", "n_changed"), "table")
+    require_columns(table, ("value", "edge", "holds", "note", "n_changed", "answer"), "table")
     if table.empty:
         raise ValueError("table has no combinations to draw.")
     if table["n_changed"].iloc[0] != 0:
@@ -45,13 +46,15 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
             f"{table['n_changed'].iloc[0]}: draw it as tabulate_choices returns it, not sorted or cut."
         )
     names = _list_names(table)
-    answer = _read_answers(table)
+    distinct = table.drop_duplicates("answer")
+    answer = _read_answers(distinct)
     rows = [(name, alternative) for name in names for alternative in [None, *table[name].drop_duplicates()]]
     ratios = [2.2, max(0.6, 0.28 * len(rows))]
     axes = new_panels(2, 1, 3.4 + 0.28 * len(rows), sharex=True, height_ratios=ratios)[:, 0]
     places, low, high = _place_values(table)
-    _draw_values(axes[0], table, places, answer)
-    _draw_choices(axes[1], table, rows, (places, low, high), answer)
+    n_ways = distinct["answer"].map(table["answer"].value_counts()).to_numpy()
+    _draw_values(axes[0], distinct, places[table.index.get_indexer(distinct.index)], answer, n_ways)
+    _draw_choices(axes[1], table, rows, (places, low, high))
     axes[1].set_xlabel(value, fontsize=9.5)
     room = 0.03 * (high - low)
     axes[0].set_xlim(low - room, high + room)
@@ -67,14 +70,18 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
 
 
 def state_choices(table: pd.DataFrame) -> str:
-    """Count in how many combinations a finding holds: a title for `plot_specifications`."""
-    holds, fails, n_open = ((_read_answers(table) == key).sum() for key in _ANSWERS)
-    if holds == len(table):
-        return f"Yes, in all {len(table):,} ways"
-    no = f"no in {fails:,}, " if fails else ""
-    return f"Yes in {holds:,} of {len(table):,} ways, {no}not enough evidence in {n_open:,}".replace(
-        ", not enough evidence in 0", ""
-    )
+    """Count in how many distinct answers a finding holds: a title for `plot_specifications`."""
+    answer = _read_answers(table.drop_duplicates("answer"))
+    holds, fails, n_open = ((answer == key).sum() for key in _ANSWERS)
+    if holds == len(answer):
+        return f"Yes, in all {_count_all(len(answer), len(table))}"
+    no = f", no in {fails:,}" if fails else ""
+    unknown = f", not enough evidence in {n_open:,}" if n_open else ""
+    return f"Yes in {holds:,} of {_count_all(len(answer), len(table))}{no}{unknown}"
+
+
+def _count_all(n: int, n_ways: int) -> str:
+    return f"{n:,} distinct answer{'s' * (n != 1)} ({n_ways:,} way{'s' * (n_ways != 1)})"
 
 
 def _list_names(table: pd.DataFrame) -> list[str]:
@@ -98,24 +105,27 @@ def _place_values(table: pd.DataFrame) -> tuple[np.ndarray, float, float]:
     return np.clip(np.nan_to_num(values, nan=np.nan, posinf=high, neginf=low), low, high), low, high
 
 
-def _draw_values(ax: Axes, table: pd.DataFrame, places: np.ndarray, answer: np.ndarray) -> None:
-    """Draw the upper half: one mark per combination, in the order of the values."""
+def _draw_values(ax: Axes, table: pd.DataFrame, places: np.ndarray, answer: np.ndarray, n_ways: np.ndarray) -> None:
+    """Draw the upper half: one mark per distinct answer, in the order of the values, its area by the ways to it."""
     order = np.argsort(places, kind="stable")  # missing values come last
     rank = np.empty(len(table), dtype=int)
     rank[order] = np.arange(len(table))
-    size = float(np.clip(330 / len(table), 2.5, 7))
+    smallest = float(np.clip(330 / len(table), 2.5, 7))
+    sizes = np.minimum((smallest * np.sqrt(n_ways / n_ways.min())), 3 * smallest) ** 2
     for key, (_, colour, shape, face) in _ANSWERS.items():
         own = (answer == key) & ~np.isnan(places)
-        ax.plot(places[own], rank[own], linestyle="none", marker=shape, color=colour, markerfacecolor=face,
-                markersize=size, markeredgewidth=1, zorder=3)  # fmt: skip
+        how = {"color": colour} if shape == "x" else {"edgecolors": colour, "facecolors": face, "alpha": 0.75}
+        ax.scatter(places[own], rank[own], sizes[own], marker=shape, linewidths=1, zorder=3, label=key, **how)
     ax.plot(places[0], rank[0], marker="D", color=BLACK, markerfacecolor="white", markersize=9, markeredgewidth=1.6,
             zorder=5)  # fmt: skip
     _draw_edges(ax, table)
+    few, most = n_ways.min(), n_ways.max()
     n_none = int(np.isnan(places).sum())
-    if n_none:
-        ax.text(0.99, 0.03, f"{n_none:,} without a value", transform=ax.transAxes, ha="right", fontsize=9)
+    words = [f"{n_none:,} without a value"] if n_none else []
+    words.append(f"a mark stands for {few:,}{'' if few == most else f' to {most:,}'} way{'' if most == 1 else 's'}")
+    ax.text(0.99, 0.03, "\n".join(words), transform=ax.transAxes, ha="right", fontsize=9)
     ax.set_ylim(-0.06 * len(table), 1.06 * len(table))
-    ax.set_ylabel(f"{len(table):,} combinations,\nlowest value first", fontsize=9.5)
+    ax.set_ylabel(f"{len(table):,} distinct answers,\nlowest value first", fontsize=9.5)
     ax.tick_params("x", length=0, labelbottom=False)
     ax.tick_params("y", labelsize=9)
     ax.spines[["top", "right"]].set_visible(False)
@@ -126,7 +136,7 @@ def _draw_edges(ax: Axes, table: pd.DataFrame) -> None:
         ax.axvline(edge, color=BLACK, linestyle="dashed", linewidth=1, zorder=1)
 
 
-def _draw_choices(ax: Axes, table: pd.DataFrame, rows: list, scale: tuple, answer: np.ndarray) -> None:
+def _draw_choices(ax: Axes, table: pd.DataFrame, rows: list, scale: tuple) -> None:
     """Draw the lower half: a heading for each choice, a row of bars for each alternative."""
     places, low, high = scale
     bins = np.linspace(low, high, _BINS + 1)
@@ -137,22 +147,24 @@ def _draw_choices(ax: Axes, table: pd.DataFrame, rows: list, scale: tuple, answe
             labels.append(str(name).replace("_", " "))
             bold.append(False)
             continue
-        has = (table[name] == alternative).to_numpy()
+        own = _pick(table, name, alternative)
         labels.append(_name(alternative))
-        bold.append(bool(has[0]))
+        bold.append(table[name].iloc[0] == alternative)
         ax.axhline(y + 0.45, color="#E4E4E4", linewidth=0.8, zorder=0)
-        spans = _count_bins(table, (name, alternative), places, bins, answer)
+        answer = _read_answers(own)
+        at = places[table.index.get_indexer(own.index)]
+        spans = {key: np.histogram(at[(answer == key) & ~np.isnan(at)], bins)[0] for key in _ANSWERS}
         most = sum(spans.values()).max() or 1
         bottom = np.zeros(_BINS)
         for key, counts in spans.items():
-            # Of a few combinations among hundreds a sliver remains.
+            # Of a few answers among hundreds a sliver remains.
             tall = np.where(counts > 0, np.maximum(_TALLEST * counts / most, 0.15), 0)
-            own = tall > 0
-            ax.bar(bins[:-1][own] + wide / 2, -tall[own], wide * 0.9, y + 0.45 - bottom[own], color=_ANSWERS[key][3],
+            some = tall > 0
+            ax.bar(bins[:-1][some] + wide / 2, -tall[some], wide * 0.9, y + 0.45 - bottom[some], color=_ANSWERS[key][3],
                    edgecolor=_ANSWERS[key][1], linewidth=0.8, zorder=2)  # fmt: skip
             bottom += tall
-        n_holds = int((has & (answer == "holds")).sum())
-        ax.text(1.005, y, f"{n_holds:,} of {has.sum():,}", transform=ax.get_yaxis_transform(), va="center", fontsize=9)
+        n_holds = int((answer == "holds").sum())
+        ax.text(1.005, y, f"{n_holds:,} of {len(own):,}", transform=ax.get_yaxis_transform(), va="center", fontsize=9)
     ax.set_yticks(range(len(rows)), labels, fontsize=9)
     for (_, alternative), label, made in zip(rows, ax.get_yticklabels(), bold, strict=True):
         if alternative is None:
@@ -166,26 +178,26 @@ def _draw_choices(ax: Axes, table: pd.DataFrame, rows: list, scale: tuple, answe
     keep_base(ax)
 
 
-def _count_bins(
-    table: pd.DataFrame, row: tuple, places: np.ndarray, bins: np.ndarray, answer: np.ndarray
-) -> dict[str, np.ndarray]:
-    """How many combinations with an alternative lie in each bin, by their answer."""
-    has = (table[row[0]] == row[1]).to_numpy() & ~np.isnan(places)
-    return {key: np.histogram(places[has & (answer == key)], bins)[0] for key in _ANSWERS}
+def _pick(table: pd.DataFrame, name: str, alternative: object) -> pd.DataFrame:
+    """One row for each distinct answer to which an alternative leads."""
+    return table[table[name] == alternative].drop_duplicates("answer")
 
 
 def _say_choices(table: pd.DataFrame, names: list[str]) -> str:
-    """The specification curve in words: how often it holds, and how often with each alternative."""
-    answer = _read_answers(table)
+    """The specification curve in words: how many distinct answers hold, and how many of each alternative's."""
+    answer = _read_answers(table.drop_duplicates("answer"))
     counts = [f"{words} in {(answer == key).sum():,}" for key, (words, *_) in _ANSWERS.items()]
     each = []
     for name in names:
         for alternative in table[name].drop_duplicates():
-            has = (table[name] == alternative).to_numpy()
-            each.append(f"{name.replace('_', ' ')} {_name(alternative)}: {(has & (answer == 'holds')).sum():,}")
+            own = _read_answers(_pick(table, name, alternative))
+            each.append(f"{name.replace('_', ' ')} {_name(alternative)}: {(own == 'holds').sum():,} of {len(own):,}")
     first = table["value"].iloc[0]
     made = "Under the choices made there is no value" if pd.isna(first) else f"Under the choices made it is {first:.2f}"
-    return f"The values of {len(table):,} combinations; {', '.join(counts)}. {made}. Holds with {'; '.join(each)}."
+    return (
+        f"The values of {_count_all(len(answer), len(table))}; {', '.join(counts)}. {made}. Holds with "
+        f"{'; '.join(each)}."
+    )
 
 
 def _name(alternative: object) -> str:

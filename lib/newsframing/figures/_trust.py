@@ -104,26 +104,28 @@ def state_reach(scores: pd.DataFrame, mark: float) -> str:
 
 
 def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw for each finding in what share of the combinations of choices it holds, fails, or stays open.
+    """Draw for each finding how many of its distinct answers hold, fail, or stay open.
 
     One bar per finding, all equally long: blue where it holds, dotted grey where there is not enough evidence, hatched
-    orange where it does not hold, each with its number of combinations. A black diamond at the left says what came out
+    orange where it does not hold, each with its number of answers. A black diamond at the left says what came out
     under the choices that were made first: filled where the finding holds, hollow where it does not or stays open. The
     bars do not compete, for how many alternatives each finding has was somebody's decision.
 
-    `findings`: one row per finding, from the top; columns claim, n, n_holds, n_fails, n_open (combinations, which sum
-    to n, or the finding is refused), made (True, False or missing).
+    `findings`: one row per finding, from the top; columns claim, n_distinct, n_holds, n_fails, n_open (answers, which
+    sum to n_distinct, or the finding is refused), made (True, False or missing).
     """
-    require_columns(findings, ("claim", "n", "n_holds", "n_fails", "n_open", "made"), "findings")
-    odd = findings[findings[list(_ANSWERS)].sum(axis=1) != findings["n"]]
+    require_columns(findings, ("claim", "n_distinct", "n_holds", "n_fails", "n_open", "made"), "findings")
+    odd = findings[findings[list(_ANSWERS)].sum(axis=1) != findings["n_distinct"]]
     if len(odd):
-        raise ValueError(f"n_holds, n_open and n_fails of a finding sum to its n; look at {'; '.join(odd['claim'])}.")
+        raise ValueError(
+            f"n_holds, n_open and n_fails of a finding sum to its n_distinct; look at {'; '.join(odd['claim'])}."
+        )
     ax = ax or new_axes(WIDTH, 1.3 + 0.56 * max(1, len(findings)))
     places = np.arange(len(findings))
     left = np.zeros(len(findings))
     for column, (words, colour, hatch, ink) in _ANSWERS.items():
         counts = findings[column].to_numpy()
-        shares = counts / findings["n"].to_numpy()
+        shares = counts / findings["n_distinct"].to_numpy()
         ax.barh(places, shares, left=left, height=0.62, color=colour, hatch=hatch, edgecolor="white", label=words)
         for at, start, share, count in zip(places, left, shares, counts, strict=True):
             if share >= _WORDS_FIT:
@@ -135,7 +137,7 @@ def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     for at, row in zip(places, findings.to_dict("records"), strict=True):
         holds = not pd.isna(row["made"]) and bool(row["made"])
         ax.plot(-0.02, at, marker="D", color=BLACK, markerfacecolor=BLACK if holds else "white", markersize=7)
-        ax.text(1.01, at, f"{row['n_holds']:,} of {row['n']:,}", va="center", fontsize=9.5)
+        ax.text(1.01, at, f"{row['n_holds']:,} of {row['n_distinct']:,}", va="center", fontsize=9.5)
     ax.text(1.01, -0.62, "holds in", va="center", fontsize=9.5, fontstyle="italic")
     ax.plot([], [], linestyle="none", marker="D", color=BLACK, markersize=7, label="holds under the choices made first")
     ax.plot([], [], linestyle="none", marker="D", color=BLACK, markerfacecolor="white", markersize=7,
@@ -149,18 +151,18 @@ def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         f"{row['claim']}: holds in {row['n_holds']:,}, open in {row['n_open']:,}, fails in {row['n_fails']:,}"
         for row in findings.to_dict("records")
     ]
-    return keep_words(ax, f"Bars: in how many combinations of choices each claim holds. {'; '.join(said)}.")
+    return keep_words(ax, f"Bars: in how many distinct answers each claim holds. {'; '.join(said)}.")
 
 
 def state_holding(findings: pd.DataFrame) -> str:
-    """Say whether some claims hold in every way and others, which hold as first asked, in less than half."""
-    firm = findings["n_holds"] == findings["n"]
-    weak = (findings["n_holds"] < findings["n"] / 2) & (findings["n_holds"] > 0)
+    """Say whether some claims hold in every answer and others, which hold as first asked, in less than half."""
+    firm = findings["n_holds"] == findings["n_distinct"]
+    weak = (findings["n_holds"] < findings["n_distinct"] / 2) & (findings["n_holds"] > 0)
     if firm.any() and weak.any():
         return "Some claims hold whatever is chosen; others fall with a choice"
     if firm.all() and len(findings):
         return "Every claim holds whatever is chosen"
-    return "In how many ways each claim holds"
+    return "In how many distinct answers each claim holds"
 
 
 def _draw_score(ax: Axes, place: float, row: dict) -> None:

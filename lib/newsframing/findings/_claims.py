@@ -1,4 +1,4 @@
-"""What did the suite find, and in how many ways does it hold?
+"""What did the suite find, and in how many distinct answers does it hold?
 
 The claims are in the folder of the articles that they are about, in claims.csv; a folder without that file makes none.
 Each names the function that asks it and whom it is about. The function answers under one set of choices with value (the
@@ -26,6 +26,7 @@ _ASKED_BY = {
 }  # fmt: skip
 _NEEDED = ("finding", "claim", "notebook", "ask")
 _ABOUT = ("doc_id", "other_id", "term", "joined", "label", "other_label", "side", "mistranslation")
+_COUNTS = ("n", "n_distinct", "n_holds", "n_fails", "n_open", "n_not_computed")
 _ANSWERS = {True: "holds", False: "does not hold"}
 
 
@@ -57,54 +58,57 @@ def try_finding(name: str, reading: Reading | None = None) -> pd.DataFrame:
 
 
 def summarize_findings(reading: Reading | None = None) -> pd.DataFrame:
-    """One row per finding: how often it holds, and which single choice overturns it.
+    """One row per finding: to how many answers its ways come, which hold, and what turns it.
 
-    Columns finding, claim, notebook, n (combinations), n_holds, n_fails, n_open (not enough evidence), n_not_computed
-    (of those open), made (the answer under the notebook's choices), overturned_by (each alternative that alone turns
-    that answer, "choice: alternative", "; " between them, "" if none does). The findings do not compete: how many
-    alternatives each has was up to us. `reading` as in `list_findings`.
+    Columns finding, claim, notebook, n (ways), n_distinct, n_holds, n_fails, n_open, n_not_computed, idle, undecided
+    (all as `robustness.count_answers` has them: numbers of distinct answers, not of ways), made (the answer under the
+    notebook's choices), turned_by (the smallest sets of choices that give another, as `robustness.find_turns` has them,
+    "; " between, "" if there is none). The findings do not compete: how many alternatives each has was up to us.
+    `reading` as in `list_findings`.
     """
     reading = reading or read_versions()
     rows = []
     for claim in _load_claims(reading):
         table = try_finding(claim["finding"], reading)
-        turned = robustness.summarize_choices(table).query("overturns")
-        holds = table["holds"]
-        rows.append(
-            {name: claim[name] for name in ("finding", "claim", "notebook")}
-            | {
-                "n": len(table),
-                "n_holds": int(holds.fillna(False).sum()),
-                "n_fails": int((~holds).fillna(False).sum()),
-                "n_open": int(holds.isna().sum()),
-                "n_not_computed": int(table["note"].str.startswith(robustness.CANNOT).sum()),
-                "made": holds.iloc[0],
-                "overturned_by": "; ".join(turned["choice"] + ": " + turned["alternative"]),
-            }
-        )
-    counts = ("n", "n_holds", "n_fails", "n_open", "n_not_computed")
-    table = pd.DataFrame(rows, columns=[*_NEEDED[:3], *counts, "made", "overturned_by"])
-    return table.astype(dict.fromkeys(counts, "int64") | {"made": "boolean"})
+        counted = robustness.count_answers(table).iloc[0]
+        turned = "; ".join(robustness.find_turns(table)["changes"])
+        about = {name: claim[name] for name in _NEEDED[:3]}
+        rows.append(about | counted.to_dict() | {"made": table["holds"].iloc[0], "turned_by": turned})
+    columns = [*_NEEDED[:3], *_COUNTS, "idle", "undecided", "made", "turned_by"]
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(_COUNTS, "int64") | {"made": "boolean"})
 
 
 def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
     """Say what became of each finding, in words: the table of `summarize_findings` for a reader.
 
     One row per finding; columns claim, notebook, as_first_asked (the answer under the notebooks' choices: holds, does
-    not hold, not enough evidence), holds_in ("82 of 90 ways"), open_in, fails_in (numbers of ways), turned_by (each
-    alternative that does it alone, "no single choice" if none does). Not to be read as a ranking: whoever lists more
-    alternatives gives a claim more ways to fall.
+    not hold, not enough evidence), holds_in ("1 of 18 distinct answers"), open_in, fails_in (numbers of answers), ways
+    (combinations that lead to them), turned_by (the smallest sets of choices that do it), changes_nothing (choices and
+    alternatives that change no answer in these texts), never_decides (alternatives with which the question stays open).
+    Not to be read as a ranking: whoever lists more alternatives gives a claim more ways to fall.
     """
+    words = {
+        new: summary[old].str.replace("_", " ").replace("", none)
+        for new, old, none in (
+            ("turned_by", "turned_by", "nothing on the list"),
+            ("changes_nothing", "idle", "none"),
+            ("never_decides", "undecided", "none"),
+        )
+    }
     return pd.DataFrame(
         {
             "claim": summary["claim"],
             "notebook": summary["notebook"].str[:2],
             "as_first_asked": summary["made"].astype(object).map(_ANSWERS).fillna("not enough evidence"),
-            "holds_in": [f"{k:,} of {n:,} ways" for k, n in zip(summary["n_holds"], summary["n"], strict=True)],
+            "holds_in": [
+                f"{k:,} of {n:,} distinct answers"
+                for k, n in zip(summary["n_holds"], summary["n_distinct"], strict=True)
+            ],
             "open_in": summary["n_open"],
             "fails_in": summary["n_fails"],
-            "turned_by": summary["overturned_by"].str.replace("_", " ").replace("", "no single choice"),
+            "ways": summary["n"],
         }
+        | words
     )
 
 
