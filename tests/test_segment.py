@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsframing.segment import split_sentences, tokenize
+from newsframing.segment import describe_texts, measure_mattr, split_sentences, tokenize
 from newsframing.tables import SENTENCES, TOKENS, WORD
 
 # Half arbitrary text, half what sentences are made of, so that rules meet in ways nobody wrote down.
@@ -305,3 +305,59 @@ def test_sentences_come_by_doc_id_and_rows_that_are_no_text_are_refused():
     assert sentences["doc_id"].tolist() == ["a0", "a1"]
     with pytest.raises(ValueError, match="sentences.text must be a string; it is not in 1 rows, the first is row 1"):
         tokenize(sentences.assign(text=["One.", None]))
+
+
+def _describe(text, **options):
+    sentences = split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    return describe_texts(sentences, tokenize(sentences), **options).iloc[0]
+
+
+def test_lengths_of_two_sentences_worked_by_hand():
+    one = _describe("The bus is late. We do not wait for 20 buses here.", window=4)
+    assert (one["n_sentences"], one["n_words"]) == (2, 12)
+    assert (one["words_per_sentence"], one["median"], one["lower_quarter"], one["upper_quarter"]) == (6, 6, 5, 7)
+    letters = [3, 3, 2, 4, 2, 2, 3, 4, 3, 5, 4]  # "20" has none
+    assert one["letters_per_word"] == round(sum(letters) / len(letters), 2)
+
+
+def test_mattr_of_four_words_in_windows_of_three_worked_by_hand():
+    # tax tax cut: 2 of 3; tax cut now: 3 of 3
+    assert _describe("Tax tax cut now.", window=3)["mattr"] == pytest.approx((2 / 3 + 3 / 3) / 2, abs=5e-4)
+
+
+def test_a_text_shorter_than_the_window_has_a_note_in_place_of_a_mattr():
+    one = _describe("Tax cut now.", window=4)
+    assert pd.isna(one["mattr"])
+    assert one["note"] == "shorter than the window of 4 words: no mattr"
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("tuvwx")), min_size=1), st.integers(1, 8))
+def test_mattr_is_the_mean_over_all_windows_counted_one_by_one(words, window):
+    tokens = pd.DataFrame(words, columns=["doc_id", "token"])
+    found = measure_mattr(tokens, ["doc_id"], window=window)
+    for doc_id, own in tokens.groupby("doc_id")["token"]:
+        runs = [list(own)[i : i + window] for i in range(len(own) - window + 1)]
+        if not runs:
+            assert pd.isna(found[doc_id])
+        else:
+            assert found[doc_id] == pytest.approx(sum(len(set(run)) / window for run in runs) / len(runs))
+
+
+def test_by_voice_an_article_has_a_row_for_each_voice_also_for_one_without_words():
+    sentences = split_sentences(pd.DataFrame({"doc_id": ["a"], "text": ["He said stop it now."]}))
+    tokens = tokenize(sentences).assign(voice=["narration"] * 2 + ["reported"] * 3)
+    table = describe_texts(sentences, tokens, by_voice=True, window=3).set_index("voice")
+    assert table["n_words"].to_dict() == {"quotation": 0, "reported": 3, "narration": 2}
+    assert table.loc["reported", "mattr"] == 1
+    assert table["mattr"].isna().tolist() == [True, False, True]
+
+
+def test_no_articles_give_no_rows():
+    sentences = split_sentences(pd.DataFrame({"doc_id": [], "text": []}, dtype="str"))
+    assert describe_texts(sentences, tokenize(sentences)).empty
+
+
+@pytest.mark.parametrize("window", [0, 2.5])
+def test_a_window_that_is_no_number_of_words_is_refused(window):
+    with pytest.raises(ValueError, match="from 1 up"):
+        _describe("Tax cut now.", window=window)

@@ -43,7 +43,7 @@ def test_a_source_counts_once_whatever_it_is_called():
         ("Anna Berg said it was over. Anna Berg is tall.", "Anna Berg", "not known", ""),
         ("Several voters said it was over.", "Several voters", "citizens", "voters"),
         ("Two officials said it was over.", "Two officials", "officials and bodies", "officials"),
-        ("The Ministry of Health said it was over.", "Ministry of Health", "officials and bodies", ""),
+        ("The Ministry of Health said it was over.", "Ministry of Health", "officials and bodies", "Ministry"),
         ("Two sources said it was over.", "Two sources", "not known", ""),
         ("A new study said it was over.", "new study", "not known", ""),
     ],

@@ -1,4 +1,4 @@
-"""What are an article's sentences and words, and where exactly do they stand in it?
+"""Where does each sentence and each word begin and end?
 
 The sentence boundaries are those of sentencex, a rule-based splitter kept up at Wikimedia, with a few corrections for
 English. sentencex never ends a sentence between two marks that it takes for a pair, and an apostrophe or an inch sign
