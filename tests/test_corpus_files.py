@@ -13,6 +13,7 @@ DOC_IDS = ["bnr-2022", "moscow-times-2011", "moscow-times-2023", "reuters-2023",
 N_ROWS = {
     "lines": 187, "quotations": 39, "attributions": 53, "quantities": 44, "entities": 263, "markers": 82,
     "passives": 18, "status_labels": 13, "frames_sv2000": 100, "entman": 20, "coverage": 135,
+    "frames_sv2000_second": 100, "entman_second": 20, "paragraphs_second": 46,
 }  # fmt: skip
 # What these five articles are coded with. A folder of one's own may have other facts and affiliations.
 FACTS = {
@@ -289,10 +290,11 @@ def test_bounds_of_a_number_follow_from_how_it_is_stated():
     assert len(hundreds) == 2 and set(hundreds["low"]) == {200} and set(hundreds["high"]) == {999}
 
 
-def test_entmans_functions_are_coded_for_each_article_with_lines_of_its_body():
+@pytest.mark.parametrize("name", ["entman", "entman_second"])
+def test_entmans_functions_are_coded_for_each_article_with_lines_of_its_body(name):
     body = corpus.load_annotations("lines").query("role == 'body'")
     body = set(zip(body["doc_id"], body["line_no"], strict=True))
-    entman = corpus.load_annotations("entman")
+    entman = corpus.load_annotations(name)
     assert (
         entman.groupby("doc_id")["function"].apply(list).tolist() == [["problem", "cause", "judgement", "remedy"]] * 5
     )
@@ -301,10 +303,20 @@ def test_entmans_functions_are_coded_for_each_article_with_lines_of_its_body():
         assert (row.reading == "") == (row.line_nos == "")
 
 
-def test_a_frame_item_that_is_there_has_its_line():
-    frames = corpus.load_annotations("frames_sv2000")
+@pytest.mark.parametrize("name", ["frames_sv2000", "frames_sv2000_second"])
+def test_a_frame_item_that_is_there_has_its_line(name):
+    frames = corpus.load_annotations(name)
     assert (frames["line_no"].notna() == (frames["code"] == 1).fillna(False)).all()
     assert frames.groupby("doc_id").size().tolist() == [20] * 5
+
+
+def test_the_second_coding_answers_the_same_questions_and_codes_every_paragraph():
+    asked = ["doc_id", "item", "frame", "question"]
+    first, second = (corpus.load_annotations(name)[asked] for name in ("frames_sv2000", "frames_sv2000_second"))
+    assert first.sort_values(asked).to_numpy().tolist() == second.sort_values(asked).to_numpy().tolist()
+    body = corpus.load_annotations("lines").query("role == 'body'")
+    paragraphs = corpus.load_annotations("paragraphs_second")
+    assert paragraphs[["doc_id", "line_no"]].to_numpy().tolist() == body[["doc_id", "line_no"]].to_numpy().tolist()
 
 
 def test_each_of_27_topics_is_coded_for_each_article_about_an_event_of_the_context():

@@ -23,7 +23,7 @@ def entman():
 
 @pytest.fixture
 def questions():
-    """Two questions of two frames, asked of two articles; one answer unsure, one not asked."""
+    """Two questions of two frames, asked of two articles; one answer unsure, one that cannot be told."""
     return pd.DataFrame(
         {
             "doc_id": ["b", "a", "a", "b"],
@@ -63,13 +63,13 @@ def test_a_line_that_is_not_there_is_named(entman):
         coding.list_functions(entman, LINES.drop(1))
 
 
-def test_an_answer_is_yes_no_or_not_asked_and_says_whether_the_coder_was_sure(questions):
+def test_an_answer_is_yes_no_or_cannot_be_told_and_says_whether_the_coder_was_sure(questions):
     answers = coding.list_answers(questions, LINES)
     assert answers[["doc_id", "frame", "answer", "unsure", "text"]].to_numpy().tolist() == [
         ["a", "conflict", "yes", False, "Rust."],
         ["b", "conflict", "no", False, "not in the text"],
         ["a", "human interest", "yes", True, "The bridge fell."],
-        ["b", "human interest", "not asked", False, "not in the text"],
+        ["b", "human interest", "cannot be told", False, "not in the text"],
     ]
 
 

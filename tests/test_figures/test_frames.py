@@ -56,7 +56,7 @@ def test_each_answer_has_its_own_mark_and_an_unsure_one_a_ring_and_a_question_ma
     assert (yes, no, ring, not_asked) == ([places[0]], [places[1]], [places[2]], [places[3]])
     assert "?" in words_in(ax) and "conflict" in words_in(ax)
     assert [text.get_text() for text in ax.get_legend().get_texts()] == [
-        "yes", "with ?: yes, the coder was not sure", "no", "not asked",
+        "yes", "with ?: yes, the coder was not sure", "no", "cannot be told",
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ make_sheet -> write_sheet -> (people code, each alone) -> read_sheets -> compare
 table that lacks a column or a value, and names, all at once, what is wrong and how to mend it.
 """
 
+from newsframing.coding._agreement import compare_codings, list_disagreements
 from newsframing.coding._by_tools import list_codings
 from newsframing.coding._comparison import compare_coders, invent_coders, list_agreement
 from newsframing.coding._sheets import make_sheet, read_sheets, write_sheet
@@ -12,11 +13,13 @@ from newsframing.coding._views import compare_functions, list_answers, list_func
 
 __all__ = [
     "compare_coders",
+    "compare_codings",
     "compare_functions",
     "invent_coders",
     "list_agreement",
     "list_answers",
     "list_codings",
+    "list_disagreements",
     "list_functions",
     "list_variables",
     "make_sheet",

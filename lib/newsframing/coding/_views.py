@@ -1,4 +1,4 @@
-"""What did a coder read out of the articles, and on which lines? Hand coding as tables for readers."""
+"""What did a coder read out of the articles, and on which lines? One coding at a time, as tables for readers."""
 
 import pandas as pd
 
@@ -7,7 +7,8 @@ from newsframing.tables import name_categories, require_columns
 NOT_THERE = "not in the text"
 _SAME = "(the same reading)"
 _FUNCTIONS = ("problem", "cause", "judgement", "remedy")
-_ANSWERS = {1: "yes", 0: "no"}
+ANSWERS = {1: "yes", 0: "no"}
+UNTOLD = "cannot be told"
 
 
 def compare_functions(entman: pd.DataFrame) -> pd.DataFrame:
@@ -18,7 +19,7 @@ def compare_functions(entman: pd.DataFrame) -> pd.DataFrame:
     coder's, not the articles'. "not in the text" means: not found there by this reader.
     """
     require_columns(entman, ("doc_id", "function", "reading"), "entman")
-    _refuse_repeats(entman, ["doc_id", "function"], "entman")
+    refuse_repeats(entman, ["doc_id", "function"], "entman")
     named = entman.assign(reading=entman["reading"].fillna("").replace("", NOT_THERE))
     table = named.pivot(index="doc_id", columns="function", values="reading").reindex(entman["doc_id"].unique())
     table = table.reindex(columns=list(_FUNCTIONS)).astype(object).fillna("not coded").astype("str")
@@ -36,7 +37,7 @@ def list_functions(entman: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     listed = entman.assign(line_no=entman["line_nos"].fillna("").astype("str").str.split("|"))
     listed = listed.explode("line_no", ignore_index=True)
     listed["line_no"] = pd.to_numeric(listed["line_no"].replace("", None)).astype("Int64")
-    listed["text"] = _quote_lines(listed, lines)
+    listed["text"] = quote_lines(listed, lines)
     reading = listed["reading"].fillna("").replace("", NOT_THERE)
     listed["reading"] = reading.mask(listed.duplicated(["doc_id", "function"]), _SAME)
     return listed[["doc_id", "function", "reading", "line_no", "text"]]
@@ -45,17 +46,18 @@ def list_functions(entman: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
 def list_answers(questions: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """List the answers to yes-or-no questions about each article, and the line that each rests on.
 
-    `questions` are what `corpus.load_annotations("frames_sv2000")` gives. One row per question and article, by frame,
-    question and article; columns doc_id, frame (in plain words), question, answer ("yes", "no", "not asked"), unsure
-    (True where the coder was not sure), code (1, 0 or missing), line_no, text.
+    `questions` are one coding, as `corpus.load_annotations` gives it for "frames_sv2000" or "frames_sv2000_second". One
+    row per question and article, by frame, question and article; columns doc_id, frame (in plain words), question,
+    answer ("yes", "no", "cannot be told" from the text), unsure (True where the coder was not sure), code (1, 0 or
+    missing), line_no, text.
     """
     columns = ("doc_id", "item", "frame", "question", "code", "line_no", "confidence")
     require_columns(questions, columns, "questions")
     table = questions.sort_values(["frame", "item", "doc_id"], kind="stable", ignore_index=True)
-    table["text"] = _quote_lines(table, lines)
+    table["text"] = quote_lines(table, lines)
     table["frame"] = name_categories(table["frame"])
     table["unsure"] = table["confidence"].eq("low")
-    table["answer"] = table["code"].map(_ANSWERS).fillna("not asked").astype("str")
+    table["answer"] = table["code"].map(ANSWERS).fillna(UNTOLD).astype("str")
     return table[["doc_id", "frame", "question", "answer", "unsure", "code", "line_no", "text"]]
 
 
@@ -63,20 +65,20 @@ def set_beside_hits(answers: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     """Set a coder's answers about each frame beside the number of words that a list of that name found.
 
     `answers` are what `list_answers` gives, `rates` by article what `lexicons.rate_categories` gives for a vocabulary
-    with the same frames. One row per frame and article; columns frame, doc_id, n_yes, n_asked, n_hits.
+    with the same frames. One row per frame and article; columns frame, doc_id, n_yes, n_answered, n_hits.
     """
     require_columns(answers, ("doc_id", "frame", "answer"), "answers")
     require_columns(rates, ("doc_id", "category", "n"), "rates")
-    asked = answers[answers["answer"] != "not asked"]
+    answered = answers[answers["answer"] != UNTOLD]
     keys = ["frame", "doc_id"]
-    counts = asked.assign(yes=asked["answer"].eq("yes")).groupby(keys, as_index=False)["yes"].agg(["sum", "size"])
+    counts = answered.assign(yes=answered["answer"].eq("yes")).groupby(keys, as_index=False)["yes"].agg(["sum", "size"])
     hits = rates[["doc_id", "n"]].assign(frame=name_categories(rates["category"]))
     both = counts.merge(hits, on=keys, how="inner", validate="one_to_one")
-    both = both.rename(columns={"sum": "n_yes", "size": "n_asked", "n": "n_hits"})
-    return both[[*keys, "n_yes", "n_asked", "n_hits"]]
+    both = both.rename(columns={"sum": "n_yes", "size": "n_answered", "n": "n_hits"})
+    return both[[*keys, "n_yes", "n_answered", "n_hits"]]
 
 
-def _quote_lines(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
+def quote_lines(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
     """The text of the line that each row names, "not in the text" where it names none."""
     require_columns(lines, ("doc_id", "line_no", "text"), "lines")
     places = pd.MultiIndex.from_frame(lines[["doc_id", "line_no"]].astype({"doc_id": object, "line_no": "int64"}))
@@ -91,7 +93,7 @@ def _quote_lines(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
     return text
 
 
-def _refuse_repeats(table: pd.DataFrame, keys: list[str], name: str) -> None:
+def refuse_repeats(table: pd.DataFrame, keys: list[str], name: str) -> None:
     twice = table.loc[table.duplicated(keys), keys].drop_duplicates().head(5)
     if len(twice):
         cells = "; ".join(" and ".join(map(repr, row)) for row in twice.itertuples(index=False))

@@ -6,6 +6,9 @@ import re
 from newsframing.corpus._tables import ALIAS_KINDS, PROOF, Lines, check_evidence, check_line, check_name, check_word
 from newsframing.tables import ROLES
 
+# The questions of Semetko & Valkenburg and Entman's functions, which have been coded twice.
+_QUESTIONS = ("doc_id", "item", "frame", "question", "code", "line_no", "start", "end", "confidence", "note")
+_FUNCTIONS = ("doc_id", "function", "reading", "line_nos")
 # Where the words of a row stand: their line and the offsets in it, and (in a body line) those in the article's text.
 _PLACE = ("doc_id", "line_no", "line_start", "line_end", "start", "end")
 ANNOTATIONS = {
@@ -28,10 +31,11 @@ ANNOTATIONS = {
     "markers": (*_PLACE, "text", "category", "subcategory", "in_quotation"),
     "passives": (*_PLACE, "text", "agent_expressed", "agent", "note"),
     "status_labels": (*_PLACE, "text", "referent"),
-    "frames_sv2000": (
-        "doc_id", "item", "frame", "question", "code", "line_no", "start", "end", "confidence", "note",
-    ),
-    "entman": ("doc_id", "function", "reading", "line_nos"),
+    "frames_sv2000": _QUESTIONS,
+    "frames_sv2000_second": _QUESTIONS,
+    "entman": _FUNCTIONS,
+    "entman_second": _FUNCTIONS,
+    "paragraphs_second": ("doc_id", "line_no", "frame", "tone", "time"),
     "coverage": ("doc_id", "topic", "event", "covered", "line_no", "start", "end", "evidence", "note"),
 }  # fmt: skip
 INTEGERS = (
@@ -47,6 +51,9 @@ _STANCES = (
     "criticising", "mental", "",
 )  # fmt: skip
 _SAID = {"source_kind": _SOURCE_KINDS, "stance": _STANCES}
+_FRAMES = ("human_interest", "conflict", "morality", "responsibility", "economic")
+_CODES = {"frame": _FRAMES, "code": ("0", "1", ""), "confidence": ("low", "medium", "high", "")}
+_FUNCTION = {"function": ("problem", "cause", "judgement", "remedy")}
 VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "lines": {"role": ROLES, "episodic_thematic": ("episodic", "thematic", "")},
     "quotations": _SAID
@@ -70,12 +77,13 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "passives": {"agent_expressed": ("0", "1")},
     "status_labels": {},
-    "frames_sv2000": {
-        "frame": ("human_interest", "conflict", "morality", "responsibility", "economic"),
-        "code": ("0", "1", ""),
-        "confidence": ("low", "medium", "high", ""),
+    "frames_sv2000": _CODES,
+    "frames_sv2000_second": _CODES,
+    "entman": _FUNCTION,
+    "entman_second": _FUNCTION,
+    "paragraphs_second": {
+        "frame": (*_FRAMES, "none"), "tone": ("-1", "0", "1"), "time": ("episodic", "thematic"),
     },
-    "entman": {"function": ("problem", "cause", "judgement", "remedy")},
     "coverage": {"covered": ("0", "1")},
 }  # fmt: skip
 # The columns that say where the words in another column stand.

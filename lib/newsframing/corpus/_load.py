@@ -137,8 +137,9 @@ def load_literature() -> pd.DataFrame:
 
 
 def load_annotations(name: str, folder: str | Path | None = None) -> pd.DataFrame:
-    """Load one table of the hand coding: one person's coding of five articles, to compare with, not the truth.
+    """Load one table of the hand coding of five articles, to compare with, not the truth. All of it is this project's.
 
+    Most tables were coded once; those whose name ends in _second are a second coding, made without sight of the first.
     corpus/README.md names the tables (lines, quotations, attributions, quantities, ...) and says what a row of each is,
     which columns are judgements, and what was corrected. One row per thing coded, in the order of the pages. start and
     end are offsets into the `text` of `load_articles()`, missing where the thing is not in a body line; line_start and

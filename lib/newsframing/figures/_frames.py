@@ -26,11 +26,11 @@ def _refuse_repeats(table: pd.DataFrame, keys: list[str], name: str) -> None:
 def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw the answers to yes-or-no questions about each article, question below question, in groups.
 
-    A filled circle is a yes, a dash a no, a cross a question that was not asked. An answer that the coder was not sure
-    of has a ring: with a question mark in it, it is a yes, with a dash, a no.
+    A filled circle is a yes, a dash a no, a cross a question whose answer the text cannot tell. An answer that the
+    coder was not sure of has a ring: with a question mark in it, it is a yes, with a dash, a no.
 
     `answers`: one row per question and article, as `coding.list_answers` gives them; columns frame (the group),
-    question, doc_id, code (1 yes, 0 no, missing: not asked), unsure (True or False). Questions run from the top,
+    question, doc_id, code (1 yes, 0 no, missing: cannot be told), unsure (True or False). Questions run from the top,
     articles from the left, in order of first appearance.
     """
     require_columns(answers, ("frame", "question", "doc_id", "code", "unsure"), "answers")
@@ -70,7 +70,7 @@ def plot_answers(answers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
             Line2D([], [], linestyle="none", marker="o", markerfacecolor="none", markeredgecolor=ORANGE,
                    markeredgewidth=1.6, markersize=10, label="with ?: yes, the coder was not sure"),
             mark("_", GREY, "no", edge=1.6),
-            mark("x", GREY, "not asked", edge=1.6),
+            mark("x", GREY, "cannot be told", edge=1.6),
         ],
         loc="upper right", bbox_to_anchor=(1, 0), ncols=4, fontsize=9, frameon=False, handletextpad=0.4,
     )  # fmt: skip
