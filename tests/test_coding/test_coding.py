@@ -326,7 +326,7 @@ def test_the_corpus_has_been_coded_by_a_person_and_by_tools():
     articles, aliases = corpus.load_articles(), corpus.load_aliases()
     coded = corpus.load_annotations("attributions")
     codings = list_codings(articles, "attribution", attributions=coded, aliases=aliases)
-    person = codings[codings["coder"] == "one person"]
+    person = codings[codings["coder"] == "first coding"]
     first = coded.drop_duplicates(["doc_id", "attribution_id"])
     for variable in ("affiliation", "stance"):
         values = person.loc[person["variable"] == variable, "value"]
@@ -334,8 +334,12 @@ def test_the_corpus_has_been_coded_by_a_person_and_by_tools():
     paragraphs = list_codings(articles)
     assert set(paragraphs["unit"]) <= set(make_sheet(articles)["unit"])
     lines = corpus.load_annotations("lines")
-    by_hand = paragraphs[paragraphs["coder"] == "one person"]["value"].value_counts().to_dict()
+    by_hand = paragraphs[paragraphs["coder"] == "first coding"]["value"].value_counts().to_dict()
     assert by_hand == lines.loc[lines["role"] == "body", "episodic_thematic"].value_counts().to_dict()
+    again, second = corpus.load_annotations("paragraphs_second"), paragraphs[paragraphs["coder"] == "second coding"]
+    for variable in ("time", "tone", "frame"):
+        values = second.loc[second["variable"] == variable, "value"]
+        assert values.value_counts().to_dict() == again[variable].value_counts().to_dict()
 
 
 def test_every_code_of_a_tool_or_person_may_be_written_into_the_sheet(tmp_path):
@@ -361,7 +365,7 @@ def test_tools_code_by_the_words_and_say_nothing_where_two_frames_lead(tmp_path)
     assert codings["tone lexicon"]["a paragraph 2"] == "0"
     assert codings["tone lexicon"]["b paragraph 1"] == "-1"  # "happy" counts for the other side behind "not"
     assert "a paragraph 3" not in codings["frame vocabulary"]  # economic and blame, one hit each
-    assert "one person" not in codings.index.get_level_values(0)
+    assert "first coding" not in codings.index.get_level_values(0)
 
 
 def test_codings_that_cannot_be_compared_are_refused_at_once():

@@ -1,4 +1,4 @@
-"""How have the units of a sheet been coded already? By the person who coded the corpus, and by the tools."""
+"""How have the units of a sheet been coded already? By the two who coded the corpus, and by the tools."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from newsframing.cleaning import locate_lines
 from newsframing.coding._units import NONE, RATINGS, list_units, require_coded_texts, sort_ratings
 from newsframing.spans import find_holding
 
-REFERENCE = "one person"
+FIRST, SECOND = "first coding", "second coding"
 # VADER's own bound: a text is negative at minus this or below, positive at this or above.
 _NEITHER = 0.05
 
@@ -26,14 +26,15 @@ def list_codings(
 ) -> pd.DataFrame:
     """Code the units of a sheet as they have been coded by hand, and as the tools code them.
 
-    Paragraphs: `one person` gives time (annotations/lines). The `tone lexicon` gives tone by its words: 1 if more are
-    positive than negative, -1 if fewer, else 0; a negated word counts for the other side. `VADER` gives tone -1 at
-    -.05 or below and 1 at .05 or above, its own bounds. The `frame vocabulary` gives the frame with most hits, none if
-    there is no hit, and no code where two frames have as many: counting words was not made for coding frames, and this
-    shows it.
+    Paragraphs: the `first coding` gives time (annotations/lines), the `second coding`, made without sight of the first,
+    time, tone and frame (annotations/paragraphs_second); both are this project's. The `tone lexicon` gives tone by its
+    words: 1 if more are positive than negative, -1 if fewer, else 0; a negated word counts for the other side. `VADER`
+    gives tone -1 at -.05 or below and 1 at .05 or above, its own bounds. The `frame vocabulary` gives the frame with
+    most hits, none if there is no hit, and no code where two frames have as many: counting words was not made for
+    coding frames, and this shows it.
 
-    Attributions: `one person` (annotations/attributions) and `find_attributions` give affiliation and stance, matched
-    with the units as `agreement.match_attributions` says; what one of them has not found, it has not coded.
+    Attributions: the `first coding` (annotations/attributions) and `find_attributions` give affiliation and stance,
+    matched with the units as `agreement.match_attributions` says; what one of them has not found, it has not coded.
 
     `articles`, `unit` and `attributions` are as for `make_sheet`, and the units get the same names; `aliases` as in
     `quotations.find_attributions`; `folder` has annotations/ (that of the library if None; if it has none, the tools
@@ -43,18 +44,25 @@ def list_codings(
     units = list_units(articles, unit, attributions)
     # The corpus names its articles in words; a table of one's own may number them.
     articles, units = (table.assign(doc_id=table["doc_id"].astype("str")) for table in (articles, units))
-    coded = corpus.load_annotations("attributions" if unit == "attribution" else "lines", folder)
-    coded = coded[coded["doc_id"].isin(articles["doc_id"])]
+    names = ["attributions"] if unit == "attribution" else ["lines", "paragraphs_second"]
+    tables = [corpus.load_annotations(name, folder) for name in names]
+    tables = [table[table["doc_id"].isin(articles["doc_id"])] for table in tables]
+    coded = pd.concat([table[["doc_id"]] for table in tables])
     if len(coded):
         loaded = corpus.load_articles(folder)
         require_coded_texts(articles, loaded[loaded["doc_id"].isin(coded["doc_id"])])
     if unit == "attribution" and attributions is not None:
         chosen = attributions.assign(doc_id=attributions["doc_id"].astype("str")).reset_index(drop=True)
         chosen = chosen.iloc[units["row"]].reset_index(drop=True)
-        tables = {REFERENCE: coded, "find_attributions": quotations.find_attributions(articles, aliases)}
-        parts = [_match_attributions(units, chosen, table, coder) for coder, table in tables.items()]
+        found = {FIRST: tables[0], "find_attributions": quotations.find_attributions(articles, aliases)}
+        parts = [_match_attributions(units, chosen, table, coder) for coder, table in found.items()]
     else:
-        parts = [_code_time(units, coded, folder), *_code_words(articles, units)]
+        first, second = tables
+        parts = [
+            _code_lines(units, first.rename(columns={"episodic_thematic": "time"}), FIRST, ["time"], folder),
+            _code_lines(units, second, SECOND, ["time", "tone", "frame"], folder),
+            *_code_words(articles, units),
+        ]
     ratings = pd.concat(parts, ignore_index=True)[list(RATINGS)]
     return sort_ratings(ratings, ["variable", "coder", "unit"], unit=units["unit"]).astype("str")
 
@@ -72,14 +80,16 @@ def _match_attributions(units: pd.DataFrame, chosen: pd.DataFrame, table: pd.Dat
     return pd.concat(parts).assign(coder=coder)
 
 
-def _code_time(units: pd.DataFrame, coded: pd.DataFrame, folder: str | Path | None) -> pd.DataFrame:
-    """Episodic or thematic, as a person coded the lines of the page that are the paragraphs."""
+def _code_lines(
+    units: pd.DataFrame, coded: pd.DataFrame, coder: str, variables: list[str], folder: str | Path | None
+) -> pd.DataFrame:
+    """What a coder wrote of the lines of the page that are the paragraphs."""
     if coded.empty:
         return pd.DataFrame(columns=list(RATINGS))
     lines = locate_lines(corpus.load_lines(folder)).merge(coded, on=["doc_id", "line_no"], validate="one_to_one")
     both = units.merge(lines, on=["doc_id", "start", "end"], validate="one_to_one")
-    both = both[both["episodic_thematic"] != ""]
-    return both[["unit"]].assign(coder=REFERENCE, variable="time", value=both["episodic_thematic"])
+    codes = both.melt(id_vars="unit", value_vars=variables).query("value != ''")
+    return codes.assign(coder=coder)
 
 
 def _code_words(articles: pd.DataFrame, units: pd.DataFrame) -> list[pd.DataFrame]:

@@ -94,6 +94,7 @@ def quote_lines(rows: pd.DataFrame, lines: pd.DataFrame) -> pd.Series:
 
 
 def refuse_repeats(table: pd.DataFrame, keys: list[str], name: str) -> None:
+    """Raise a ValueError that names what a coding answers twice."""
     twice = table.loc[table.duplicated(keys), keys].drop_duplicates().head(5)
     if len(twice):
         cells = "; ".join(" and ".join(map(repr, row)) for row in twice.itertuples(index=False))
