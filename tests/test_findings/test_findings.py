@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import math
 
 import numpy as np
 import pandas as pd
@@ -519,12 +520,14 @@ def test_the_summary_counts_what_holds_fails_stays_open_and_cannot_be_computed(m
         {
             "finding": "rain", "claim": "it rains", "notebook": "00_weather", "n": 10, "n_distinct": 4, "n_holds": 1,
             "n_fails": 1, "n_open": 2, "n_not_computed": 1, "idle": "b: four", "undecided": "", "made": True,
-            "turned_by": "b: three; a: no",
+            "turned_by": "b: three; a: no", "planned": False, "unit": "", "alpha": pytest.approx(math.nan, nan_ok=True),
+            "direction": "", "came_out": "",
         }
     ]  # fmt: skip
     assert findings.state_findings(summary).to_dict("records") == [
         {
-            "claim": "it rains", "notebook": "00", "as_first_asked": "holds", "holds_in": "1 of 4 distinct answers",
+            "claim": "it rains", "notebook": "00", "planned": "not planned: found by looking",
+            "as_first_asked": "holds", "holds_in": "1 of 4 distinct answers",
             "open_in": 2, "fails_in": 1, "ways": 10, "turned_by": "b: three; a: no", "changes_nothing": "b: four",
             "never_decides": "none",
         }

@@ -14,6 +14,7 @@ from newsframing.corpus._load import (
     load_facts,
     load_lines,
     load_literature,
+    load_plan,
     load_sides,
 )
 from newsframing.corpus._views import find_machine_translated, list_moments
@@ -31,5 +32,6 @@ __all__ = [
     "load_facts",
     "load_lines",
     "load_literature",
+    "load_plan",
     "load_sides",
 ]

@@ -126,6 +126,22 @@ def load_context(folder: str | Path | None = None) -> pd.DataFrame:
         return _tables.read_context(place, problems)
 
 
+def load_plan(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the pre-registration sheet: which comparisons somebody planned before counting anything.
+
+    One row per comparison, in the order of plan.csv; columns measure (the function that asks, such as compare_hedging,
+    behind a colon the term, labels or side of it: "compare_term: kosovar"), unit (what counts as one), groups (whom it
+    compares: doc_ids with ";" between, "all" or "the rest"), alpha (the share of errors allowed, below 0.5),
+    direction (more, less, either), note, date (when it was written; these two may be empty). Without the file there are
+    no rows: nothing was planned. `findings` says which claims answer it.
+
+    Nothing in the file proves that it is older than the counts: keep it where others can see when it was written. An
+    empty or unknown cell, and a comparison that stands there twice, are refused.
+    """
+    with reading(folder) as (place, problems):
+        return _tables.read_plan(place, problems)
+
+
 def load_literature() -> pd.DataFrame:
     """Load the works that the suite cites: one row per work, by key; columns key, reference (whole), where_used.
 

@@ -1,6 +1,6 @@
-"""What stands in facts.csv, aliases.csv, sides.csv, context.csv, literature.csv? Problems go into the list `problems`.
+"""What stands in the tables of a folder beside articles.csv and claims.csv? Problems go into the list `problems`.
 
-A folder of one's own need not have these files; the shipped corpus has all but sides.csv for certain.
+A folder of one's own need not have these files; the shipped corpus has all but sides.csv and plan.csv for certain.
 """
 
 import difflib
@@ -30,6 +30,8 @@ ALIAS_COLUMNS = ("variant", "name", "kind", "affiliation")
 ALIAS_KINDS = ("person", "official", "institution", "group", "media", "agency", "place")
 SIDE_COLUMNS = ("affiliation", "label")
 CONTEXT_COLUMNS = ("date", "label", "event", "source")
+PLAN_COLUMNS = ("measure", "unit", "groups", "alpha", "direction", "note", "date")
+DIRECTIONS = ("more", "less", "either")
 LITERATURE_COLUMNS = ("key", "reference", "where_used")
 # What to write where the proof of a fact is missing.
 PROOF = {
@@ -84,6 +86,25 @@ def read_context(folder: Path, problems: list[str]) -> pd.DataFrame:
         check_date(row["date"], f"{where}, date", problems)
         problems += [f"{where}: {name} is empty: fill it in." for name in CONTEXT_COLUMNS[1:] if not row[name]]
     return as_table(rows, CONTEXT_COLUMNS).sort_values("date", kind="stable", ignore_index=True)
+
+
+def read_plan(folder: Path, problems: list[str]) -> pd.DataFrame:
+    """Read plan.csv, in its order; no folder needs it."""
+    path, first_row = folder / "plan.csv", {}
+    rows = (read_csv(path, PLAN_COLUMNS[:5], PLAN_COLUMNS[5:], problems) or []) if path.exists() else []
+    for row in rows:
+        where = f"plan.csv row {row['row']}"
+        problems += [f"{where}: {name} is empty: fill it in." for name in PLAN_COLUMNS[:3] if not row[name]]
+        alpha = pd.to_numeric(row["alpha"], errors="coerce")
+        if not 0 < alpha < 0.5:
+            problems.append(f"{where}: alpha is {row['alpha']!r}: write a number between 0 and 0.5, such as 0.05.")
+        check_word(row["direction"], DIRECTIONS, f"{where}, direction", problems)
+        if row["date"]:
+            check_date(row["date"], f"{where}, date", problems)
+        twin = first_row.setdefault(tuple(row[name] for name in PLAN_COLUMNS[:3]), row["row"])
+        if twin != row["row"]:
+            problems.append(f"{where}: row {twin} plans the same already: keep the one that was written first.")
+    return as_table(rows, PLAN_COLUMNS, decimals=("alpha",))
 
 
 def read_literature(folder: Path, problems: list[str]) -> pd.DataFrame:

@@ -34,10 +34,12 @@ def find_alternatives(ask: str, doc_ids: Iterable[str] = ()) -> dict[str, list]:
     return found
 
 
-def require_choices(ask: str, *problems: str, **chosen: str) -> None:
-    """Raise a ValueError that names every choice whose value is not among the alternatives of the function, behind the
-    `problems` found before.
+def require_choices(ask: str, *problems: str, alpha: float = 0.05, **chosen: str) -> None:
+    """Raise a ValueError that names every choice whose value is not among the alternatives of the function, and an
+    alpha that is none, behind the `problems` found before.
     """
+    if not 0 < alpha < 0.5:
+        problems = (*problems, f"alpha is a number between 0 and 0.5; it is {alpha!r}.")
     known = find_alternatives(ask)
     unknown = [
         f"{name} is one of {', '.join(map(repr, known[name]))}; it is {value!r}."

@@ -7,12 +7,14 @@ number behind the answer), edge (where the answer turns), holds (True, False, No
 """
 
 import functools
+import inspect
 from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 
 from newsframing import files, robustness
+from newsframing.findings import _plan
 from newsframing.findings._choices import find_alternatives
 from newsframing.findings._readings import Reading, read_versions
 from newsframing.findings._telling import compare_hedging, compare_quoted, count_sourced, sign_tone
@@ -26,13 +28,15 @@ _ASKED_BY = {
 }  # fmt: skip
 _NEEDED = ("finding", "claim", "notebook", "ask")
 _ABOUT = ("doc_id", "other_id", "term", "joined", "label", "other_label", "side", "mistranslation")
+_SHEET = ("measure", "unit", "groups", "alpha", "direction", "date")
+_NOT_PLANNED = "not planned: found by looking"
 _COUNTS = ("n", "n_distinct", "n_holds", "n_fails", "n_open", "n_not_computed")
 _ANSWERS = {True: "holds", False: "does not hold"}
 
 
 def list_findings(reading: Reading | None = None) -> pd.DataFrame:
     """One row per finding of the suite that can be put to other choices; columns finding, claim, notebook, n_choices,
-    n (combinations).
+    n (combinations), planned (True: plan.csv planned it before anything was counted).
 
     `reading` is a folder as `read_versions` reads it; that of the library if None. Raises ValueError with all that is
     wrong in its claims.csv.
@@ -41,8 +45,9 @@ def list_findings(reading: Reading | None = None) -> pd.DataFrame:
     rows = []
     for claim in _load_claims(reading):
         n = [len(alternatives) for alternatives in _find_choices(reading, claim).values()]
-        rows.append((claim["finding"], claim["claim"], claim["notebook"], len(n), int(np.prod(n))))
-    return pd.DataFrame(rows, columns=["finding", "claim", "notebook", "n_choices", "n"])
+        planned = _plan.find_plan(reading, claim)["planned"]
+        rows.append((claim["finding"], claim["claim"], claim["notebook"], len(n), int(np.prod(n)), planned))
+    return pd.DataFrame(rows, columns=["finding", "claim", "notebook", "n_choices", "n", "planned"])
 
 
 def try_finding(name: str, reading: Reading | None = None) -> pd.DataFrame:
@@ -63,8 +68,10 @@ def summarize_findings(reading: Reading | None = None) -> pd.DataFrame:
     Columns finding, claim, notebook, n (ways), n_distinct, n_holds, n_fails, n_open, n_not_computed, idle, undecided
     (all as `robustness.count_answers` has them: numbers of distinct answers, not of ways), made (the answer under the
     notebook's choices), turned_by (the smallest sets of choices that give another, as `robustness.find_turns` has them,
-    "; " between, "" if there is none). The findings do not compete: how many alternatives each has was up to us.
-    `reading` as in `list_findings`.
+    "; " between, "" if there is none), planned (True: plan.csv planned it), unit, alpha, direction (of the plan),
+    came_out (as planned, not as planned, not enough evidence; more or less if either was planned; "" if nothing was).
+    What was planned is asked with the alpha and by the unit of the plan, where its function knows them. The findings do
+    not compete: how many alternatives each has was up to us. `reading` as in `list_findings`.
     """
     reading = reading or read_versions()
     rows = []
@@ -73,15 +80,21 @@ def summarize_findings(reading: Reading | None = None) -> pd.DataFrame:
         counted = robustness.count_answers(table).iloc[0]
         turned = "; ".join(robustness.find_turns(table)["changes"])
         about = {name: claim[name] for name in _NEEDED[:3]}
-        rows.append(about | counted.to_dict() | {"made": table["holds"].iloc[0], "turned_by": turned})
-    columns = [*_NEEDED[:3], *_COUNTS, "idle", "undecided", "made", "turned_by"]
-    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(_COUNTS, "int64") | {"made": "boolean"})
+        plan, made = _plan.find_plan(reading, claim), table["holds"].iloc[0]
+        came_out = _plan.say_direction(claim["ask"], plan["direction"], made) if plan["planned"] else ""
+        found = {"made": made, "turned_by": turned, **plan, "came_out": came_out}
+        rows.append(about | counted.to_dict() | found)
+    columns = [*_NEEDED[:3], *_COUNTS, "idle", "undecided", "made", "turned_by", *_plan.NOTHING, "came_out"]
+    return pd.DataFrame(rows, columns=columns).astype(
+        dict.fromkeys(_COUNTS, "int64") | {"made": "boolean", "planned": bool, "alpha": "float64"}
+    )
 
 
 def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
     """Say what became of each finding, in words: the table of `summarize_findings` for a reader.
 
-    One row per finding; columns claim, notebook, as_first_asked (the answer under the notebooks' choices: holds, does
+    One row per finding; columns claim, notebook, planned ("not planned: found by looking", or what was planned and
+    whether it came out so), as_first_asked (the answer under the notebooks' choices: holds, does
     not hold, not enough evidence), holds_in ("1 of 18 distinct answers"), open_in, fails_in (numbers of answers), ways
     (combinations that lead to them), turned_by (the smallest sets of choices that do it), changes_nothing (choices and
     alternatives that change no answer in these texts), never_decides (alternatives with which the question stays open).
@@ -95,10 +108,17 @@ def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
             ("never_decides", "undecided", "none"),
         )
     }
+    planned = [
+        f"planned: {direction}, by {unit}, alpha {alpha:g}; {came_out}" if is_planned else _NOT_PLANNED
+        for is_planned, unit, alpha, direction, came_out in summary[[*_plan.NOTHING, "came_out"]].itertuples(
+            index=False
+        )
+    ]
     return pd.DataFrame(
         {
             "claim": summary["claim"],
             "notebook": summary["notebook"].str[:2],
+            "planned": planned,
             "as_first_asked": summary["made"].astype(object).map(_ANSWERS).fillna("not enough evidence"),
             "holds_in": [
                 f"{k:,} of {n:,} distinct answers"
@@ -110,6 +130,33 @@ def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
         }
         | words
     )
+
+
+def state_plan(reading: Reading | None = None) -> pd.DataFrame:
+    """Say what became of each comparison that was planned: the sheet of `corpus.load_plan` with its answers.
+
+    One row per row of plan.csv, in its order; columns measure, unit, groups, alpha, direction, date, answered_by (the
+    claims that answer it, "; " between, "no finding answers it" if none does: a plan that was dropped shows), came_out
+    (as in `summarize_findings`, under the choices made first; "not answered"). `reading` as in `list_findings`.
+    """
+    reading = reading or read_versions()
+    rows = []
+    for row in _plan.load_plan(reading).to_dict("records"):
+        claims = [claim for claim in _load_claims(reading) if _plan.is_answered(row, claim)]
+        made = [
+            _prepare(reading, claim)(**{name: first for name, (first, *_) in _find_choices(reading, claim).items()})
+            for claim in claims
+        ]
+        came_out = [
+            _plan.say_direction(claim["ask"], row["direction"], answer["holds"])
+            for claim, answer in zip(claims, made, strict=True)
+        ]
+        answered = {
+            "answered_by": "; ".join(claim["claim"] for claim in claims) or "no finding answers it",
+            "came_out": "; ".join(came_out) or "not answered",
+        }
+        rows.append({name: row[name] for name in _SHEET} | answered)
+    return pd.DataFrame(rows, columns=[*_SHEET, "answered_by", "came_out"])
 
 
 def _load_claims(reading: Reading) -> list[dict]:
@@ -132,13 +179,20 @@ def _load_claims(reading: Reading) -> list[dict]:
 
 
 def _prepare(reading: Reading, claim: dict) -> Callable:
-    """The function that asks the claim, with whom it is about; only its choices are left open."""
+    """The function that asks the claim, with whom it is about and the alpha planned; only its choices are left open."""
     about = {name: claim[name] for name in _ABOUT if claim[name]}
     if "joined" in about:
         about["joined"] = tuple(label.strip() for label in about["joined"].split(";"))
-    return functools.partial(_ASKED_BY[claim["ask"]], reading, **about)
+    ask, plan = _ASKED_BY[claim["ask"]], _plan.find_plan(reading, claim)
+    if plan["planned"] and "alpha" in inspect.signature(ask).parameters:
+        about["alpha"] = plan["alpha"]
+    return functools.partial(ask, reading, **about)
 
 
 def _find_choices(reading: Reading, claim: dict) -> dict[str, list]:
-    """The alternatives of a claim's choices."""
-    return find_alternatives(claim["ask"], sorted(reading.lines["doc_id"].unique()))
+    """The alternatives of a claim's choices, the notebook's first; of units the one that was planned."""
+    choices = find_alternatives(claim["ask"], sorted(reading.lines["doc_id"].unique()))
+    if "unit" in choices:
+        planned = _plan.find_plan(reading, claim)["unit"]
+        choices["unit"].sort(key=lambda unit: unit != planned)
+    return choices

@@ -42,19 +42,11 @@ def compare_quoted(
     known = sorted(set(reading.aliases["affiliation"]) - {""})
     odd = [] if side in known else [f"side is one of {', '.join(map(repr, known))}; it is {side!r}."]
     require_choices("compare_quoted", *odd, words=words, unit=unit, coding=coding, media=media, unknown=unknown)
-    name = "attributions" if words == "quoted or reported" else "quotations"
-    spans = _load_spans(reading, name, coding)
-    kept = spans["kind"].isin(_KINDS[words])
-    if media == "no side":
-        kept &= spans["source_kind"] != "media"
     if without != "none":
         require_article(without, load_version(reading)["doc_id"])
-        kept &= spans["doc_id"] != without
-    spans = spans[kept]
-    sides = spans["affiliation"].fillna("")
-    n = spans["n_words"] if unit == "words" else spans["n_words"] * 0 + 1
-    own, none = int(n[sides == side].sum()), int(n[sides == ""].sum())
-    other = int(n.sum()) - own - none
+    sides = _count_sides(reading, words, unit, coding, media, without)
+    own, none = sides.get(side, 0), sides.get("", 0)
+    other = sum(sides.values()) - own - none
     own += none if unknown == "with this side" else 0
     other += none if unknown == "with the others" else 0
     counted_in = " (counted in)" if unknown != "left out" and none else ""
@@ -64,6 +56,17 @@ def compare_quoted(
         return {"value": np.nan, "edge": 0.5, "holds": None, "note": note}
     share = own / (own + other)
     return {"value": share, "edge": 0.5, "holds": bool(share > 0.5), "note": note}
+
+
+@keep
+def _count_sides(reading: Reading, words: str, unit: str, coding: str, media: str, without: str) -> dict[str, int]:
+    """How many words or passages are given to each side; "" where it is not known."""
+    spans = _load_spans(reading, "attributions" if words == "quoted or reported" else "quotations", coding)
+    kept = spans["kind"].isin(_KINDS[words]) & (spans["doc_id"] != without)
+    if media == "no side":
+        kept &= spans["source_kind"] != "media"
+    n = spans["n_words"] if unit == "words" else spans["n_words"] * 0 + 1
+    return n[kept].groupby(spans["affiliation"].fillna("")).sum().to_dict()
 
 
 @keep
@@ -92,13 +95,14 @@ def count_sourced(
     coding: str = "tool",
     source: str = "in its sentence",
     evidence: str = "share",
+    alpha: float = 0.05,
 ) -> dict:
     """Ask whether fewer than half of the numbers in the articles have a source.
 
     value is the share of the numbers with a source, or the upper end of its interval; edge one half. A number without a
     source can be right, and well known. Clopper & Pearson (1934), Biometrika 26.
     """
-    require_choices("count_sourced", numbers=numbers, coding=coding, source=source, evidence=evidence)
+    require_choices("count_sourced", numbers=numbers, coding=coding, source=source, evidence=evidence, alpha=alpha)
     stated = _load_numbers(reading, coding)
     if numbers == "checkable" and coding == "by hand":
         raise ValueError("the hand coding does not say which numbers can be checked.")
@@ -115,7 +119,7 @@ def count_sourced(
         return {"value": np.nan, "edge": 0.5, "holds": None, "note": "there are no numbers"}
     if evidence == "share":
         return {"value": k / n, "edge": 0.5, "holds": bool(k / n < 0.5), "note": note}
-    low, high = bound_share(k, n)
+    low, high = bound_share(k, n, error=alpha)
     note += f"; interval {low:.2f} to {high:.2f}"
     return {"value": high, "edge": 0.5, "holds": read_interval(0.5 - high, 0.5 - low), "note": note}
 

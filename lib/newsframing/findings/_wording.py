@@ -11,7 +11,6 @@ from newsframing.findings._choices import read_interval, require_article, requir
 from newsframing.findings._readings import Reading, fold_plurals, keep, load_version, load_words, split_hyphens
 from newsframing.terms import bound_log_ratio
 
-_ALPHA = 0.05
 _PRIORS = {"log-odds, prior 500": 500, "log-odds, prior 50": 50}
 
 
@@ -29,6 +28,7 @@ def compare_term(
     tables: str = "its own table",
     sides: str = "two-sided",
     interval: str = "exact",
+    alpha: float = 0.05,
 ) -> dict:
     """Ask whether one article has a term more often than all others together.
 
@@ -42,7 +42,7 @@ def compare_term(
     """
     require_choices(
         "compare_term", text=text, voice=voice, words=words, unit=unit, tried=tried, tables=tables, sides=sides,
-        interval=interval,
+        interval=interval, alpha=alpha,
     )  # fmt: skip
     source = text, voice, joined if words == "labels joined" else (), unit
     named, n, n_other, sizes, n_terms = _pick_terms(reading, source, doc_id, term)
@@ -51,7 +51,7 @@ def compare_term(
     m = n_terms[tried]
     if tried == "five times or more" and (n + n_other).max() < 5:
         return {"value": np.nan, "holds": None, "note": f"{term!r} is in all fewer than five times, so it is not tried"}
-    error = _ALPHA / m * (2 if sides == "one-sided" else 1)
+    error = alpha / m * (2 if sides == "one-sided" else 1)
     error /= n_terms["articles"] if tables == "one table for each article" else 1
     if interval in _PRIORS:
         prior = _PRIORS[interval]
@@ -148,22 +148,23 @@ def compare_labels(
     voice: str = "all words",
     others: str = "the other label",
     sides: str = "two-sided",
+    alpha: float = 0.05,
 ) -> dict:
     """Ask whether one article prefers a label for a group where the others prefer another.
 
     One question, asked beforehand of those mentions alone in which somebody had a choice of label, so that nothing has
-    to be allowed for. value is the lower bound of the log2 odds ratio (Fisher's exact conditional interval, 95
-    percent) of label against other labels, in this article against the rest; edge 0. Without a single mention of the
-    label elsewhere the upper bound is infinite. Mentions of one text are no draws of their own: with unit="articles"
-    each article counts once, for what it uses more, and then one article against a few shows nothing.
+    to be allowed for. value is the lower bound of the log2 odds ratio (Fisher's exact conditional interval)
+    of label against other labels, in this article against the rest; edge 0. Without a single mention of the label
+    elsewhere the upper bound is infinite. Mentions of one text are no draws of their own: with unit="articles" each
+    article counts once, for what it uses more, and then one article against a few shows nothing.
     `label` and `other_label` are two terms of the lexicon labels for the same people.
     """
-    require_choices("compare_labels", unit=unit, text=text, voice=voice, others=others, sides=sides)
+    require_choices("compare_labels", unit=unit, text=text, voice=voice, others=others, sides=sides, alpha=alpha)
     own, rest = _count_labels(reading, text, voice, (doc_id, label, other_label, others), unit)
     note = f"{label} {own[0]}, others {own[1]}; elsewhere {rest[0]} and {rest[1]}"
     if not sum(own) or not sum(rest):
         return {"value": np.nan, "holds": None, "note": f"{note}: one side has no mention"}
-    low, high = _bound_odds(reading, own, rest, _ALPHA * (2 if sides == "one-sided" else 1))
+    low, high = _bound_odds(reading, own, rest, alpha * (2 if sides == "one-sided" else 1))
     return {"value": low, "edge": 0, "holds": read_interval(low, high), "note": note}
 
 
@@ -240,14 +241,14 @@ def compare_neighbours(
     spelling = hyphens == "split", plurals == "plural s off"
     weights = stop_words == "left out", pairs == "pairs too", damping == "1 + ln n"
     cosines = _compare_articles(reading, text, voice, spelling, weights)
-    require_article(doc_id, cosines["doc_id"])
-    require_article(other_id, cosines["other_id"])
-    own = cosines[cosines["doc_id"] == doc_id].set_index("other_id")["cosine"]
-    third = own.drop(other_id)
-    if third.empty:
+    require_article(doc_id, cosines)
+    require_article(other_id, cosines)
+    third = {one: cosine for one, cosine in cosines[doc_id].items() if one not in (doc_id, other_id)}
+    if not third:
         raise ValueError("a nearest neighbour is one of several: there must be at least three articles.")
-    margin = own[other_id] - third.max()
-    note = f"{other_id} {own[other_id]:.3f}, {third.idxmax()} {third.max():.3f}"
+    nearest, own = max(third, key=third.get), cosines[doc_id][other_id]
+    margin = own - third[nearest]
+    note = f"{other_id} {own:.3f}, {nearest} {third[nearest]:.3f}"
     return {"value": margin, "edge": 0, "holds": bool(margin > 0), "note": note}
 
 
@@ -266,8 +267,12 @@ def _spell_words(reading: Reading, text: str, voice: str, spelling: tuple[bool, 
 @keep
 def _compare_articles(
     reading: Reading, text: str, voice: str, spelling: tuple[bool, bool], weights: tuple[bool, bool, bool]
-) -> pd.DataFrame:
-    """The cosines, with hyphens split and plurals folded or not, stop words left out, pairs and damping or not."""
+) -> dict[str, dict[str, float]]:
+    """The cosine of each article with each other one, with hyphens split and plurals folded or not, stop words left
+    out, pairs and damping or not.
+    """
     words = _spell_words(reading, text, voice, spelling)
     left_out, pairs, damped = weights
-    return terms.compare_articles(words, stop_words="english" if left_out else None, bigrams=pairs, sublinear_tf=damped)
+    stop_words = "english" if left_out else None
+    cosines = terms.compare_articles(words, stop_words=stop_words, bigrams=pairs, sublinear_tf=damped)
+    return cosines.pivot(index="other_id", columns="doc_id", values="cosine").to_dict()
