@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.special import betainccinv, betaincinv
+from scipy.special import betainccinv, betaincinv, gammaln
 
 
 def read_terms(token: pd.Series) -> tuple[np.ndarray, pd.Index]:
@@ -100,3 +100,63 @@ def bound_share(
     low = np.where(k > 0, betaincinv(np.maximum(k, 1), n - k + 1, error / 2), 0.0)
     high = np.where(k < n, betainccinv(k + 1, np.maximum(n - k, 1), error / 2), 1.0)
     return (low, high) if low.ndim else (float(low), float(high))
+
+
+def count_testable(least_p: np.ndarray, alpha: float) -> int:
+    """Return m, for how many tests alpha must be shared out, given the smallest p that each could have (Tarone).
+
+    m is the smallest number for which no more than m of the tests could reach alpha / m at all. The others cannot err:
+    a word that stands once can never be said to differ, whatever it does, and need not be paid for as Bonferroni does
+    who divides by all of them. 1 at least.
+
+    References
+    ----------
+    Tarone (1990), A modified Bonferroni method for discrete data, Biometrics 46.
+    """
+    m = np.arange(1, len(least_p) + 1)
+    within = np.searchsorted(np.sort(least_p), alpha / m, side="right") <= m
+    return int(m[within][0]) if len(m) else 1
+
+
+def bound_odds_ratio(
+    k: np.ndarray, k_other: np.ndarray, n: int, n_other: int, *, error: float = 0.05
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return Fisher's exact bounds of the odds ratio of k of n against k_other of n_other (Cornfield).
+
+    Given how many of both sides have something, k is a draw from Fisher's noncentral hypergeometric distribution; the
+    lower bound is the odds ratio at which so many or more, the upper that at which so many or fewer come with a chance
+    of `error` / 2. 0 and inf where k can be no less, and no more.
+
+    References
+    ----------
+    Fisher (1935), The logic of inductive inference, Journal of the Royal Statistical Society 98; Cornfield (1956), A
+    statistical problem arising from retrospective studies, Proceedings of the Third Berkeley Symposium 4.
+    """
+    cases, back = np.unique(np.column_stack([k, k + k_other]).astype(np.int64), axis=0, return_inverse=True)
+    own, both = cases.T
+    least, most = np.maximum(0, both - n_other), np.minimum(n, both)
+    # Each case's possible counts, one after the other.
+    size = most - least + 1
+    start = np.cumsum(size) - size
+    x = np.arange(size.sum()) - np.repeat(start - least, size)
+    held = np.repeat(both, size)
+    weight = -(gammaln(x + 1) + gammaln(n - x + 1) + gammaln(held - x + 1) + gammaln(n_other - held + x + 1))
+
+    def find(tail: np.ndarray, sign: int) -> np.ndarray:
+        """Halve the log odds ratio until the tail, which grows with `sign` times it, has a chance of `error` / 2."""
+        low, high = np.full(len(cases), -100.0), np.full(len(cases), 100.0)
+        for _ in range(50):
+            middle = (low + high) / 2
+            logs = weight + x * np.repeat(middle, size)
+            chance = np.exp(logs - np.repeat(np.maximum.reduceat(logs, start), size))
+            share = np.add.reduceat(chance * tail, start) / np.add.reduceat(chance, start)
+            above = (share > error / 2) == (sign > 0)
+            low, high = np.where(above, low, middle), np.where(above, middle, high)
+        return np.exp((low + high) / 2)
+
+    if not len(cases):
+        return np.empty(0), np.empty(0)
+    seen = np.repeat(own, size)
+    low = np.where(own == least, 0.0, find(x >= seen, 1))
+    high = np.where(own == most, np.inf, find(x <= seen, -1))
+    return low[back.ravel()], high[back.ravel()]

@@ -12,8 +12,7 @@ from scipy.stats import binomtest, chi2_contingency
 from newsframing import corpus
 from newsframing.segment import split_sentences, tokenize
 from newsframing.tables import KEYNESS
-from newsframing.terms import _keyness as keyness
-from newsframing.terms import compare_counts, compare_groups
+from newsframing.terms import _groups, compare_counts, compare_groups
 from newsframing.terms._keyness import expect_counts
 
 SIGNED = ["log_ratio", "lrc", "g2", "ll", "log_odds", "z"]
@@ -90,11 +89,17 @@ def test_a_term_of_ten_against_none_has_the_lower_bound_worked_by_hand():
 def test_the_interval_widens_with_the_number_of_terms_compared():
     """With 600 terms alpha is .05 / 600 for each, and the same ten against none can no longer be told from 0."""
     rows = [("a", 10, 0)] + [(f"x{n}", 1, 1) for n in range(599)]
-    row = compare(rows, 1000, 1640).loc["a"]
+    row = compare(rows, 1000, 1640, correction="bonferroni").loc["a"]
     t = (0.05 / 600 / 2) ** (1 / 10)
     assert row["low"] == pytest.approx(np.log2(1640 / 1000 * t / (1 - t)), abs=1e-9)
     assert row["low"] < 0 and row["lrc"] == 0
     assert row["note"] == "never in the others; not enough evidence of a difference"
+
+
+def test_words_that_cannot_differ_are_not_paid_for():
+    """In two equal sides a word that stands twice has p = 2 / 4 at best: with 599 of them m is 1, as for one word."""
+    rows = [("a", 10, 0)] + [(f"x{n}", 1, 1) for n in range(599)]
+    assert compare(rows, 1000, 1000).loc["a", "low"] == compare(rows[:1], 1000, 1000).loc["a", "low"]
 
 
 def test_terms_that_stand_on_neither_side_do_not_widen_the_interval():
@@ -475,7 +480,7 @@ def test_groups_that_do_not_fit_are_refused():
 
 
 def test_more_rows_than_a_table_can_hold_are_refused_with_a_cure(monkeypatch):
-    monkeypatch.setattr(keyness, "MOST_ROWS", 3)
+    monkeypatch.setattr(_groups, "MOST_ROWS", 3)
     tokens = make_tokens({"a": "war", "b": "peace"})
     with pytest.raises(ValueError, match="2 groups with 2 terms make 4 rows; compare fewer groups at a time"):
         compare_groups(tokens, "doc_id")
@@ -484,23 +489,30 @@ def test_more_rows_than_a_table_can_hold_are_refused_with_a_cure(monkeypatch):
 # --- the five articles ---
 
 
-def compare_five(roles):
+def compare_five(roles, **options):
     """Compare each article, made of the lines with these roles, with the other four."""
     lines = corpus.load_lines()
     texts = lines[lines["role"].isin(roles)].groupby("doc_id")["text"].agg("\n\n".join)
-    return compare_groups(tokenize(split_sentences(texts.reset_index())), "doc_id")
+    return compare_groups(tokenize(split_sentences(texts.reset_index())), "doc_id", **options)
 
 
-def test_no_word_of_the_five_bodies_survives_correction_and_kosovar_comes_nearest():
+def test_as_bags_of_words_the_five_bodies_differ_in_two_words_and_nothing_is_said_of_the_outlets():
+    """With Tarone's correction 33 words are allowed for; with all 594 paid for, kosovar is on the edge."""
     table = compare_five(["body"])
-    assert table["lrc"].eq(0).all()
-    nearest = table.loc[np.maximum(table["low"], -table["high"]).idxmax()]
+    shown = table[table["lrc"] != 0].set_index(["group", "term"])
+    assert shown.index.tolist() == [("rferl-2011", "kosovar"), ("rferl-2011", "kosovo")]
+    assert shown["lrc"].tolist() == pytest.approx([0.64, -0.31], abs=0.005)
+    assert shown["m"].tolist() == [33, 33]
+    assert table["about"].str.startswith("these texts only").all()
+    paid_for = compare_five(["body"], correction="bonferroni")
+    assert paid_for["lrc"].eq(0).all() and (paid_for["m"] == 594).all()
+    nearest = paid_for.loc[np.maximum(paid_for["low"], -paid_for["high"]).idxmax()]
     assert (nearest["group"], nearest["term"], nearest["n"], nearest["n_other"]) == ("rferl-2011", "kosovar", 10, 0)
     assert nearest["low"] == pytest.approx(-0.09, abs=0.01)
 
 
-def test_with_captions_kosovar_alone_is_over_the_edge():
-    table = compare_five(["body", "caption"])
+def test_with_captions_and_all_words_paid_for_kosovar_alone_is_over_the_edge():
+    table = compare_five(["body", "caption"], correction="bonferroni")
     shown = table[table["lrc"] != 0]
     assert shown[["group", "term"]].to_numpy().tolist() == [["rferl-2011", "kosovar"]]
     assert shown["lrc"].item() == pytest.approx(0.09, abs=0.01)

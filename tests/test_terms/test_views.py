@@ -147,7 +147,7 @@ def test_a_bound_in_words_is_two_to_the_power_of_the_log_ratio():
     tokens = words_of(a="tax tax tax bus", b="tax tax tax fare")
     row = terms.compare_pair(tokens, "a", "b").iloc[0]
     assert row["low"] == -row["high"]
-    assert row["allows"] == f"{2 ** row['high']:.0f} times rarer to {2 ** row['high']:.0f} times as frequent"
+    assert row["allows"] == f"{2 ** row['high']:.1f} times rarer to {2 ** row['high']:.1f} times as frequent"
 
 
 def test_one_article_against_the_rest_is_the_row_of_compare_groups():

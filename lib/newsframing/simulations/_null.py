@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from newsframing.counts import bound_share, count_cells, read_terms
+from newsframing.counts import bound_share, count_cells, count_testable, read_terms
 from newsframing.simulations._checks import find_odd_alpha, find_odd_number, find_tails
 from newsframing.tables import require_columns, require_values
 
@@ -131,7 +131,7 @@ def _find_differences(
     """Whether each term (column) has an lrc other than 0 in each deal (row); how often a frequent one would alone.
 
     The exact interval lies on one side of 0 where the chance of so many, or so few, of a term's occurrences on the
-    first side, given its share of the words, is alpha / 2m at most.
+    first side, given its share of the words, is alpha / 2m at most, m the terms allowed for.
     """
     totals = np.asarray(counts.sum(axis=0)).ravel()
     words = np.asarray(counts.sum(axis=1)).ravel()
@@ -144,7 +144,10 @@ def _find_differences(
         n = np.asarray(block @ counts)
         more, less = find_tails(n, totals - n, share)
         least = np.minimum(more, less)
-        found[first : first + step] = least <= alpha / (2 * len(totals))
+        # As `terms.compare_counts`: alpha is shared out among the terms that could differ at all (Tarone).
+        rarer = np.minimum(share, 1 - share).ravel()
+        m = np.array([count_testable(np.minimum(1, 2 * side**totals), alpha) for side in rarer])
+        found[first : first + step] = least <= alpha / (2 * m[:, None])
         n_single += int((least[:, frequent] <= alpha / 2).sum())
     return found, n_single / (len(deals) * frequent.sum()) if frequent.any() else np.nan
 

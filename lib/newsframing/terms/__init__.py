@@ -4,7 +4,8 @@ Every function here refuses a table that lacks a column, a cell or an article th
 """
 
 from newsframing.terms._contexts import find_collocates, find_contexts, find_sentences
-from newsframing.terms._keyness import bound_log_ratio, compare_counts, compare_groups
+from newsframing.terms._groups import compare_groups, find_smallest_difference
+from newsframing.terms._keyness import bound_log_ratio, compare_counts, count_tried
 from newsframing.terms._spelling import write_as_printed
 from newsframing.terms._tfidf import compare_articles, count_terms, weight_terms
 from newsframing.terms._views import (
@@ -25,9 +26,11 @@ __all__ = [
     "compare_groups",
     "compare_pair",
     "count_terms",
+    "count_tried",
     "find_collocates",
     "find_contexts",
     "find_sentences",
+    "find_smallest_difference",
     "heaviest_by_version",
     "heaviest_terms",
     "nearest_articles",

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from newsframing.tables import name_values, require_columns
-from newsframing.terms._keyness import compare_groups
+from newsframing.terms._groups import compare_groups
 from newsframing.terms._tfidf import compare_articles, weight_terms
 
 # Cosines that are no further apart than this are called a tie.
