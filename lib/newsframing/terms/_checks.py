@@ -12,7 +12,7 @@ CORRECTIONS = ("tarone", "bonferroni")
 
 
 def read_groups(tokens: pd.DataFrame, groups: pd.Series | str) -> tuple[np.ndarray, pd.Index]:
-    """The number of each word's group, and the groups, sorted."""
+    """Return the number of each word's group, and the groups, sorted."""
     if not isinstance(groups, pd.Series | str):
         raise ValueError(
             "groups is a column of tokens, such as 'doc_id', or a Series from doc_id to group, such as "
@@ -30,6 +30,7 @@ def read_groups(tokens: pd.DataFrame, groups: pd.Series | str) -> tuple[np.ndarr
 
 
 def find_odd_options(alpha: float, prior: float, correction: str) -> list[str]:
+    """Return what is wrong with the options of a comparison."""
     problems = []
     if not isinstance(alpha, Real) or not 0 < alpha < 1:
         problems.append(f"alpha is a share between 0 and 1; it is {alpha!r}.")
@@ -43,6 +44,7 @@ def find_odd_options(alpha: float, prior: float, correction: str) -> list[str]:
 def check_counts(
     counts: pd.DataFrame, n_words: int, n_words_other: int, alpha: float, prior: float, correction: str
 ) -> None:
+    """Raise a ValueError that lists what is wrong with counts to compare."""
     problems = find_odd_options(alpha, prior, correction)
     terms = counts["term"].reset_index(drop=True)
     for place in np.flatnonzero(terms.isna())[:10]:
