@@ -106,10 +106,10 @@ def test_outlets_stand_by_name_and_measures_as_they_came_whatever_the_order_of_t
     pd.testing.assert_frame_equal(summarize_outlets(shuffled, articles.iloc[::-1]), found)
 
 
-def test_eight_articles_do_not_make_a_sample():
+def test_eight_articles_that_do_not_differ_show_no_scatter():
     articles = pd.DataFrame({"doc_id": list("abcdefgh"), "outlet": "Alfa", "n_words": 100})
     note = summarize_outlets(count([1] * 8, [100] * 8, doc_ids=list("abcdefgh")), articles)["note"].iloc[0]
-    assert note == "no interval: it would suppose that these articles were picked by chance"
+    assert note == "no interval: a single article or event has all of it, or all are alike"
 
 
 def test_all_that_cannot_be_summed_is_said_at_once(articles):
@@ -225,7 +225,7 @@ def test_an_outlet_is_described_by_what_its_articles_have_and_have_not(articles)
     assert said.startswith("Of Alfa there are 2 articles here, a1 and a2, 400 words together, on 2 events.")
     assert "Heard: mayor 20 of 40 (50 %); union 5 of 40 (12 %), by article 0 to 50 %; 0 of 40: farmers." in said
     assert "To be set against Beta (flood), and against nothing else here." in said
-    assert said.endswith("To mind: no interval: 2 articles, and at least 8 picked by chance are needed.")
+    assert said.endswith("To mind: no interval: 2 articles, and at least 5 picked by chance are needed.")
 
 
 def test_of_an_outlet_with_one_article_nothing_is_said_but_of_the_article(articles):

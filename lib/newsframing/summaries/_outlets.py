@@ -1,21 +1,20 @@
 """What can be said of an outlet, from the articles that are here, and on how little does it rest?
 
 Counts of articles become one row for each outlet and measure, with all that the row depends on. An outlet is known here
-by a handful of articles that somebody picked, so nothing is ranked, and no interval is carried from an article to its
-outlet.
+by some articles that somebody picked, so nothing is ranked, no interval is carried from an article to its outlet, and
+one from the spread over articles stands only where there are enough of them.
 """
 
 import pandas as pd
 
-from newsframing.summaries._table import divide, read_measures
+from newsframing.summaries._bounds import bound_value
+from newsframing.summaries._table import FEWEST_HITS, FEWEST_UNITS, RATE, divide, name_units, read_measures
 from newsframing.tables import require_columns
 
 SUMMARIES = (
     "outlet", "measure", "n", "of", "unit", "value", "lowest", "highest", "n_articles", "n_words", "n_events",
-    "doc_ids", "same_event_as", "note", "articles", "shared", "notes",
+    "doc_ids", "same_event_as", "note", "articles", "shared", "notes", "low", "high",
 )  # fmt: skip
-# An interval for an outlet would have to come from the spread over its articles; fewer than these show none.
-FEWEST_ARTICLES = 8
 
 
 def summarize_outlets(
@@ -28,8 +27,10 @@ def summarize_outlets(
 
     n and `of` are sums over the outlet's articles, so a long article weighs more than a short one; `lowest` and
     `highest` are the smallest and the largest value of a single article, and say how far one article is from the next.
-    There is no interval: one from within an article says nothing about the next, and one from the spread over articles
-    needs more of them (at least 8 an outlet, picked by chance) than such a corpus has; `note` says so.
+    `low` and `high` bound the value at 95 percent with articles (events where they are known) for the unit,
+    by leaving out one at a time (the jackknife): they suppose that the articles were picked by chance. Below 5 articles or events, or 5
+    hits, there is no interval, and `note` says so: one from within an article says nothing about the next. Two of these
+    intervals side by side are no test; `compare_outlets` is.
 
     Two outlets can only be set against each other where both report one event, or the difference may be the event's.
     `same_event_as` names the outlets with which that holds, and for which event. Even then it is two articles that
@@ -56,7 +57,8 @@ def summarize_outlets(
         between them), same_event_as ("RFE/RL (petition); ...", "" if no other outlet reports an event of its), note
         ("this article as found" if it is one; through whom it came; warnings; what is not measured; why there is no
         interval); and once more as tuples, for code, since a name may hold a comma or a semicolon: articles (what
-        doc_ids has), shared (what same_event_as has), notes (what note has). A share of nothing has no value.
+        doc_ids has), shared (what same_event_as has), notes (what note has); low and high. A share of nothing has no
+        value.
 
     Raises
     ------
@@ -72,7 +74,8 @@ def summarize_outlets(
     """
     measures = read_measures(measures, articles)
     known = ["doc_id", "outlet", "n_words"]
-    rows = measures.merge(articles[known].rename(columns={"n_words": "words"}), on="doc_id", validate="many_to_one")
+    known_articles = articles[known].rename(columns={"n_words": "words"}).assign(event=name_units(articles))
+    rows = measures.merge(known_articles, on="doc_id", validate="many_to_one")
     order = {measure: place for place, measure in enumerate(measures["measure"].unique())}
     events = _find_events(articles)
     passed_on = find_republishers(facts)
@@ -86,7 +89,8 @@ def summarize_outlets(
         measured = set(rows.loc[rows["measure"] == measure, "doc_id"])
         doc_ids = tuple(own["doc_id"])
         shared = _name_shared(events[events["doc_id"].isin(measured)], outlet, doc_ids)
-        notes = _list_notes(own, missing, passed_on)
+        low, high, why = _bound(own, unit)
+        notes = _list_notes(own, missing, passed_on, why)
         summary.append(
             {
                 "outlet": outlet, "measure": measure, "n": sums["n"].iloc[0], "of": sums["of"].iloc[0], "unit": unit,
@@ -95,13 +99,14 @@ def summarize_outlets(
                 "n_articles": len(own), "n_words": own["words"].sum(),
                 "n_events": _count_events(articles, own["doc_id"]), "doc_ids": ", ".join(map(str, doc_ids)),
                 "same_event_as": "; ".join(shared), "note": "; ".join(notes),
-                "articles": doc_ids, "shared": shared, "notes": notes, "order": order[measure],
+                "articles": doc_ids, "shared": shared, "notes": notes, "low": low, "high": high,
+                "order": order[measure],
             }
         )  # fmt: skip
     table = pd.DataFrame(summary, columns=[*SUMMARIES, "order"])
     table = table.sort_values(["outlet", "order"], kind="stable", ignore_index=True).drop(columns="order")
     whole = dict.fromkeys(("n_articles", "n_words", "n_events"), "int64")
-    numbers = dict.fromkeys(("n", "of", "value", "lowest", "highest"), "float64")
+    numbers = dict.fromkeys(("n", "of", "value", "lowest", "highest", "low", "high"), "float64")
     words = dict.fromkeys(("measure", "unit", "doc_ids", "same_event_as", "note"), "str")
     return table.astype(whole | numbers | words)
 
@@ -141,7 +146,7 @@ def find_republishers(facts: pd.DataFrame | None) -> dict:
     return own.groupby("doc_id", observed=True)["value"].agg(" and ".join).to_dict()
 
 
-def _list_notes(own: pd.DataFrame, missing: pd.Series, passed_on: dict) -> tuple[str, ...]:
+def _list_notes(own: pd.DataFrame, missing: pd.Series, passed_on: dict, why: str) -> tuple[str, ...]:
     notes = []
     if len(own) == 1:
         notes.append("this article as found, not the outlet")
@@ -150,9 +155,29 @@ def _list_notes(own: pd.DataFrame, missing: pd.Series, passed_on: dict) -> tuple
     notes += [warning for warning in dict.fromkeys(own["warning"]) if warning]
     if len(missing):
         notes.append(f"not measured in {', '.join(map(str, missing))}")
-    if len(own) < FEWEST_ARTICLES:
+    return (*notes, why)
+
+
+def _bound(own: pd.DataFrame, unit: str) -> tuple[float, float, str]:
+    """The bounds of an outlet's value, and what they suppose or why there are none."""
+    none = float("nan"), float("nan")
+    own = own[own["of"] != 0]
+    if min(len(own), own["event"].nunique()) < FEWEST_UNITS:
         count = f"{len(own)} article" + "s" * (len(own) != 1)
-        notes.append(f"no interval: {count}, and at least {FEWEST_ARTICLES} picked by chance are needed")
-    else:
-        notes.append("no interval: it would suppose that these articles were picked by chance")
-    return tuple(notes)
+        events = f" on {own['event'].nunique()} events" if len(own) >= FEWEST_UNITS else ""
+        return *none, f"no interval: {count}{events}, and at least {FEWEST_UNITS} picked by chance are needed"
+    n, of = own["n"].to_numpy(float), own["of"].fillna(1).to_numpy(float)
+    # The logarithm of a share near 1 hides what scatters; that of the rest does not.
+    most = bool(unit == "share" and 2 * n.sum() > of.sum())
+    rare = of - n if most else n
+    if rare.sum() < FEWEST_HITS:
+        return *none, f"no interval: fewer than {FEWEST_HITS} hits" + " or all but so many" * most
+    low, high = bound_value(rare, of, own["event"].to_numpy())
+    if low != low:
+        return *none, "no interval: a single article or event has all of it, or all are alike"
+    if unit == "count":
+        low, high = low * len(own), high * len(own)
+    elif unit == "share":
+        low, high = (1 - min(high, 1), 1 - low) if most else (low, min(high, 1))
+    scale = 1000 if unit == RATE else 1
+    return low * scale, high * scale, "the interval supposes that these articles were picked by chance"

@@ -5,6 +5,7 @@ import pandas as pd
 from newsframing.tables import name_values, require_columns, require_values
 
 FEWEST_HITS = 5  # no rate rests on fewer hits, here as in `lexicons.rate_categories`
+FEWEST_UNITS = 5  # articles, or events: from fewer nobody knows how much the articles of an outlet differ
 MOST = 1e15  # whole numbers up to here are exact; infinity is none
 RATE = "per 1,000 words"
 MACHINE = "a machine's wording"  # a warning: what things are called there is the translator's
@@ -97,3 +98,11 @@ def divide(n: pd.Series, of: pd.Series, unit: str) -> pd.Series:
     if unit == "count":
         return n * 1.0
     return (1000 if unit == RATE else 1) * n / of.where(of > 0)
+
+
+def name_units(articles: pd.DataFrame) -> pd.Series:
+    """Name for each article what counts as one draw: its event, or itself where the event is not known."""
+    events = articles["event_id"] if "event_id" in articles else pd.Series("", articles.index)
+    known = events.notna() & (events.astype("object") != "")
+    names = zip(known, events, articles["doc_id"], strict=True)
+    return pd.Series([("event", event) if there else ("article", doc) for there, event, doc in names], articles.index)
