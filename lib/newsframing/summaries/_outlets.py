@@ -27,10 +27,10 @@ def summarize_outlets(
 
     n and `of` are sums over the outlet's articles, so a long article weighs more than a short one; `lowest` and
     `highest` are the smallest and the largest value of a single article, and say how far one article is from the next.
-    `low` and `high` bound the value at 95 percent with articles (events where they are known) for the unit,
-    by leaving out one at a time (the jackknife): they suppose that the articles were picked by chance. Below 5 articles or events, or 5
-    hits, there is no interval, and `note` says so: one from within an article says nothing about the next. Two of these
-    intervals side by side are no test; `compare_outlets` is.
+    `low` and `high` bound the value at 95 percent. Articles (events where they are known) are left out one at a time
+    (the jackknife); it is supposed that they were picked by chance. Below 5 articles or events, or 5 hits, there is no
+    interval, and `note` says so: one from within an article says nothing about the next. Two of these intervals side by
+    side are no test; `compare_outlets` is.
 
     Two outlets can only be set against each other where both report one event, or the difference may be the event's.
     `same_event_as` names the outlets with which that holds, and for which event. Even then it is two articles that
