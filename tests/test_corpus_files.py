@@ -18,9 +18,10 @@ N_ROWS = {
 # What these five articles are coded with. A folder of one's own may have other facts and affiliations.
 FACTS = {
     "byline", "byline_kind", "credit_given", "credited_source", "date_clue", "date_confidence", "dateline_agency",
-    "dateline_place", "defect", "editor", "event", "event_date", "event_stage", "genre", "headline",
-    "original_headline", "original_producer", "originality", "outlet", "photo_credit", "photo_date", "published",
-    "republisher", "republisher_type", "source_language", "translation", "url", "writer",
+    "dateline_place", "defect", "editor", "event", "event_date", "event_stage", "funding", "genre",
+    "headline", "original_headline", "original_producer", "originality", "other_report", "outlet", "photo_credit",
+    "photo_date", "published", "republisher", "republisher_type", "serbs_in_kosovo", "source_language", "translation",
+    "url", "writer",
 }  # fmt: skip
 AFFILIATIONS = {
     "russia", "serbia", "kosovo_serb", "kosovo_gov", "kosovo_albanian", "nato_west", "international", "",

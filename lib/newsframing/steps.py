@@ -163,8 +163,12 @@ def lay_closest_side_by_side(story, events: pd.DataFrame) -> pd.DataFrame:
     if pairs.empty:
         raise ValueError("No two articles here are known, or proposed, to report one event.")
     pair = pairs.sort_values("cosine", ascending=False, kind="stable").iloc[0]
-    aligned = alignment.align_sentences(story.sentences, pair["doc_id"], pair["nearest_id"], story.aliases)
-    return alignment.lay_side_by_side(aligned)
+    return lay_side_by_side(story, pair["doc_id"], pair["nearest_id"])
+
+
+def lay_side_by_side(story, doc_id: str, other_id: str) -> pd.DataFrame:
+    """Lay two articles side by side: the table of `alignment.lay_side_by_side`, a name the same in all its spellings."""
+    return alignment.lay_side_by_side(alignment.align_sentences(story.sentences, doc_id, other_id, story.aliases))
 
 
 def compare_numbers(story, events: pd.DataFrame) -> pd.DataFrame:
@@ -175,7 +179,7 @@ def compare_numbers(story, events: pd.DataFrame) -> pd.DataFrame:
     names = story.articles["doc_id"].map(events.set_index("doc_id")["event"])
     found = quantities.compare_quantities(story.quantities, story.articles.assign(event_id=names))
     pairs = quantities.list_number_pairs(found, story.sentences)
-    order = pairs["verdict"].ne("cannot both hold at the same time").to_numpy().argsort(kind="stable")
+    order = (~pairs["verdict"].str.startswith("cannot both hold")).to_numpy().argsort(kind="stable")
     return pairs.iloc[order].reset_index(drop=True)
 
 

@@ -55,7 +55,7 @@ def intervals():
     return pd.DataFrame(
         {
             "group": ["strikers"] * 3 + ["turnout"],
-            "verdict": ["cannot both hold at the same time"] * 3 + ["both can hold"],
+            "verdict": ["cannot both hold of one time"] * 3 + ["both can hold"],
             "days_differ": [True, True, True, False],
             "doc_id": list("abcb"),
             "published": ["2024-01-01", "2024-01-01", "2024-01-02", ""],
@@ -144,7 +144,7 @@ def test_every_panel_has_a_linear_scale_of_its_own_from_0_and_says_so(intervals)
     assert axes[0].get_xlim()[1] > 999 and 4 < axes[1].get_xlim()[1] < 5
     assert "linear scale of its own, from 0" in axes[0].figure.legends[0].get_title().get_text()
     assert [ax.get_xlabel() for ax in axes] == ["persons", "percent"]
-    titles = ["strikers: cannot both hold at the same time", "turnout: both can hold"]
+    titles = ["strikers: cannot both hold of one time", "turnout: both can hold"]
     assert [ax.get_title(loc="left") for ax in axes] == titles
     assert labels(axes[0], "y")[0] == 'a, 2024-01-01\n"700"' and labels(axes[1], "y") == ['b\n"less than 4"']
 
@@ -161,7 +161,7 @@ def test_a_number_that_was_worked_out_is_lighter_and_the_legend_says_so(interval
 
 
 def test_the_title_speaks_of_different_days_only_if_all_that_exclude_each_other_have_them(intervals):
-    said = "Numbers that cannot both hold at the same time stand in articles of different days"
+    said = "Numbers that cannot both hold of one time stand in articles of different days"
     plain = "What each number allows, where several may be about one thing"
     assert figures.state_intervals(intervals) == said
     assert figures.state_intervals(intervals.assign(days_differ=False)) == plain
@@ -208,8 +208,8 @@ def test_a_part_greater_than_its_whole_is_all_blue_and_the_title_says_so(parts):
     assert all(to_hex(patch.get_facecolor()) != "#ffffff" for patch in axes[0].patches)
 
 
-def test_the_title_says_what_a_number_would_be_of_each_population(parts):
-    said = '"50,000 people" would be 25 percent of the population here, all of it there'
+def test_the_title_of_parts_says_only_if_and_sets_no_share_of_one_date_beside_that_of_another(parts):
+    said = 'Only if all were of one time and place: "50,000 people" inside 2 populations'
     assert figures.state_parts(parts) == said
     assert figures.state_parts(parts.assign(number=["x", "y"])) == "Numbers inside populations"
 

@@ -95,7 +95,7 @@ def align_quotations(quotations: pd.DataFrame, doc_id: object, other_id: object)
 
     References
     ----------
-    Bell, The Language of News Media (1991), chapters 4 and 10, on what editing does to quotations.
+    Bell, The Language of News Media (1991), chapters 4 and 9, on what editing does to quotations.
     """
     require_columns(quotations, ("doc_id", "quotation_id", "text", "kind", "speaker_name", "cue"), "quotations")
     require_values(quotations, ("doc_id", "quotation_id", "text", "kind"), "quotations")

@@ -26,7 +26,7 @@ from newsframing.tables import require_columns
 
 _PER_LINE = 5  # cards beside each other
 _CARD = 18  # letters in a line of a card
-_APART = "cannot both hold at the same time"  # as `quantities.list_number_pairs` words it
+_APART = "cannot both hold"  # as `quantities.list_number_pairs` words it
 
 
 def plot_sources(numbers: pd.DataFrame, *, at_most: int = 60, ax: Axes | None = None) -> Axes:
@@ -119,7 +119,7 @@ def state_intervals(intervals: pd.DataFrame) -> str:
     """The title of `plot_intervals`: whether the numbers that exclude each other are of one day, if there are any."""
     apart = intervals[intervals["verdict"].str.contains(_APART)]
     if len(apart) and apart["days_differ"].all():
-        return "Numbers that cannot both hold at the same time stand in articles of different days"
+        return "Numbers that cannot both hold of one time stand in articles of different days"
     return "What each number allows, where several may be about one thing"
 
 
@@ -216,12 +216,11 @@ def plot_parts(parts: pd.DataFrame) -> np.ndarray:
 
 
 def state_parts(parts: pd.DataFrame) -> str:
-    """The title of `plot_parts`: what one number would be of each population."""
+    """The title of `plot_parts`: an "if", since the part and the wholes may be of different dates."""
     if len(set(parts["number"])) != 1:
         return "Numbers inside populations"
-    here, *there = [_say_share(share) for share in parts["share"]]
-    rest = "".join(f", {share} of it there" for share in there)
-    return f'"{parts["number"].iloc[0]}" would be {here} of the population here{rest}'
+    wholes = "a population" if len(parts) == 1 else f"{len(parts)} populations"
+    return f'Only if all were of one time and place: "{parts["number"].iloc[0]}" inside {wholes}'
 
 
 def _say_share(share: float) -> str:

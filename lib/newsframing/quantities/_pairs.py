@@ -32,18 +32,19 @@ def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tole
 
     Each number is the interval of what its words allow. "About" is read as within `tolerance` of the number, "nearly"
     as at most so much below it; a number in another unit is converted to that of the first and gets the tolerance.
-    Intervals that meet agree: "700" and "hundreds" (200 to 999); those that do not contradict. If they meet only at a
+    Intervals that meet agree: "700" and "hundreds" (200 to 999). Those that do not contradict, or, in articles of known
+    days that cannot be the same, "cannot both hold of one time": the number may have changed. If they meet only at a
     bound that the words exclude ("3.5%" and "less than 3.5%"), they agree only as rounded numbers, and `note` says so.
     What is added ("700 additional troops") cannot be compared with what is there, a number without bounds ("several")
     with any, and shares, money and measures not if their nouns have no word in common or, where one has none, the
-    sentences are less alike than .25. Two numbers contradict only if the nouns they count have a word in common, or are
-    of one group of people, or one counts whoever does something ("the 23,000 who signed"): 12 persons never contradict
-    225 pages.
+    sentences are less alike than .25. Two numbers exclude each other only if the nouns they count have a word in
+    common, or are of one group of people, or one counts whoever does something ("the 23,000 who signed"): 12 persons
+    never contradict 225 pages.
 
-    "contradict" says that both cannot be right of one thing at one time. It does not say which is wrong, or that it is
+    Both verdicts say that the two cannot be right of one thing at one time. Neither says which is wrong, or that it is
     one thing: words in common are a hint, and on texts not seen before many a contradiction turns out to be of two
-    things. That is for a reader, with the sentences. A number that grows may be right on both days. The time it takes
-    grows with the square of the numbers on one event, and so do the pairs.
+    things. That is for a reader, with the sentences. "contradict" is also said where a day is not known. The time it
+    takes grows with the square of the numbers on one event, and so do the pairs.
 
     Parameters
     ----------
@@ -62,8 +63,9 @@ def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tole
     DataFrame
         One row per pair, by doc_id and place, the earlier article first; columns doc_id, surface, counted, low, high
         (as compared, with the tolerance), published; the same of the other, from other_id on; unit; verdict (agree,
-        contradict, cannot be compared); basis (why the two may be about one thing); arithmetic (the sum, in words);
-        note (dates, and what else to mind); start, end, other_start, other_end (offsets of the words).
+        contradict, cannot both hold of one time, cannot be compared); basis (why the two may be about one thing);
+        arithmetic (the sum, in words); note (dates, and what else to mind); start, end, other_start, other_end (offsets
+        of the words).
 
     Raises
     ------

@@ -2,6 +2,9 @@
 
 import math
 
+# The verdict on two intervals that do not meet, in articles of days that cannot be the same.
+NOT_OF_ONE_TIME = "cannot both hold of one time"
+
 
 def describe_side(row: dict) -> dict:
     """One number of a pair, in base units of its dimension, with the words that name it."""
@@ -29,7 +32,7 @@ def compare_sides(one: dict, other: dict, basis: str, obstacle: str = "", *, sta
     verdict = "cannot be compared"
     if not obstacle:
         meet = max(one["lowest"], other["lowest"]) <= min(one["highest"], other["highest"])
-        verdict = "agree" if meet else "contradict"
+        verdict = "agree" if meet else NOT_OF_ONE_TIME if _lie_apart(one, other) else "contradict"
         touch = max(one["lowest"], other["lowest"]) == min(one["highest"], other["highest"])
         if meet and touch and (one["open"] or other["open"]):
             notes.append("they meet only as rounded numbers: taken strictly, the words of one exclude the other")
@@ -42,6 +45,12 @@ def compare_sides(one: dict, other: dict, basis: str, obstacle: str = "", *, sta
     }  # fmt: skip
 
 
+def _lie_apart(one: dict, other: dict) -> bool:
+    """Whether both days are known and cannot be the same, intervals of days included."""
+    spans = [side["published"].split("/") for side in (one, other) if side["published"]]
+    return len(spans) == 2 and not max(spans[0][0], spans[1][0]) <= min(spans[0][-1], spans[1][-1])
+
+
 def _name_days(one: dict, other: dict, verdict: str, standing: bool) -> str:
     days = one["published"], other["published"]
     if not all(days):
@@ -49,8 +58,10 @@ def _name_days(one: dict, other: dict, verdict: str, standing: bool) -> str:
     if days[0] == days[1]:
         return f"both articles are of {days[0]}"
     note = f"the articles are of {days[0]} and {days[1]}"
-    if verdict != "contradict":
+    if verdict in ("agree", "cannot be compared"):
         return note
+    if verdict == "contradict":
+        return f"{note}, which can be one day"
     if standing:
         return f"{note}: cannot both describe one year; each may be right for its own"
     return f"{note}: a number that changes can be right in both"

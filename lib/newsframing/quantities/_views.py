@@ -7,7 +7,7 @@ from IPython.display import HTML
 from newsframing import highlight, segment
 from newsframing.quantities._finder import find_quantities
 from newsframing.quantities._shares import SHARES
-from newsframing.quantities._verdicts import name_bounds
+from newsframing.quantities._verdicts import NOT_OF_ONE_TIME, name_bounds
 from newsframing.quantities._words import list_stems
 from newsframing.spans import find_holding
 from newsframing.tables import name_values, require_columns
@@ -16,7 +16,8 @@ _NO_SOURCE = "none in its sentence"
 # Verdicts as a reader says them.
 VERDICTS = {
     "agree": "both can hold",
-    "contradict": "cannot both hold at the same time",
+    "contradict": "cannot both hold",
+    NOT_OF_ONE_TIME: NOT_OF_ONE_TIME,
     "cannot be compared": "no rivals",
 }
 _SIDE, _OTHER = ("doc_id", "start", "end", "published"), ("other_id", "other_start", "other_end", "other_published")
@@ -87,10 +88,10 @@ def list_number_pairs(pairs: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFr
     """List numbers held against each other: the verdict in words, the dates, the sum, and the sentences behind them.
 
     One row per pair, in the order of `pairs` (as `compare_quantities` returns them); columns number and other_number
-    (as written), verdict ("both can hold", "cannot both hold at the same time", "no rivals"), because (what each
-    allows), mind (dates and other notes), doc_id, published, other_id, other_published, why_compared, sentence,
-    other_sentence. "cannot both hold at the same time" says that no number is allowed by both. It does not say which is
-    wrong, or that the two are of one thing: read the two sentences.
+    (as written), verdict ("both can hold", "cannot both hold", "cannot both hold of one time" where the articles are of
+    different days, "no rivals"), because (what each allows), mind (dates and other notes), doc_id, published, other_id,
+    other_published, why_compared, sentence, other_sentence. That two cannot both hold says that no number is allowed by
+    both. It does not say which is wrong, or that the two are of one thing: read the two sentences.
     """
     sides = ("doc_id", "surface", "published", "start", "other_id", "other_surface", "other_published", "other_start")
     require_columns(pairs, (*sides, "verdict", "basis", "arithmetic", "note"), "pairs")
@@ -135,8 +136,7 @@ def group_numbers(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame
     for pair in pairs.to_dict("records"):
         one = {name: pair[name] for name in sides}
         other = {"doc_id": pair["other_id"], **{name: pair[f"other_{name}"] for name in sides[1:]}}
-        days = pair["published"], pair["other_published"]
-        rows, verdicts = {}, {(pair["verdict"], all(days) and days[0] != days[1])}
+        rows, verdicts = {}, {pair["verdict"]}
         for side in (one, other):
             place = side["doc_id"], side["start"], side["end"]
             key = *place, pair["unit"]
@@ -150,8 +150,8 @@ def group_numbers(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame
         name = next((row["counted"] for row in own if row["counted"]), own[0]["surface"]).replace(", of ", " of ")
         if any(name == table[0]["group"] for table in tables):
             name = f'{name}: "{own[0]["surface"]}"'
-        words = ", ".join(said for verdict, said in VERDICTS.items() if verdict in dict(verdicts))
-        differ = ("contradict", False) not in verdicts and "contradict" in dict(verdicts)
+        words = ", ".join(said for verdict, said in VERDICTS.items() if verdict in verdicts)
+        differ = NOT_OF_ONE_TIME in verdicts and "contradict" not in verdicts
         tables.append([{**row, "group": name, "verdict": words, "days_differ": differ} for row in own])
     listed = [row for table in sorted(tables, key=len, reverse=True) for row in table]
     columns = "group verdict days_differ doc_id published surface value low high unit worked_out".split()

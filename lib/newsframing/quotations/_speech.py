@@ -108,7 +108,7 @@ def find_quotations(articles: pd.DataFrame, aliases: pd.DataFrame | None = None)
     ----------
     Newell, Margolin & Ruths, An Attribution Relations Corpus for Political News (LREC 2018), on source, cue, content;
     Pareti, PARC 3.0: A Corpus of Attribution Relations (LREC 2016). Bell, The Language of News Media (1991), chapter
-    10, on what cues add.
+    9, on what cues add.
     """
     return find_speech(articles, aliases).quotations
 
