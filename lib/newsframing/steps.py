@@ -167,7 +167,7 @@ def lay_closest_side_by_side(story, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def lay_side_by_side(story, doc_id: str, other_id: str) -> pd.DataFrame:
-    """Lay two articles side by side: the table of `alignment.lay_side_by_side`, a name the same in all its spellings."""
+    """Lay two articles side by side: the table of `alignment.lay_side_by_side`, a name being one in all spellings."""
     return alignment.lay_side_by_side(alignment.align_sentences(story.sentences, doc_id, other_id, story.aliases))
 
 

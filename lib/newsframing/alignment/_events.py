@@ -42,15 +42,15 @@ def find_events(articles: pd.DataFrame, aliases: pd.DataFrame | None = None) -> 
     what a pair needs), so that no single follow-up chains two events.
 
     The numbers were set on 26 sets of articles, the five that ship being one: that these are grouped as people grouped
-    them proves little. It is a proposal, to be read and corrected. It misleads where events come in series that are told in the same words
-    (polls, market reports, a weekly briefing); where a report and its follow-up days later are two events for one
-    reader and one for the next; where outlets print one agency's copy, or one appeal for donations, and are alike for
-    that; where an article tells of several events, since it gets one. Another article in the table changes the weights
-    and the bars, and so may change a group. An article without a date may be of any day: it needs more, and articles on
-    one topic are hardly told apart by their words alone. An article dated by an interval may be of any day in it. Names
-    in common are evidence to read and decide nothing: reports on one topic share them whatever the event. Made for
-    English: in another language small words are not left out, and among a few articles they can be enough to make any
-    two alike.
+    them proves little. It is a proposal, to be read and corrected. It misleads where events come in series that are
+    told in the same words (polls, market reports, a weekly briefing); where a report and its follow-up days later are
+    two events for one reader and one for the next; where outlets print one agency's copy, or one appeal for donations,
+    and are alike for that; where an article tells of several events, since it gets one. Another article in the table
+    changes the weights and the bars, and so may change a group. An article without a date may be of any day: it needs
+    more, and articles on one topic are hardly told apart by their words alone. An article dated by an interval may be
+    of any day in it. Names in common are evidence to read and decide nothing: reports on one topic share them whatever
+    the event. Made for English: in another language small words are not left out, and among a few articles they can be
+    enough to make any two alike.
 
     `articles` has doc_id, text and, if they are there, headline, published (an ISO date, an ISO interval of two, a date
     or datetime, or missing) and event_id. With `aliases` (`corpus.load_aliases`) names in common are found under any
