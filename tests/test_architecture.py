@@ -16,7 +16,7 @@ MODULES = sorted(path for path in LIBRARY.rglob("*.py"))
 FLOORS = (
     "tables files days counts spans",
     "english cleaning segment agreement highlight robustness simulations figures",
-    "corpus lexicons tone terms quotations quantities alignment credibility summaries",
+    "corpus lexicons tone terms quotations clauses quantities alignment credibility summaries",
     "story steps findings coding tool_scores report",
 )
 BELOW = " ".join(FLOORS).split()

@@ -38,6 +38,10 @@ MATCHES = (
 )  # fmt: skip
 
 PASSIVES = ("doc_id", "sentence_id", "start", "end", "verb", "agent_expressed", "voice")
+CLAUSES = (
+    "doc_id", "sentence_id", "start", "end", "actor", "actor_name", "actor_side", "verb", "verb_text", "verb_start",
+    "target", "target_name", "target_side", "voice", "negated", "hedged", "reported", "text",
+)  # fmt: skip
 VOICES = ("quotation", "reported", "narration")
 
 ROLES = (

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from newsframing.english.words import WORDS
 from newsframing.files import load_words
 from newsframing.tables import PASSIVES, require_columns, require_values
 
@@ -41,7 +42,7 @@ def find_passives(tokens: pd.DataFrame) -> pd.DataFrame:
     is_be, is_have = mark(_WORDS["be"].__contains__), mark(_WORDS["have"].__contains__)
     is_adverb = mark(_WORDS["adverb"].__contains__, lambda word: word.endswith("ly"))
     is_participle = mark(_WORDS["irregular"].__contains__, lambda word: word.endswith("ed") and len(word) > 3)
-    is_participle &= ~mark(_WORDS["no_participle"].__contains__)
+    is_participle &= ~mark(WORDS["no_participle"].__contains__)
     is_by = mark("by".__eq__)
     sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
 

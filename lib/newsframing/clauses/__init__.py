@@ -1,0 +1,6 @@
+"""Who does what to whom? Clauses that name somebody who acts, or on whom it is acted."""
+
+from newsframing.clauses._clauses import find_clauses
+from newsframing.clauses._views import count_actions, list_actions
+
+__all__ = ["count_actions", "find_clauses", "list_actions"]
