@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from newsframing.clauses._grammar import Clause, head_end, read_clauses, split_names
+from newsframing.clauses._grammar import Clause, read_clauses
+from newsframing.clauses._phrases import WORDS, head_end, split_names
 from newsframing.clauses._sides import Known, index_sides, name_side
 from newsframing.english.phrases import Phrase
 from newsframing.english.words import Word, is_possessive, read_sentences
@@ -13,7 +14,52 @@ from newsframing.tables import CLAUSES, require_columns, require_values
 def find_clauses(
     sentences: pd.DataFrame, aliases: pd.DataFrame | None = None, *, tokens: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """docstring"""
+    """Find the clauses that name a party, and in each who does what to whom.
+
+    A party is somebody who can act: a country, a people, a government, a body, an office, those who act for one
+    ("Serbian police"), a person. "in Kosovo" or "Russian attacks" name none. Rules over a table of verbs, a table of
+    countries, small words and capitals; no parser and no model. Active clauses give actor, verb and target (the object,
+    or whom a preposition ties to the verb: "called on NATO"); passive ones the target and, behind "by", the actor.
+    Verbs joined by "and" share their subject; "who" and "which" stand for the name right before. Who is urged, asked or
+    accused is the actor of the deed behind it, which is then hedged ("urged Israel to withdraw": Israel, withdraw);
+    "refused to receive the envoy" is one deed, of refusing. What is not sure is left out: states ("is", "has",
+    "lives"), questions, a subject behind a preposition. "He" and "they" stay pronouns. English only.
+
+    Measured on 100 invented clauses coded by another coder without sight of the rules, before anything was changed: of
+    the clauses given, actor and verb were right in .94 of 78 (95 % interval .86 to .98), verb and target in .88 of 77
+    (.79 to .95), all three in .78 of 83 (.68 to .87); found were .85 of 86 actors and .75 of 91 targets.
+
+    Parameters
+    ----------
+    sentences
+        As `segment.split_sentences` gives them; columns doc_id, sentence_id, start, text.
+    aliases
+        Columns variant, name, affiliation, as `corpus.load_aliases` gives them: whose spelling it is, and which side.
+        Without it, or where it has no entry, the side is the country that the words name ("Russian forces": Russia),
+        or a people; other names and offices have no side.
+    tokens
+        Columns doc_id, start, end, voice, as `quotations.mark_voices` gives them; without it `reported` is empty.
+
+    Returns
+    -------
+    DataFrame
+        One row per verb, actor and target with a party among the two, by doc_id and place ("Serbia and Russia condemned
+        it" is two rows); columns doc_id, sentence_id, start and end (from the first of the three to the last; offsets
+        into the article's text), actor (as written, up to the first preposition other than "of"; "" if none),
+        actor_name ("" if it names no party), actor_side ("" if not known), verb (base form), verb_text (with what helps
+        it), verb_start (where the verb itself stands), target, target_name, target_side, voice (active, passive),
+        negated (bool: "not", "nobody"), hedged (bool: a modal verb, a plan, a wish, a demand, a charge, "allegedly",
+        "if"), reported (quotation, reported, narration: the voice of the verb), text (the sentence).
+
+    Raises
+    ------
+    ValueError
+        A table lacks a column or has empty cells.
+
+    References
+    ----------
+    Franzosi (2004) and van Atteveldt, Sheafer, Shenhav & Fogel-Dror (2017), on counting who does what to whom.
+    """
     require_columns(sentences, ("doc_id", "sentence_id", "start", "text"), "sentences")
     require_values(sentences, ("doc_id", "sentence_id", "start", "text"), "sentences")
     known = index_sides(aliases)
@@ -43,7 +89,7 @@ def _write(words: list[Word], clause: Clause, text: str, start: int, known: Know
             if not actor_side[0] and not target_side[0]:
                 continue
             parts = [part for part in (actor, target, (clause.group.first, clause.group.end)) if part]
-            first, end = min(part[0] for part in parts), max(_trim(words, part) for part in parts)
+            first, end = min(part[0] for part in parts), max(_head_of(words, part)[1] for part in parts)
             group = clause.group
             rows.append((
                 start + words[first].start, start + words[end - 1].end,
@@ -55,11 +101,7 @@ def _write(words: list[Word], clause: Clause, text: str, start: int, known: Know
     return rows
 
 
-def _trim(words: list[Word], phrase: Phrase) -> int:
-    return head_of(words, phrase)[1] if phrase else 0
-
-
-def head_of(words: list[Word], phrase: Phrase) -> Phrase:
+def _head_of(words: list[Word], phrase: Phrase) -> Phrase:
     """A phrase up to its first preposition other than "of"."""
     end = head_end(words, phrase)
     while end < phrase[1] and words[end].low == "of":
@@ -72,7 +114,10 @@ def head_of(words: list[Word], phrase: Phrase) -> Phrase:
 def _read(words: list[Word], phrase: Phrase | None, text: str) -> str:
     if phrase is None:
         return ""
-    first, end = head_of(words, phrase)
+    first, end = _head_of(words, phrase)
+    for at in range(first + 1, end - 1):  # "thousands of files"
+        if words[at].low == "of" and words[at - 1].low in WORDS["partitives"] - WORDS["parties"]:
+            first = at + 1
     return text[words[first].start : words[end - 1].end]
 
 

@@ -4,7 +4,7 @@ import functools
 
 import pandas as pd
 
-from newsframing.clauses._grammar import WORDS, head_end
+from newsframing.clauses._phrases import WORDS, head_end
 from newsframing.english.names import fold
 from newsframing.english.nations import find_nation, is_nation_adjective
 from newsframing.english.people import INSTITUTIONS, read_first_name
@@ -25,7 +25,12 @@ from newsframing.tables import require_columns
 # A name has fewer words than this.
 _LONGEST_NAME = 7
 _NOBODY = ("", "")
-_COUNTING = DETERMINERS | POSSESSIVES | WORDS["partitives"] | frozenset(("million", "billion", "thousand", "hundred", "than", "additional"))
+_COUNTING = (
+    DETERMINERS
+    | POSSESSIVES
+    | WORDS["partitives"]
+    | frozenset(("million", "billion", "thousand", "hundred", "than", "additional"))
+)
 Known = dict[str, tuple[str, str]]
 
 
@@ -36,12 +41,14 @@ def index_sides(aliases: pd.DataFrame | None) -> Known:
     require_columns(aliases, ("variant", "name", "affiliation"), "aliases")
     return {
         fold(variant).removeprefix("the "): (name, side)
-        for variant, name, side in zip(aliases["variant"], aliases["name"], aliases["affiliation"].fillna(""), strict=True)
+        for variant, name, side in zip(
+            aliases["variant"], aliases["name"], aliases["affiliation"].fillna(""), strict=True
+        )
     }
 
 
 def name_side(words: list[Word], phrase: Phrase | None, text: str, known: Known) -> tuple[str, str]:
-    """The name of whom a phrase names and the side, "" for both if it names no party: "Serbian police", not "the law"."""
+    """Whom a phrase names, and the side; "" for both if it names no party: "Serbian police", not "the law"."""
     if phrase is None:
         return _NOBODY
     first, end = phrase[0], head_end(words, phrase)
@@ -78,7 +85,7 @@ def name_side(words: list[Word], phrase: Phrase | None, text: str, known: Known)
                 run -= 1
             return read(run, end), find_nation(read(run, end), ("people",)) or read(run, end)
     side = _find_side(words, first, phrase[1], end, text, known)
-    if _names_party(last.low, last.capital):
+    if _names_party(last.low, last.capital, side != ""):
         return (read(first, end), side)
     if not last.capital or last.low in TIMES or is_nation_adjective(last.text):
         return _NOBODY
@@ -122,20 +129,18 @@ def _find_side(words: list[Word], first: int, behind: int, end: int, text: str, 
 
 
 @functools.lru_cache(maxsize=20_000)
-def _names_party(low: str, capital: bool) -> bool:
-    """Whether a noun names people, an office or a body that can act; "Sanders" is no noun in -er."""
-    single = low.removesuffix("s")
-    if capital and not {low, single} & (WORDS["parties"] | INSTITUTIONS | ROLES):
+def _names_party(low: str, capital: bool, has_side: bool) -> bool:
+    """Whether a noun names an office, a body or people who act as one: no "painter", but "Mongolia's herders"."""
+    forms = {low, low.removesuffix("s")}
+    if forms & WORDS["no_parties"]:
         return False
-    return (
-        low in WORDS["parties"] | INSTITUTIONS - WORDS["no_parties"]
-        or (single in INSTITUTIONS and single not in WORDS["no_parties"])
-        or (low not in WORDS["no_parties"] and (is_role(low) or (low.endswith("s") and is_role(single))))
-    )
+    if forms & (WORDS["parties"] | INSTITUTIONS | ROLES - WORDS["private"]):
+        return True
+    return not capital and has_side and low.endswith("s") and is_role(low.removesuffix("s"))
 
 
 def _may_be_name(word: Word) -> bool:
-    """Whether a word with which a sentence opens is a name for all that is known: no "Inflation", "Nobody", "Protests"."""
+    """Whether a word with which a sentence opens may be a name: no "Inflation", "Nobody", "Protests"."""
     low = word.low
     if read_first_name(low):
         return True

@@ -34,7 +34,9 @@ def list_actions(clauses: pd.DataFrame, sides: pd.DataFrame | None = None) -> pd
     both = _keep_both(clauses)
     voices = clauses.loc[both.index, "reported"].isin(("quotation", "reported"))
     told = pd.Series("as done", index=both.index, dtype="str")
-    told = told.mask(clauses.loc[both.index, "hedged"], "as possible").mask(clauses.loc[both.index, "negated"], "denied")
+    told = told.mask(clauses.loc[both.index, "hedged"], "as possible").mask(
+        clauses.loc[both.index, "negated"], "denied"
+    )
     return pd.DataFrame(
         {
             "actor": _call(both, "actor", sides),

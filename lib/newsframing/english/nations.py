@@ -9,7 +9,10 @@ _LONGEST = 3  # words in a name
 
 @functools.cache
 def _load_nations() -> dict[tuple[str, str], str]:
-    return {(form.lower(), kind): country for country, form, kind in load_table("english", "nations").itertuples(index=False)}
+    return {
+        (form.lower(), kind): country
+        for country, form, kind in load_table("english", "nations").itertuples(index=False)
+    }
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -152,7 +152,7 @@ def is_possessive(words: list[Word], place: int) -> bool:
     if following is None or following.kind == "quotation":
         return True
     low = following.low
-    if low.endswith("ing") and following.kind == "word":
+    if low.endswith("ing") and following.kind == "word" and low not in WORDS["before_noun"]:
         return is_capital(following)
     return low not in DETERMINERS - {"other", "two", "three", "first"} and low not in WORDS["behind_is"]
 

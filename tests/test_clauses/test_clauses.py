@@ -1,0 +1,157 @@
+"""Who does what to whom: cases worked by hand, and what must hold for any text."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsframing.clauses import count_actions, find_clauses, list_actions
+from newsframing.segment import split_sentences
+from newsframing.tables import CLAUSES
+
+ALIASES = pd.DataFrame(
+    [("Moscow", "Russian government", "russia"), ("Russia", "Russian government", "russia")],
+    columns=["variant", "name", "affiliation"],
+)
+
+
+def read(text, aliases=None):
+    """The clauses of a text."""
+    return find_clauses(split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]})), aliases)
+
+
+def tell(text):
+    """Actor, verb and target of each clause of a text; "-" for nobody, "?" before what is hedged, "!" denied."""
+    rows = read(text)
+    marks = ["?" * hedged + "!" * negated for hedged, negated in zip(rows["hedged"], rows["negated"], strict=True)]
+    words = zip(marks, rows["actor"], rows["verb"], rows["target"], strict=True)
+    return [f"{mark}{actor or '-'} | {verb} | {target or '-'}" for mark, actor, verb, target in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Russian forces shelled the town.", ["Russian forces | shell | the town"]),
+        ("The town was shelled by Russian forces.", ["Russian forces | shell | The town"]),
+        ("Serbs were expelled.", ["- | expel | Serbs"]),
+        ("Moscow backs Serbia but denies involvement.", ["Moscow | back | Serbia", "Moscow | deny | involvement"]),
+        ("Serbia and Russia condemned it.", ["Serbia | condemn | it", "Russia | condemn | it"]),
+        ("Serbs were arrested and deported by police.", ["police | arrest | Serbs", "police | deport | Serbs"]),
+        ("Russia does not recognise Kosovo.", ["!Russia | recognise | Kosovo"]),
+        ("Russia helped nobody.", ["!Russia | help | nobody"]),
+        ("The EU may punish Belarus.", ["?The EU | punish | Belarus"]),
+        ("Iran allegedly armed the rebels.", ["?Iran | arm | the rebels"]),
+        ("France urged Israel to free the men.", ["France | urge | Israel", "?Israel | free | the men"]),
+        ("Germany accused Turkey of bombing villages.", ["Germany | accuse | Turkey", "?Turkey | bomb | villages"]),
+        ("Lebanon refused to receive the envoy.", ["Lebanon | refuse | the envoy"]),
+        ("Poland called on NATO to act.", ["Poland | call | NATO", "?NATO | act | -"]),
+        ("NATO, which bombed Yugoslavia, sent troops.", ["NATO | bomb | Yugoslavia", "NATO | send | troops"]),
+        ("Vucic, the Serbian president, met Putin.", ["Vucic | meet | Putin"]),
+        ("Troops sent by Russia entered the town.", ["Russia | send | Troops", "Troops | enter | the town"]),
+        ("Georgia's ruling party bullied the courts.", ["Georgia's ruling party | bully | the courts"]),
+        ("Kosovo ought to apologise to the families.", ["?Kosovo | apologise | the families"]),
+        ("NATO bombed the bridge, killing civilians.", ["NATO | bomb | the bridge", "NATO | kill | civilians"]),
+    ],
+)
+def test_who_does_what_to_whom(text, clauses):
+    assert tell(text) == clauses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Kosovo, prices rose.",
+        "Russian attacks on Kyiv intensified.",
+        "Football fans from Belgrade and Zagreb sang.",
+        "Serbia is a sovereign country.",
+        "The bridge over the Ibar was built with French money.",
+        "Winter tourism in Georgia and Armenia grew.",
+    ],
+)
+def test_a_place_an_adjective_and_a_state_make_no_actor(text):
+    assert tell(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("Serbian police closed it.", "Serbian police", "Serbia"),
+        ("Kosovo's government closed it.", "Kosovo's government", "Kosovo"),
+        ("The president of Serbia closed it.", "president", "Serbia"),
+        ("Russian Foreign Minister Sergei Lavrov closed it.", "Sergei Lavrov", "Russia"),
+        ("Kosovo Serbs closed it.", "Kosovo Serbs", "Kosovo Serbs"),
+        ("Beijing closed it.", "Beijing", "China"),
+        ("Ana Berg closed it.", "Ana Berg", ""),
+    ],
+)
+def test_whose_side_a_name_is_without_aliases(text, name, side):
+    assert read(text)[["actor_name", "actor_side"]].to_numpy().tolist() == [[name, side]]
+
+
+def test_aliases_give_the_name_and_the_side_also_to_an_adjective():
+    rows = read("Moscow warned Russian police.", ALIASES)
+    assert rows["actor_name"].tolist() == ["Russian government"]
+    assert rows[["actor_side", "target_side"]].to_numpy().tolist() == [["russia", "russia"]]
+
+
+def test_the_voice_of_the_verb_is_the_voice_of_its_word():
+    text = 'Peskov said: "Russia backs Serbia."'
+    words = pd.DataFrame({"doc_id": "a", "start": [0, 14], "end": [11, 34], "voice": ["narration", "quotation"]})
+    sentences = split_sentences(pd.DataFrame({"doc_id": ["a"], "text": [text]}))
+    rows = find_clauses(sentences, tokens=words)
+    assert dict(zip(rows["verb"], rows["reported"], strict=True))["back"] == "quotation"
+
+
+def test_nothing_to_read_gives_an_empty_table_with_the_same_columns():
+    empty = read("Nothing here.")
+    assert tuple(empty.columns) == CLAUSES and empty.empty
+    assert empty.dtypes.to_dict() == read("Russia attacked Georgia.").dtypes.to_dict()
+    assert count_actions(empty).empty and list_actions(empty).empty
+
+
+def test_counts_are_of_pairs_of_parties_and_told_apart_from_what_is_denied():
+    rows = read("Russia attacked Georgia. Russia did not attack Georgia. Moscow warned Georgia. Russia backed the law.")
+    counted = count_actions(rows)
+    assert counted[["actor", "target", "n", "n_articles", "n_as_done"]].to_numpy().tolist() == [
+        ["Russia", "Georgia", 3, 1, 2]
+    ]
+    assert counted["verbs"].tolist() == ["attack, warn"]
+    assert list_actions(rows)["told"].tolist() == ["as done", "denied", "as done"]
+
+
+def test_a_side_is_called_as_its_label_says():
+    sides = pd.DataFrame({"affiliation": ["russia"], "label": ["Russian officials"]})
+    assert count_actions(read("Moscow warned Georgia.", ALIASES), sides)["actor"].tolist() == ["Russian officials"]
+
+
+def test_a_table_without_text_is_refused_with_the_column():
+    with pytest.raises(ValueError, match="sentences needs the columns text"):
+        find_clauses(pd.DataFrame({"doc_id": ["a"], "sentence_id": [0], "start": [0]}))
+
+
+PIECES = (
+    "Russia", "Serbia", "police", "the", "attacked", "was", "by", "to", "and", ",", "who", "not", "urged", "of", "in",
+    "said", "that", "bombing", "attacks", "'s", "Putin", "he", "(", ")", "“", "”", "may", "refused", "5", "them", "—",
+)  # fmt: skip
+SENTENCES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map(lambda words: " ".join(words) + ".")
+
+
+@settings(max_examples=150, deadline=None)
+@given(SENTENCES)
+def test_the_offsets_give_the_words_and_no_sentence_is_too_odd(text):
+    for row in read(text).itertuples():
+        told = text[row.start : row.end]
+        assert row.actor in told and row.target in told and row.verb_text in told
+        assert text[row.verb_start :].startswith(row.verb_text.split()[-1])
+        assert row.actor_name or row.target_name
+
+
+@settings(max_examples=50, deadline=None)
+@given(SENTENCES, SENTENCES)
+def test_a_further_sentence_changes_no_other_row(one, other):
+    def make(*texts):
+        starts = [sum(len(text) + 1 for text in texts[:at]) for at in range(len(texts))]
+        return pd.DataFrame({"doc_id": "a", "sentence_id": range(len(texts)), "start": starts, "text": texts})
+
+    alone, both = find_clauses(make(one)), find_clauses(make(one, other))
+    pd.testing.assert_frame_equal(alone, both[both["sentence_id"] == 0].reset_index(drop=True))
