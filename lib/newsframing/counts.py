@@ -1,9 +1,9 @@
-"""How often does what stand where, how evenly, and how sure is a share? Sparse counts, spread, exact intervals."""
+"""How often does what stand where, how evenly, and how sure is that? Sparse counts, spread, intervals."""
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
-from scipy.special import betainccinv, betaincinv, gammaln
+from scipy.special import betainccinv, betaincinv, gammaln, stdtrit
 
 
 def read_terms(token: pd.Series) -> tuple[np.ndarray, pd.Index]:
@@ -160,3 +160,39 @@ def bound_odds_ratio(
     low = np.where(own == least, 0.0, find(x >= seen, 1))
     high = np.where(own == most, np.inf, find(x <= seen, -1))
     return low[back.ravel()], high[back.ravel()]
+
+
+def bound_ratios(k: sparse.spmatrix | np.ndarray, n: np.ndarray, owner: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Bound the ratios sum k / sum n of things that come in units, such as the hits and the words of sentences.
+
+    One unit is left out at a time. With d the change of ln(sum k / sum n) and u units, the standard error of the
+    logarithm is sqrt((u - 1) / u * sum d^2) (the jackknife), and the bounds are the ratio times and by exp(t s), t of
+    Student's distribution with u - 1 degrees of freedom, two-sided 95 percent. No draw, no assumption on how things
+    come together inside a unit; the units are taken for a sample, one independent of the next. A share of k in n is
+    the ratio r of k to n - k: its bounds are r / (1 + r). Coverage, from 8 units on, stands under
+    `lexicons.rate_categories`, printed by tests/benchmarks/bench_coverage.py; a ratio of fewer than 5 has none.
+
+    `k` has a row per unit, a column per thing counted; `n` one number above 0 per unit; `owner` says whose each unit
+    is, from 0 on. Returns the lower and the upper bounds, a row per owner, a column per thing: missing where the units
+    are fewer than two, where k is 0, or where one unit holds it all; equal where all units have the same ratio.
+
+    References
+    ----------
+    Tukey (1958), Bias and confidence in not-quite large samples, Annals of Mathematical Statistics 29.
+    """
+    cells = sparse.coo_matrix(k)
+    n_owners, n_things = int(owner.max(initial=-1)) + 1, cells.shape[1]
+    place = owner[cells.row] * n_things + cells.col
+    sums = np.bincount(place, weights=cells.data, minlength=n_owners * n_things)
+    whole, units = np.bincount(owner, weights=n, minlength=n_owners), np.bincount(owner, minlength=n_owners)[:, None]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        less = np.log1p(-n / whole[owner])
+        change = np.log1p(-cells.data / sums[place]) - less[cells.row]
+        squares = np.bincount(place, weights=change**2 - less[cells.row] ** 2, minlength=n_owners * n_things)
+        squares = squares.reshape(n_owners, n_things) + np.bincount(owner, weights=less**2, minlength=n_owners)[:, None]
+        # Equal units leave a rest of some 1e-17 of rounding behind, and no spread.
+        error = np.sqrt(np.where(squares > 1e-12, squares, 0) * (units - 1) / units)
+        reach = np.exp(stdtrit(np.maximum(units - 1, 1), 0.975) * error)
+        ratio = np.where(np.isfinite(reach) & (units > 1) & (sums.reshape(reach.shape) > 0), 1.0, np.nan)
+        ratio *= sums.reshape(reach.shape) / whole[:, None]
+    return ratio / reach, ratio * reach

@@ -420,9 +420,11 @@ def test_a_rate_is_hits_per_thousand_words_and_an_unused_category_is_a_row_with_
 def test_an_interval_is_given_from_8_sentences_and_5_hits_on_else_a_note(counted):
     rates = rate_categories(*counted).set_index(["doc_id", "category"])
     war = rates.loc[("a", "conflict")]
-    # 6 of 10 sentences have it, so a draw has Binomial(10, .6) of them: 2 or fewer in .012 of the draws, 3 or fewer in
-    # .055; 8 or fewer in .954, 9 or fewer in .994. The middle 95 percent are 3 to 9 hits in 20 words.
-    assert (war["low"], war["high"]) == pytest.approx((1000 * 3 / 20, 1000 * 9 / 20))
+    # Without one of the 6 sentences that have it, ln(6 / 20) changes by ln(5 / 6) - ln(18 / 20), without one of the
+    # others by -ln(18 / 20); t with 9 degrees of freedom is 2.2622.
+    s = np.sqrt(9 / 10 * (6 * (np.log(5 / 6) - np.log(0.9)) ** 2 + 4 * np.log(0.9) ** 2))
+    reach = np.exp(2.2622 * s)
+    assert (war["low"], war["high"]) == pytest.approx((300 / reach, 300 * reach), rel=1e-4)
     assert war["note"] == ""
     assert "fewer than 5 hits" in rates.loc[("a", "calm"), "note"]
     assert "fewer than 8 sentences" in rates.loc[("b", "conflict"), "note"]
@@ -447,6 +449,14 @@ def test_sentences_that_are_all_alike_have_no_interval_of_zero_width():
     row = rate_categories(match_terms(tokens, lexicon), tokens, lexicon).iloc[0]
     assert (row["n"], row["note"]) == (10, lexicon_rates.ALL_ALIKE)
     assert np.isnan(row["low"]) and np.isnan(row["high"])
+
+
+def test_hits_in_one_sentence_only_have_no_interval():
+    tokens = make_tokens({"a": "War war war war war war. " + "The peace. " * 9})
+    row = rate_categories(
+        match_terms(tokens, make_lexicon(("conflict", "war"))), tokens, make_lexicon(("conflict", "war"))
+    )
+    assert row["n"].item() == 6 and row["note"].item() == lexicon_rates.ONE_SENTENCE and row["low"].isna().item()
 
 
 def test_by_outlet_no_interval_is_carried_over_from_the_article(counted):

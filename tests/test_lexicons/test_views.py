@@ -145,14 +145,26 @@ def compare(first, second):
 
 
 def test_two_articles_differ_where_the_interval_of_the_difference_leaves_out_nought():
-    often, seldom = ["It is war again."] * 10, ["It is war again."] * 5 + ["Rain fell all day."] * 35
+    often = ["It is war again."] * 10 + ["Rain fell all day."] * 2
+    seldom = ["It is war again."] * 6 + ["Rain fell all day."] * 34
     row = compare(often, seldom)
-    # 10 of 40 words against 5 of 160.
-    assert row[["n", "n_other", "per_1000_words", "per_1000_words_other"]].tolist() == [10, 5, 250, 31.25]
-    assert 0 < row["low"] <= row["difference"] == 218.75 <= row["high"] < 250
+    # 10 of 48 words against 6 of 160.
+    assert row[["n", "n_other", "per_1000_words_other"]].tolist() == [10, 6, 37.5]
+    assert row["difference"] == pytest.approx(1000 * 10 / 48 - 37.5)
+    assert 0 < row["low"] < row["difference"] < row["high"]
     assert row["evidence"] == "more in a"
     turned = compare(seldom, often)
     assert turned["evidence"] == "more in b" and turned["high"] < 0
+
+
+def test_the_interval_of_a_difference_is_that_of_the_two_rates():
+    articles = {"a": ["It is war again."] * 10 + ["Rain fell."] * 4, "b": ["War came."] * 6 + ["Rain fell again."] * 9}
+    row = compare(*articles.values())
+    tokens = tokenize(split_sentences(pd.DataFrame({"doc_id": ["a", "b"], "text": map(" ".join, articles.values())})))
+    rates = lexicons.rate_categories(lexicons.match_terms(tokens, LEXICON[:1]), tokens, LEXICON[:1])
+    (r, low, high), (other, other_low, other_high) = rates[["per_1000_words", "low", "high"]].to_numpy()
+    assert row["low"] == pytest.approx(r - other - ((r - low) ** 2 + (other_high - other) ** 2) ** 0.5)
+    assert row["high"] == pytest.approx(r - other + ((high - r) ** 2 + (other - other_low) ** 2) ** 0.5)
 
 
 def test_two_articles_alike_are_not_enough_evidence_nor_are_few_hits_or_sentences():

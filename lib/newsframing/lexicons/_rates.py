@@ -5,18 +5,16 @@ from collections import namedtuple
 import numpy as np
 import pandas as pd
 
-from newsframing.counts import name_groups
+from newsframing.counts import bound_ratios, count_cells, name_groups
 from newsframing.tables import require_columns, require_values
 
 FEWEST_SENTENCES = 8
 FEWEST_HITS = 5
-N_RESAMPLES = 2000
-_SEED = 20261125
-LEVEL = 0.95
 
 SEVERAL = "an interval is for one article: add doc_id to by"
 FEW_SENTENCES = f"no interval: fewer than {FEWEST_SENTENCES} sentences"
 FEW_HITS = f"no interval: fewer than {FEWEST_HITS} hits"
+ONE_SENTENCE = "no interval: all hits stand in one sentence"
 ALL_ALIKE = "no interval: every sentence has the same rate"
 NO_ORDER = f"fewer than {FEWEST_HITS} hits: no order rests on them"
 
@@ -38,12 +36,18 @@ def rate_categories(
     """Count the hits of each category, in all and per 1000 words, by article, outlet, event, voice or the like.
 
     per_1000_words = 1000 n / n_words; n_words counts all words of the group, so of one voice those of that voice. low
-    and high are the middle 95 percent of the rates of 2,000 texts made of the article's sentences, drawn with
-    replacement (percentile bootstrap, the same draws every time): what the rate might have been had the article had
-    other sentences like these. It is a *within-article* interval. Of few hits it is too narrow; it says nothing of
-    other articles of the outlet. It is left out, with a note why, where a row holds more than one article, where there
-    are fewer than 8 sentences or 5 hits, and where every sentence has the same rate. Two intervals that do not overlap
-    are no test of what was not planned beforehand.
+    and high are a *within-article* interval of 95 percent: what the rate might have been had the article had other
+    sentences like these. Leaving out one sentence at a time shows how much a sentence can move the logarithm of the
+    rate (`counts.bound_ratios`: the jackknife, with t). It is left out, with a note why, where a row holds more than
+    one article, where there are fewer than 8 sentences or 5 hits, where one sentence has all the hits, and where every
+    sentence has the same rate. It says nothing of other articles of the outlet, and takes a sentence for independent
+    of the next. Two intervals that do not overlap are no test of what was not planned beforehand.
+
+    In simulated articles of 8, 15, 30 and 60 sentences it held the true rate in .94 to .98 of the cases, whether the
+    hits fell at random or came in clusters (beta-binomial; gamma-Poisson; bunches), with 6 to 40 of them; the middle
+    95 percent of texts drawn from the sentences, which many use, held it in .80 to .99 and missed above up to ten times
+    as often as below. Where one sentence in five has six times the rate of the others, it holds .89 at 8 sentences and
+    .93 from 15 on: those that would show it may be missing. tests/benchmarks/bench_coverage.py prints the table.
 
     `matches` are those of `match_terms` in `tokens`; each category of `lexicon` has its rows, if only with 0. `by` is a
     column of `tokens` (doc_id, voice), several of them (["doc_id", "voice"]), or a Series from doc_id to group, such as
@@ -57,7 +61,7 @@ def rate_categories(
     n_words = np.bincount(groups.of_word, minlength=n_groups)
     cell = groups.of_word[hits["word"]] * n_categories + hits["category"].to_numpy()
     n = np.bincount(cell, minlength=n_groups * n_categories).reshape(n_groups, n_categories)
-    low, high, note = _resample(groups, hits, n)
+    low, high, note = _bound(groups, hits, n)
     table = groups.names.loc[groups.names.index.repeat(n_categories)].reset_index(drop=True)
     return table.assign(
         category=np.tile(categories, n_groups),
@@ -213,45 +217,17 @@ def _group(tokens: pd.DataFrame, by: str | list[str] | pd.Series) -> _Groups:
     return _Groups(names, of_word, sentence)
 
 
-def _resample(groups: _Groups, hits: pd.DataFrame, n: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _bound(groups: _Groups, hits: pd.DataFrame, n: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Lower and upper bound of each group and category, and the note why there are none."""
-    low, high = np.full(n.shape, np.nan), np.full(n.shape, np.nan)
-    note = np.full(n.shape, SEVERAL, dtype=object)
     if "doc_id" not in groups.names:
-        return low, high, note
+        return np.full(n.shape, np.nan), np.full(n.shape, np.nan), np.full(n.shape, SEVERAL, dtype=object)
     # A unit is what one sentence has in one group: with doc_id and voice, its words in that voice.
     step = groups.sentence.max(initial=0) + 1
     units, unit_of_word = np.unique(groups.of_word * step + groups.sentence, return_inverse=True)
-    words = np.bincount(unit_of_word, minlength=len(units))
-    n_units = np.bincount(units // step, minlength=len(n))
-    ends = np.cumsum(n_units)
-    note[:] = np.where(n < FEWEST_HITS, FEW_HITS, "")
-    note[n_units < FEWEST_SENTENCES] = FEW_SENTENCES
-    unit, category = unit_of_word[hits["word"]], hits["category"].to_numpy()
-    order = np.argsort(unit, kind="stable")
-    unit, category = unit[order], category[order]
-    # The same draws for every text of one length; by length, so that one set is kept at a time.
-    wanted = np.flatnonzero((note == "").any(axis=1))
-    draws = np.zeros((0, 0))
-    for group in wanted[np.argsort(n_units[wanted], kind="stable")]:
-        first, size = ends[group] - n_units[group], n_units[group]
-        if draws.shape[1] != size:
-            draws = np.random.default_rng(_SEED).multinomial(size, np.full(size, 1 / size), N_RESAMPLES)
-        own = slice(*np.searchsorted(unit, [first, first + size]))
-        counts = np.zeros((size, n.shape[1]))
-        np.add.at(counts, (unit[own] - first, category[own]), 1)
-        used = np.flatnonzero(note[group] == "")
-        bounds = _bound_rates(counts[:, used], words[first : first + size], draws)
-        alike = bounds[1] - bounds[0] < 1e-9
-        note[group, used[alike]] = ALL_ALIKE
-        low[group, used], high[group, used] = np.where(alike, np.nan, bounds)
-    return low, high, note
-
-
-def _bound_rates(counts: np.ndarray, words: np.ndarray, draws: np.ndarray) -> np.ndarray:
-    """The bounds of the rates of the categories (columns of `counts`, hits of each sentence), low above high."""
-    rates = 1000 * (draws @ counts) / (draws @ words)[:, None]
-    low, high = np.quantile(rates, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
-    # The middle of the draws may lie off the rate itself; an interval without its estimate would mislead.
-    rate = 1000 * counts.sum(axis=0) / words.sum()
-    return np.array([np.minimum(low, rate), np.maximum(high, rate)])
+    words, owner = np.bincount(unit_of_word, minlength=len(units)), units // step
+    counts = count_cells(unit_of_word[hits["word"]], hits["category"].to_numpy(), (len(units), n.shape[1]))
+    low, high = bound_ratios(counts, words, owner)
+    few = np.broadcast_to(np.bincount(owner, minlength=len(n))[:, None] < FEWEST_SENTENCES, n.shape)
+    reasons = [few, n < FEWEST_HITS, np.isnan(low), low == high]
+    note = np.select(reasons, [FEW_SENTENCES, FEW_HITS, ONE_SENTENCE, ALL_ALIKE], "").astype(object)
+    return np.where(note == "", 1000 * low, np.nan), np.where(note == "", 1000 * high, np.nan), note
