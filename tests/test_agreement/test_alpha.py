@@ -103,15 +103,15 @@ def test_coders_who_never_differ_get_no_interval_of_no_width():
 
 
 def test_coders_who_never_agree_get_no_interval_of_no_width_either():
-    # Ana writes only a, Ben only b: each sample of units is the same. D_e = 2 * 12 * 12 / (24 * 23).
+    # Ana writes only a, Ben only b: no unit moves either number. D_e = 2 * 12 * 12 / (24 * 23).
     row = krippendorff_alpha(table("a" * 12, "b" * 12)).iloc[0]
     assert row["alpha"] == pytest.approx(1 - 1 / (2 * 12 * 12 / (24 * 23)))
     assert row[["low", "high", "share_low", "share_high"]].isna().all()
-    assert row["note"].startswith("no interval: alpha is the same in the samples")
+    assert row["note"].startswith("no interval: no unit moves alpha")
     # They never write the same, but not always the same two: alpha varies, the share does not.
-    row = krippendorff_alpha(table("abc" * 4, "bca" * 4)).iloc[0]
+    row = krippendorff_alpha(table("abc" * 4, "bca" * 3 + "bab")).iloc[0]
     assert row["low"] < row["high"] and np.isnan(row["share_low"])
-    assert row["note"] == "no interval of the share: it is the same in the samples"
+    assert row["note"] == "no interval of the share: no unit moves it"
 
 
 @pytest.mark.parametrize(("coders", "n"), [(([1, 2], [None, None]), "no"), (([1, 2], [1, None]), "1")])
@@ -125,23 +125,30 @@ def test_no_ratings_at_all_are_no_error():
     assert krippendorff_alpha(table())["n_units"].item() == 0
 
 
-def test_samples_of_one_value_are_counted_and_too_many_leave_no_interval():
-    # Ten units, one of which is not "a a": a sample lacks it with the chance .9 ** 10, a third of the time.
-    rare = krippendorff_alpha(table("a" * 10, "a" * 9 + "b")).iloc[0]
-    assert rare["low"] is not None and np.isnan(rare["low"])
-    assert rare["note"].startswith("no interval: in 3") and rare["note"].endswith("samples all values are the same")
-    # Three such units of ten: .7 ** 10 is 28 in 1000.
-    some = krippendorff_alpha(table("a" * 10, "a" * 7 + "bbb")).iloc[0]
-    n_left_out = int(some["note"].split()[0])
-    assert 15 <= n_left_out <= 45
-    assert some["low"] < some["high"]
+def test_one_unit_is_left_out_at_a_time():
+    # Twelve units: "a" six times and "b" six times by Ana, who never errs; Ben has one "b" for "a". 13 of 24 values are
+    # "b": alpha = 1 - (1 / 12) / (2 * 11 * 13 / (24 * 23)). Without the unit on which they differ alpha is 1.
+    row = krippendorff_alpha(table("a" * 6 + "b" * 6, "a" * 5 + "b" * 7)).iloc[0]
+    alpha = 1 - (1 / 12) / (2 * 11 * 13 / (24 * 23))
+    without_aa, without_bb = (1 - (1 / 11) / (2 * n * (22 - n) / (22 * 21)) for n in (9, 11))
+    squares = 12 * np.var([without_aa] * 5 + [without_bb] * 6 + [1])
+    reach = 2.20099 * np.sqrt(11 / 12 * squares) / (1 - alpha**2)  # t with 11 degrees of freedom
+    assert row["alpha"] == pytest.approx(alpha)
+    assert (row["low"], row["high"]) == pytest.approx(
+        (np.tanh(np.arctanh(alpha) - reach), np.tanh(np.arctanh(alpha) + reach)), rel=1e-3
+    )
 
 
-def test_the_same_seed_gives_the_same_interval_and_another_seed_nearly():
-    ratings = simulate(46, 2, 0.5, np.random.default_rng(5))
-    first, again, other = (krippendorff_alpha(ratings, seed=seed) for seed in (0, 0, 1))
-    assert first.equals(again)
-    assert other[["low", "high"]].values == pytest.approx(first[["low", "high"]].values, abs=0.05)
+@pytest.mark.parametrize(("n_rare", "given"), [(4, False), (5, True)])
+def test_values_that_are_too_rare_leave_no_interval(n_rare, given):
+    # Ana and Ben each write "b" in n_rare of 40 units, all but one of them the same.
+    row = krippendorff_alpha(table("b" * n_rare + "a" * (40 - n_rare), "a" + "b" * n_rare + "a" * (39 - n_rare))).iloc[
+        0
+    ]
+    assert (row["low"] < row["alpha"] < row["high"]) == given
+    rare = "no interval: the values other than the commonest come to fewer than 5 units"
+    assert row["note"] == ("" if given else rare)
+    assert row["share_low"] < row["share_equal"] < row["share_high"]
 
 
 def simulate(n_units, n_coders, alpha, rng):
@@ -154,10 +161,10 @@ def simulate(n_units, n_coders, alpha, rng):
     return table(*np.where(sees, truth, rng.integers(3, size=sees.shape)).T)
 
 
-@pytest.mark.parametrize(("n_coders", "width"), [(2, 0.41), (10, 0.16)])
+@pytest.mark.parametrize(("n_coders", "width"), [(2, 0.41), (10, 0.17)])
 def test_the_body_paragraphs_of_five_articles_leave_an_interval_as_wide_as_the_docstring_says(n_coders, width):
     rng = np.random.default_rng(5)
-    tables = [krippendorff_alpha(simulate(46, n_coders, 0.5, rng), n_samples=200) for _ in range(25)]
+    tables = [krippendorff_alpha(simulate(46, n_coders, 0.5, rng)) for _ in range(25)]
     bounds = pd.concat(tables)
     assert (bounds["high"] - bounds["low"]).median() == pytest.approx(width, abs=0.03)
     assert (bounds["low"].lt(0.5) & bounds["high"].gt(0.5)).sum() >= 20  # of 25; .93 of them would be 23
@@ -183,13 +190,11 @@ def test_words_and_numbers_in_one_variable_are_refused():
         krippendorff_alpha(table([1, "1"], [1, "1"]))
 
 
-def test_an_unknown_level_a_missing_column_and_too_few_samples_are_refused():
+def test_an_unknown_level_and_a_missing_column_are_refused():
     with pytest.raises(ValueError, match="no level 'metric'; choose one of nominal, ordinal, interval, ratio"):
         krippendorff_alpha(table([1], [1]), level="metric")
     with pytest.raises(ValueError, match="ratings needs the columns coder, value; it has unit"):
         krippendorff_alpha(pd.DataFrame({"unit": [1]}))
-    with pytest.raises(ValueError, match="at least 100; it is 10"):
-        krippendorff_alpha(table([1], [1]), n_samples=10)
 
 
 @st.composite
@@ -205,10 +210,10 @@ def codings(draw):
 @given(codings(), st.sampled_from(["nominal", "ordinal", "interval", "ratio"]), st.randoms(use_true_random=False))
 def test_who_coded_first_and_what_coders_are_called_changes_nothing(coders, level, random):
     ratings = table(*coders)
-    expected = krippendorff_alpha(ratings, level=level, n_samples=100)
+    expected = krippendorff_alpha(ratings, level=level)
     random.shuffle(coders)
     renamed = table(*coders).assign(coder=lambda t: t["coder"].map("coder {}".format))
-    pd.testing.assert_frame_equal(krippendorff_alpha(renamed, level=level, n_samples=100), expected)
+    pd.testing.assert_frame_equal(krippendorff_alpha(renamed, level=level), expected)
 
 
 @any_coding
@@ -216,14 +221,14 @@ def test_who_coded_first_and_what_coders_are_called_changes_nothing(coders, leve
 def test_what_nominal_values_are_called_changes_nothing(coders, names):
     ratings = table(*coders)
     words = ratings.assign(value=[None if pd.isna(value) else names[int(value) - 1] for value in ratings["value"]])
-    expected = krippendorff_alpha(ratings, n_samples=100)
-    pd.testing.assert_frame_equal(krippendorff_alpha(words, n_samples=100), expected)
+    expected = krippendorff_alpha(ratings)
+    pd.testing.assert_frame_equal(krippendorff_alpha(words), expected)
 
 
 @any_coding
 @given(codings(), st.sampled_from(["nominal", "ordinal", "interval", "ratio"]))
 def test_a_coder_agrees_with_a_copy_wholly_unless_nothing_varies(coders, level):
-    row = krippendorff_alpha(table(coders[0], coders[0]), level=level, n_samples=100).iloc[0]
+    row = krippendorff_alpha(table(coders[0], coders[0]), level=level).iloc[0]
     coded = [value for value in coders[0] if value is not None]
     if len(coded) > 1 and len(set(coded)) > 1:
         assert row["alpha"] == 1
@@ -234,7 +239,7 @@ def test_a_coder_agrees_with_a_copy_wholly_unless_nothing_varies(coders, level):
 @any_coding
 @given(codings(), st.sampled_from(["nominal", "ordinal", "interval", "ratio"]))
 def test_every_interval_has_width_and_holds_its_estimate_and_every_gap_has_its_reason(coders, level):
-    row = krippendorff_alpha(table(*coders), level=level, n_samples=100).iloc[0]
+    row = krippendorff_alpha(table(*coders), level=level).iloc[0]
     assert row["alpha"] <= 1 or np.isnan(row["alpha"])
     if np.isnan(row["low"]):
         assert row["note"]
@@ -283,7 +288,7 @@ def test_alpha_is_what_its_definition_says_pair_by_pair(coders):
         "ratio": lambda a, b: ((a - b) / (a + b)) ** 2,
     }
     for level, distance in distances.items():
-        row = krippendorff_alpha(table(*coders), level=level, n_samples=100).iloc[0]
+        row = krippendorff_alpha(table(*coders), level=level).iloc[0]
         if not np.isnan(row["alpha"]):
             assert row["alpha"] == pytest.approx(alpha_by_pairs(table(*coders), distance))
 
@@ -295,11 +300,11 @@ def test_the_share_of_equal_pairs_shows_where_agreement_is_cheap():
     assert row["share_equal"] == 18 / 20
     assert row["alpha"] == pytest.approx(1 - 0.1 / (2 * 2 * 38 / (40 * 39)))
     assert row["share_low"] < 18 / 20 < row["share_high"]
-    assert row["note"].startswith("no interval: in 1")  # .9 ** 20 of the samples, 122 in 1000, have no "yes"
+    assert row["note"].startswith("no interval: the values other than the commonest")
     assert np.isnan(row["low"])
 
 
-def test_samples_taken_in_many_pieces_give_the_same_interval(monkeypatch):
+def test_units_left_out_in_many_pieces_give_the_same_interval(monkeypatch):
     draw = np.random.default_rng(5)
     values = draw.integers(0, 6, 40)
     other = np.where(draw.random(40) < 0.3, draw.integers(0, 6, 40), values)

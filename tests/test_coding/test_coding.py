@@ -284,7 +284,9 @@ def test_coders_are_compared_with_each_other_and_with_another_by_hand():
     assert tool["alpha"] == pytest.approx(1 - (3 / 20) / (2 * 19 * 21 / (40 * 39)))
     assert (tool["share_equal"], tool["n_values"], tool["n_coders"], tool["n_units"]) == (17 / 20, 20, 2, 10)
     for row in (each, tool):
-        assert row["low"] < row["alpha"] < row["high"] and row["level"] == "nominal"
+        # 9 of 20 values, and 19 of 40, are not the commonest: 4.5 and 4.75 of the ten units.
+        assert np.isnan(row["low"]) and row["note"].endswith("fewer than 5 units") and row["level"] == "nominal"
+        assert row["share_low"] < row["share_equal"] < row["share_high"]
 
 
 def test_numbers_are_ordinal_so_that_a_small_difference_counts_less_than_a_large_one():
@@ -388,7 +390,7 @@ def test_names_of_coders_and_of_nominal_values_change_nothing(values, labels, na
     plain = rate(**dict(zip("wxyz", values, strict=False)))
     other = rate(**{name: [renamed.get(v) for v in coded] for name, coded in zip(names, values, strict=False)})
     tables = [
-        compare_coders(table, rate(tool=tool), n_samples=100)
+        compare_coders(table, rate(tool=tool))
         for table, tool in ((plain, values[0]), (other, [renamed.get(v) for v in values[0]]))
     ]
     pd.testing.assert_frame_equal(*tables)
@@ -398,7 +400,7 @@ def test_names_of_coders_and_of_nominal_values_change_nothing(values, labels, na
 @given(coders)
 def test_coders_who_copy_the_other_agree_with_it_wholly(values):
     coded = [value for value in values[0] if value]
-    rows = compare_coders(rate(ana=values[0], ben=values[0]), rate(tool=values[0]), n_samples=100)
+    rows = compare_coders(rate(ana=values[0], ben=values[0]), rate(tool=values[0]))
     expected = 1 if len(set(coded)) > 1 else np.nan
     assert rows["alpha"].tolist() == pytest.approx([expected] * len(rows), nan_ok=True)
 

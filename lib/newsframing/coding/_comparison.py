@@ -10,9 +10,7 @@ from newsframing.coding._units import RATINGS
 from newsframing.tables import require_columns, require_values
 
 
-def compare_coders(
-    ratings: pd.DataFrame, others: pd.DataFrame | None = None, *, n_samples: int = 1000, seed: int = 0
-) -> pd.DataFrame:
+def compare_coders(ratings: pd.DataFrame, others: pd.DataFrame | None = None) -> pd.DataFrame:
     """Measure how far coders agree with each other, and with others who coded the same: a person, a tool.
 
     With each other: Krippendorff's alpha over all coders of a variable. With another: every pair of a coder's value
@@ -23,7 +21,7 @@ def compare_coders(
     out below 0, since alpha counts that as disagreement too.
 
     Variables whose values are all numbers are taken as ordinal, the others as nominal. The formulas, the intervals and
-    where they mislead are those of `krippendorff_alpha`; units are resampled, not pairs.
+    where they mislead are those of `krippendorff_alpha`; units are left out, not pairs.
 
     `ratings` has one row per unit, coder and variable, as `read_sheets` gives them; `others` the same columns, as
     `list_codings` gives them: each of its coders is compared with those of `ratings`. One row per variable and
@@ -43,13 +41,13 @@ def compare_coders(
         given, other = (table[table["variable"] == variable] for table in (ratings, others))
         given, other = (table[~is_empty(table["value"])] for table in (given, other))
         level = _find_level(pd.concat([given["value"], other["value"]]))
-        among = krippendorff_alpha(given, level=level, n_samples=n_samples, seed=seed).iloc[0]
+        among = krippendorff_alpha(given, level=level).iloc[0]
         rows.append({"variable": variable, "compared_with": "each other"} | among.to_dict())
         for name in other["coder"].unique():
             pairs = given.merge(
                 other[other["coder"] == name], on="unit", suffixes=("", "_other"), validate="many_to_one"
             )
-            rows.append({"variable": variable, "compared_with": name} | _compare(pairs, level, n_samples, seed))
+            rows.append({"variable": variable, "compared_with": name} | _compare(pairs, level))
     return pd.DataFrame(rows, columns=["variable", "compared_with", *ALPHA_COLUMNS])
 
 
@@ -100,8 +98,8 @@ def invent_coders(ratings: pd.DataFrame, shares: Sequence[float] = (0.1, 0.2, 0.
     return pd.concat(parts, ignore_index=True) if parts else ratings[list(RATINGS)].iloc[:0]
 
 
-def _compare(pairs: pd.DataFrame, level: str, n_samples: int, seed: int) -> dict:
-    """Alpha of pairs of values, a coder's and the other's; the pairs of one unit are resampled together."""
+def _compare(pairs: pd.DataFrame, level: str) -> dict:
+    """Alpha of pairs of values, a coder's and the other's; the pairs of one unit are left out together."""
     both = pd.concat([pairs["value"], pairs["value_other"]], ignore_index=True)
     places, domain = order_values(both, level)
     units, names = pd.factorize(pairs["unit"], sort=True)
@@ -109,7 +107,7 @@ def _compare(pairs: pd.DataFrame, level: str, n_samples: int, seed: int) -> dict
     counts = np.zeros((len(names), len(domain), len(domain)))
     np.add.at(counts, (units, places[:n], places[n:]), 1)
     counts += counts.transpose(0, 2, 1)
-    numbers = estimate_alpha(counts, domain, level, n_samples=n_samples, seed=seed)
+    numbers = estimate_alpha(counts, domain, level)
     note = str(numbers.pop("note")).replace("has two values or more", "is coded by both")
     cells = {"n_units": len(names), "n_coders": pairs["coder"].nunique(), "n_values": n, "level": level}
     return numbers | cells | {"note": note}

@@ -14,7 +14,7 @@ def compare_rates(
     """Set the rates of two articles (`rate_categories`) side by side, with the interval of their difference.
 
     The interval (95 percent) of the difference d = r - R comes from those of the two rates: low = d - sqrt((r - low of
-    r)^2 + (high of R - R)^2), and high likewise with the other two ends (Donner & Zou 2010). A *within-article*
+    r)^2 + (high of R - R)^2), and high likewise with the other two ends (Zou & Donner 2008). A *within-article*
     interval: it says nothing of other articles of the two outlets. It held the true difference in .95 to .99 of
     simulated pairs of 8 to 30 sentences (tests/benchmarks/bench_coverage.py). Whoever looks at many pairs or
     categories will find a difference by chance.
