@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import poisson, ttest_ind
+from scipy.stats import nbinom, poisson, ttest_ind
 
 from newsframing.simulations import estimate_dispersion, estimate_dispersions, simulate_null, simulate_power
 from newsframing.simulations._power import _compare_means
@@ -215,4 +215,27 @@ def test_each_category_that_is_frequent_enough_has_its_dispersion():
     assert found[["category", "n"]].values.tolist() == [["hedge", 20]]
     # 10 are expected of each: ((8^2 - 10) + (8^2 - 10)) / (10^2 + 10^2).
     assert found["dispersion"].tolist() == [pytest.approx(108 / 200)]
+    assert np.isnan(found["low"].item()) and found["note"].tolist() == ["no interval: fewer than 8 articles"]
     assert estimate_dispersions(rates.iloc[:0]).empty
+
+
+def write_rates(counts):
+    return pd.DataFrame({"category": "hedge", "n": counts, "n_words": 100})
+
+
+def test_the_interval_of_a_dispersion_is_where_the_counts_are_likely_enough():
+    counts = [0, 1, 1, 2, 3, 3, 5, 9, 0, 6]
+    row = estimate_dispersions(write_rates(counts)).iloc[0]
+
+    def fit(dispersion):
+        return nbinom(1 / dispersion, 1 / (1 + 3 * dispersion)).logpmf(counts).sum()  # 3 are expected in each
+
+    best = max(map(fit, np.geomspace(0.01, 10, 2000)))
+    for bound in (row["low"], row["high"]):
+        assert 2 * (best - fit(bound)) == pytest.approx(2.2622**2, abs=0.001)  # t with 9 degrees of freedom
+    assert row["low"] < row["dispersion"] < row["high"] and row["note"] == ""
+
+
+def test_articles_that_differ_no_more_than_by_chance_allow_no_dispersion_at_all():
+    row = estimate_dispersions(write_rates([3] * 6 + [2] * 3 + [4] * 3)).iloc[0]
+    assert row["dispersion"] == row["low"] == 0 < row["high"] < 1

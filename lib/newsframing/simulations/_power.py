@@ -8,7 +8,6 @@ from scipy.special import stdtrit
 
 from newsframing.counts import bound_share
 from newsframing.simulations._checks import find_odd_alpha, find_odd_number, find_tails, is_number
-from newsframing.tables import require_columns
 
 _NO_DIFFERENCE = "both outlets have the same rate: there is nothing to find, and only false alarms to count"
 _ONE_ARTICLE = "with one article an outlet nobody knows how much its articles differ"
@@ -92,40 +91,6 @@ def simulate_power(
                 row |= dict.fromkeys(("power", "low", "high"), np.nan)
             rows.append({**row, "note": _NO_DIFFERENCE if rates[0] == rates[1] else ""})
     return pd.DataFrame(rows).astype({"unit": "str", "note": "str"})
-
-
-def estimate_dispersion(counts: pd.Series, n_words: pd.Series) -> float:
-    """Say how much more the articles of one kind differ in a category than chance alone would make them.
-
-    With counts y of articles of n words and one rate r = sum y / sum n, each y is expected to be w = r n. The
-    dispersion is sum((y - w)^2 - w) / sum(w^2), 0 if that is below 0 (method of moments; variance w + dispersion w^2).
-    A dozen articles leave it very uncertain; it has no interval here. `counts` (occurrences of a category) and
-    `n_words` have one number per article, in the same order. From 0 (as from one urn) up.
-    """
-    y, n = np.asarray(counts, dtype=float), np.asarray(n_words, dtype=float)
-    if y.shape != n.shape or y.ndim != 1 or len(y) < 2:
-        raise ValueError(
-            f"counts and n_words have one number per article, of at least two; they have {y.size}, {n.size}."
-        )
-    if not ((y >= 0).all() and (n > 0).all() and y.sum() > 0):
-        raise ValueError("counts are from 0, not all 0, and n_words above 0; none is missing. One of them is not so.")
-    expected = y.sum() / n.sum() * n
-    return max(0.0, float(((y - expected) ** 2 - expected).sum() / (expected**2).sum()))
-
-
-def estimate_dispersions(rates: pd.DataFrame, *, least: int = 10) -> pd.DataFrame:
-    """Estimate the dispersion of each category that occurs often enough: see `estimate_dispersion`.
-
-    `rates` has one row per article and category (columns category, n, n_words), as `lexicons.rate_categories` gives
-    them. One row per category with `least` occurrences or more; columns category, n (occurrences in all), dispersion.
-    """
-    require_columns(rates, ("category", "n", "n_words"), "rates")
-    rows = [
-        (category, int(own["n"].sum()), estimate_dispersion(own["n"], own["n_words"]))
-        for category, own in rates.groupby("category", observed=True)
-        if own["n"].sum() >= least
-    ]
-    return pd.DataFrame(rows, columns=["category", "n", "dispersion"])
 
 
 def _write_articles(mean: float, dispersion: float, shape: tuple[int, int], draw: np.random.Generator) -> np.ndarray:
