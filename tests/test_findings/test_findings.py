@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import norm
+from scipy.stats import binom, norm
 
 from newsframing import corpus, findings, lexicons, quotations, robustness, segment, terms, tone
 from newsframing.findings import _choices, _claims, _telling, _wording
@@ -82,28 +82,47 @@ def test_every_finding_names_its_notebook_and_counts_its_combinations():
     assert (row["n_choices"], row["n"]) == (7, 5 * 2 * 2 * 2 * 2 * 2 * 2)
 
 
-def test_kosovar_has_the_bound_of_the_table_of_notebook_07(tokens):
-    keyness = terms.compare_groups(tokens, "doc_id", correction="bonferroni")
+@pytest.mark.parametrize(("correction", "m", "holds"), [("tarone", 33, True), ("bonferroni", 594, None)])
+def test_kosovar_has_the_bound_of_the_table_of_keyness_under_both_corrections(tokens, correction, m, holds):
+    keyness = terms.compare_groups(tokens, "doc_id", correction=correction)
     keyness = keyness.query("group == 'rferl-2011' and term == 'kosovar'").iloc[0]
-    answer = ask("kosovar")
+    answer = ask("kosovar", correction=correction)
     assert answer["value"] == pytest.approx(keyness["low"])
-    assert answer["holds"] is None and keyness["lrc"] == 0
-    assert answer["note"] == "kosovar: 10 in 558, 0 in 915 elsewhere; 594 terms tried"
+    assert answer["holds"] is holds and (keyness["lrc"] > 0) == (holds is True)
+    assert answer["note"] == f"kosovar: 10 in 558, 0 in 915 elsewhere; {m} of 594 terms allowed for"
 
 
-def test_captions_or_a_one_sided_question_make_kosovar_a_difference_and_five_tables_take_it_back():
-    assert ask("kosovar", text="body, captions")["holds"] is True
-    assert ask("kosovar", sides="one-sided")["holds"] is True
-    assert ask("kosovar", text="body, captions", tables="one table for each article")["holds"] is None
+def test_kosovo_stands_less_often_where_kosovar_does_more():
+    assert ask("kosovar", term="kosovo")["holds"] is False
+    assert ask("kosovar", term="kosovo", correction="bonferroni")["holds"] is None
+
+
+def test_one_article_of_an_outlet_against_four_shows_nothing_of_a_word_in_any_way():
+    by_article = findings.try_finding("kosovar", read_shipped()).query("unit == 'articles with it'")
+    assert len(by_article) == 1280 and by_article["holds"].isna().all()
+    assert by_article["note"].str.match(r".*: 1 in 1, 0 in 4 elsewhere; ").any()
+
+
+def test_captions_or_a_one_sided_question_make_up_for_bonferroni_and_five_tables_take_it_back():
+    old = {"correction": "bonferroni"}
+    assert ask("kosovar", text="body, captions", **old)["holds"] is True
+    assert ask("kosovar", sides="one-sided", **old)["holds"] is True
+    assert ask("kosovar", text="body, captions", tables="one table for each article", **old)["holds"] is None
 
 
 def test_the_bounds_of_ten_against_none_can_be_calculated():
     scale = np.log2(915 / 558)
     # All ten on one side: t^10 is the error of one side. Mid-p counts half of that chance.
-    for interval, error in (("exact", 0.05 / 594 / 2), ("mid-p", 0.05 / 594)):
+    for interval, error in (("exact", 0.05 / 33 / 2), ("mid-p", 0.05 / 33)):
         t = error**0.1
         answer = ask("kosovar", interval=interval)
         assert answer["value"] == pytest.approx(scale + np.log2(t / (1 - t)), abs=1e-6)
+
+
+def test_mid_p_counts_the_count_itself_by_half():
+    (low,), _ = _wording._bound_mid_p([7], [3], 100, 100, 0.1)
+    share = 2**low / (1 + 2**low)
+    assert binom.sf(7, 10, share) + binom.pmf(7, 10, share) / 2 == pytest.approx(0.05)
 
 
 def test_the_log_odds_are_those_of_the_library(tokens):
@@ -418,8 +437,8 @@ def test_fewer_words_are_tried_if_only_frequent_ones_are(write):
         findings.compare_term(reading, doc_id="a", term="boat", tried=tried)["note"]
         for tried in ("every term", "five times or more")
     ]
-    # boat five times; rain, fog and here once.
-    assert [note.split("; ")[1] for note in notes] == ["4 terms tried", "1 terms tried"]
+    # boat five times; rain, fog and here once: with 3 words of 8 elsewhere none of these can differ, boat can at .015.
+    assert [note.split("; ")[1] for note in notes] == ["1 of 4 terms allowed for", "1 of 1 terms allowed for"]
 
 
 def test_a_word_too_rare_to_be_tried_leaves_the_question_open(write):
@@ -431,9 +450,10 @@ def test_a_word_too_rare_to_be_tried_leaves_the_question_open(write):
 def test_the_log_odds_of_sentences_are_odds_of_sentences(write):
     reading = write(a="Boat boat came. Rain fell. Boat rose.", b="Fog came here. Ice rose. Boat blew.")
     answer = findings.compare_term(
-        reading, doc_id="a", term="boat", unit="sentences with it", interval="log-odds, prior 50"
-    )
-    assert answer["note"] == "boat: 2 in 3, 1 in 3 elsewhere; 9 terms tried"
+        reading, doc_id="a", term="boat", unit="sentences with it", interval="log-odds, prior 50",
+        correction="bonferroni",
+    )  # fmt: skip
+    assert answer["note"] == "boat: 2 in 3, 1 in 3 elsewhere; 9 of 9 terms allowed for"
     # 50 of the 14 words are as long as 50 * 6 / 14 of the 6 sentences, half of which have a boat.
     prior = 50 * 6 / 14
     added = prior * 3 / 6
@@ -542,4 +562,4 @@ def test_the_ways_of_the_five_come_to_the_answers_that_somebody_else_counted():
     assert {name: counted[name] for name in ("quoted", "labels", "tone", "hedging", "sourced")} == {
         "quoted": (152, 576), "labels": (62, 180), "tone": (18, 90), "hedging": (49, 96), "sourced": (15, 24)
     }  # fmt: skip
-    assert summary.loc["kosovar", "undecided"] == "interval: log-odds, prior 50"
+    assert summary.loc["kosovar", "undecided"] == "unit: articles with it; interval: log-odds, prior 50"

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 from scipy.optimize import brentq
-from scipy.stats import binom, norm
+from scipy.special import betainc
+from scipy.stats import norm
 from scipy.stats.contingency import odds_ratio
 
 from newsframing import lexicons, segment, terms
@@ -25,6 +26,7 @@ def compare_term(
     words: str = "single words",
     unit: str = "occurrences",
     tried: str = "every term",
+    correction: str = "tarone",
     tables: str = "its own table",
     sides: str = "two-sided",
     interval: str = "exact",
@@ -33,29 +35,30 @@ def compare_term(
     """Ask whether one article has a term more often than all others together.
 
     value is the lower bound of the log ratio (see `terms.compare_counts`), edge 0: above it the claim holds, if the
-    upper bound is below 0 it does not; in between there is not enough evidence. The bound takes occurrences for drawn
-    one by one, and words come in clusters: it is too high for any claim about the outlet.
+    upper bound is below 0 it does not; in between there is not enough evidence. It is a claim about these texts as bags
+    of words. The bound takes occurrences for drawn one by one, and words come in clusters: of the outlet only its
+    articles speak (unit="articles with it"), and one against a few says nothing.
 
-    `term` is in lower case; `joined` are the labels that "labels joined" makes one word each. Clopper & Pearson (1934),
-    Biometrika 26; Lancaster (1961), Significance tests in discrete distributions, JASA 56; Monroe, Colaresi & Quinn
-    (2008), Political Analysis 16.
+    `term` is in lower case; `joined` are the labels that "labels joined" makes one word each. Tarone (1990), Biometrics
+    46; Clopper & Pearson (1934), Biometrika 26; Lancaster (1961), Significance tests in discrete distributions, JASA
+    56; Monroe, Colaresi & Quinn (2008), Political Analysis 16.
     """
     require_choices(
-        "compare_term", text=text, voice=voice, words=words, unit=unit, tried=tried, tables=tables, sides=sides,
-        interval=interval, alpha=alpha,
+        "compare_term", text=text, voice=voice, words=words, unit=unit, tried=tried, correction=correction,
+        tables=tables, sides=sides, interval=interval, alpha=alpha,
     )  # fmt: skip
     source = text, voice, joined if words == "labels joined" else (), unit
-    named, n, n_other, sizes, n_terms = _pick_terms(reading, source, doc_id, term)
+    named, n, n_other, sizes, n_articles = _pick_terms(reading, source, doc_id, term)
     if not named:
         return {"value": np.nan, "holds": None, "note": f"{term!r} stands in no article"}
-    m = n_terms[tried]
     if tried == "five times or more" and (n + n_other).max() < 5:
         return {"value": np.nan, "holds": None, "note": f"{term!r} is in all fewer than five times, so it is not tried"}
-    error = alpha / m * (2 if sides == "one-sided" else 1)
-    error /= n_terms["articles"] if tables == "one table for each article" else 1
+    error = alpha * (2 if sides == "one-sided" else 1) / (n_articles if tables == "one table for each article" else 1)
+    m, n_terms = _count_tried(reading, source, doc_id, tried, correction, error)
+    error /= m
     if interval in _PRIORS:
         prior = _PRIORS[interval]
-        if unit == "sentences with it":
+        if unit != "occurrences":
             prior *= sum(sizes) / int(_count_terms(reading, *source[:-1], "occurrences")[1].sum())
         log_odds, z = _weigh_terms(reading, tuple(n), tuple(n_other), sizes, prior)
         low, high = _bound_log_odds(log_odds, z, error)
@@ -63,7 +66,8 @@ def compare_term(
         bound = bound_log_ratio if interval == "exact" else _bound_mid_p
         low, high = bound(n, n_other, sizes[0], sizes[1], error)
     best = int(np.argmax(low))
-    note = f"{named[best]}: {n[best]} in {sizes[0]:,}, {n_other[best]} in {sizes[1]:,} elsewhere; {m} terms tried"
+    note = f"{named[best]}: {n[best]} in {sizes[0]:,}, {n_other[best]} in {sizes[1]:,} elsewhere"
+    note += f"; {m} of {n_terms} terms allowed for"
     return {"value": low[best], "edge": 0, "holds": read_interval(low[best], high[best]), "note": note}
 
 
@@ -71,14 +75,11 @@ def compare_term(
 def _count_terms(
     reading: Reading, text: str, voice: str, compounds: tuple[str, ...], unit: str
 ) -> tuple[pd.DataFrame, pd.Series]:
-    """How often each term (rows) stands in each article (columns), and how many words or sentences each has."""
+    """How often each term (rows) stands in each article (columns), and how many units each article has."""
     words = load_words(reading, text, voice, compounds)
-    sentence = ["doc_id", "sentence_id"]
-    if unit == "sentences with it":
-        totals = words.drop_duplicates(sentence)["doc_id"].value_counts()
-        words = words.drop_duplicates([*sentence, "token"])
-    else:
-        totals = words["doc_id"].value_counts()
+    once = {"sentences with it": ["doc_id", "sentence_id"], "articles with it": ["doc_id"]}.get(unit)
+    totals = (words.drop_duplicates(once) if once else words)["doc_id"].value_counts()
+    words = words.drop_duplicates([*once, "token"]) if once else words
     counts = terms.count_terms(words).pivot(index="term", columns="doc_id", values="n").fillna(0).astype(int)
     return counts, totals
 
@@ -86,18 +87,28 @@ def _count_terms(
 @keep
 def _pick_terms(
     reading: Reading, source: tuple, doc_id: str, term: str
-) -> tuple[list[str], np.ndarray, np.ndarray, tuple, dict]:
-    """The terms that hold a word, their counts here and elsewhere, the two sizes, and how many terms and articles there
-    are; `source` as for `_count_terms`.
+) -> tuple[list[str], np.ndarray, np.ndarray, tuple[int, int], int]:
+    """The terms that hold a word, their counts here and elsewhere, the two sizes, and how many articles there are;
+    `source` as for `_count_terms`.
     """
     counts, totals = _count_terms(reading, *source)
     require_article(doc_id, counts.columns)
     named = [one for one in counts.index if term in one.split(" ")]
     n = counts.loc[named, doc_id].to_numpy()
     n_other = counts.loc[named].sum(axis=1).to_numpy() - n
-    often = int((counts.sum(axis=1) >= 5).sum())
-    n_terms = {"every term": len(counts), "five times or more": often, "articles": len(totals)}
-    return named, n, n_other, (int(totals[doc_id]), int(totals.sum() - totals[doc_id])), n_terms
+    return named, n, n_other, (int(totals[doc_id]), int(totals.sum() - totals[doc_id])), len(totals)
+
+
+@keep
+def _count_tried(
+    reading: Reading, source: tuple, doc_id: str, tried: str, correction: str, error: float
+) -> tuple[int, int]:
+    """For how many terms an error is shared out, and how many are tried."""
+    counts, totals = _count_terms(reading, *source)
+    n = counts.to_numpy().sum(axis=1)
+    n = n[n >= 5] if tried == "five times or more" else n
+    own = int(totals[doc_id])
+    return terms.count_tried(n, own, int(totals.sum()) - own, error, correction), len(n)
 
 
 @keep
@@ -122,7 +133,12 @@ def _bound_mid_p(
         """The share t at which f1 itself, by half, and more than f1 have together the chance error / 2."""
         if f1 == 0:
             return 0.0
-        return brentq(lambda t: binom.sf(f1, f1 + f2, t) + binom.pmf(f1, f1 + f2, t) / 2 - error / 2, 1e-12, 1 - 1e-12)
+
+        def miss(t: float) -> float:
+            # More than f1, and f1 or more: their mean counts f1 itself by half.
+            return (betainc(f1, f2 + 1, t) + (betainc(f1 + 1, f2, t) if f2 else 0)) / 2 - error / 2
+
+        return brentq(miss, 1e-12, 1 - 1e-12)
 
     scale = np.log2(n_words_other) - np.log2(n_words)
     low = np.array([find(int(f1), int(f2)) for f1, f2 in zip(n, n_other, strict=True)])
