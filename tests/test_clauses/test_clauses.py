@@ -142,7 +142,7 @@ def test_the_offsets_give_the_words_and_no_sentence_is_too_odd(text):
     for row in read(text).itertuples():
         told = text[row.start : row.end]
         assert row.actor in told and row.target in told and row.verb_text in told
-        assert text[row.verb_start :].startswith(row.verb_text.split()[-1])
+        assert row.start <= row.verb_start < row.end
         assert row.actor_name or row.target_name
 
 

@@ -6,9 +6,11 @@ from newsframing.clauses._grammar import Clause, read_clauses
 from newsframing.clauses._phrases import WORDS, head_end, split_names
 from newsframing.clauses._sides import Known, index_sides, name_side
 from newsframing.english.phrases import Phrase
-from newsframing.english.words import Word, is_possessive, read_sentences
+from newsframing.english.words import DETERMINERS, Word, is_possessive, read_sentences
 from newsframing.spans import find_holding
 from newsframing.tables import CLAUSES, require_columns, require_values
+
+_MARKS = frozenset('"“”«»„')
 
 
 def find_clauses(
@@ -82,6 +84,7 @@ def find_clauses(
 def _write(words: list[Word], clause: Clause, text: str, start: int, known: Known) -> list[tuple]:
     """The rows of a clause: one for each actor and target named, none where nobody is."""
     rows = []
+    clause = clause._replace(target=_cut_at_marks(words, clause.target, text))
     for actor in split_names(words, clause.actor) if clause.actor else [None]:
         for target in split_names(words, clause.target) if clause.target else [None]:
             actor_side = name_side(words, actor, text, known)
@@ -99,6 +102,17 @@ def _write(words: list[Word], clause: Clause, text: str, start: int, known: Know
                 "passive" if clause.passive else "active", clause.negated, clause.hedged,
             ))  # fmt: skip
     return rows
+
+
+def _cut_at_marks(words: list[Word], phrase: Phrase | None, text: str) -> Phrase | None:
+    """A target up to where a quotation begins or ends in it: 'called the ruling "a disgrace"'."""
+    if phrase is None:
+        return None
+    for at in range(phrase[0] + 1, phrase[1]):
+        plain = words[at - 1].low not in DETERMINERS
+        if plain and any(mark in _MARKS for mark in text[words[at - 1].end : words[at].start]):
+            return phrase[0], at
+    return phrase
 
 
 def _head_of(words: list[Word], phrase: Phrase) -> Phrase:

@@ -97,7 +97,8 @@ def _read_infinitive(words, group: VerbGroup, before, after, read: list[Clause])
     if actor is None:
         return None
     if before.lemma in WORDS["denying"] and last.group is before and not last.passive and not group.passive:
-        read[-1] = last._replace(target=find_object(words, group, after))  # "refused to receive the envoy": one deed
+        one = last.group._replace(end=group.end)  # "refused to receive the envoy": one deed
+        read[-1] = last._replace(group=one, target=find_object(words, group, after))
         return None
     negated = group.negated or before.lemma in WORDS["denying"]
     hedged = before.lemma not in WORDS["done"] or last.hedged
@@ -121,7 +122,7 @@ def _read_ing(words, group: VerbGroup, before, after, read: list[Clause]) -> Cla
     if before.end == group.first and before.lemma in WORDS["with_ing"]:  # "denies fomenting"
         actor = last.target if last.passive else last.actor
         if before.lemma in WORDS["denying"] - {"deny"} and last.group is before and not last.passive:
-            read[-1] = last._replace(target=target)  # "stopped paying the men"
+            read[-1] = last._replace(group=last.group._replace(end=group.end), target=target)  # "stopped paying"
             return None
         negated = before.lemma in WORDS["denying"] and not last.negated
         hedged = before.lemma not in WORDS["done"] or last.hedged

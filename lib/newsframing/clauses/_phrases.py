@@ -2,13 +2,14 @@
 
 from newsframing.english.nations import find_nation, is_nation_adjective
 from newsframing.english.phrases import Phrase, phrase_after, phrase_before
-from newsframing.english.verb_groups import VerbGroup, opens_phrase, skip_adverbs
+from newsframing.english.verb_groups import VerbGroup, is_adverb, opens_phrase, skip_adverbs
 from newsframing.english.verbs import read_form
 from newsframing.english.words import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
     OBJECT_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     TIMES,
@@ -58,6 +59,8 @@ def find_subject(words: list[Word], group: VerbGroup, before, read: list) -> Phr
     phrase = _widen(words, phrase, before)
     if phrase is None:
         return None
+    while phrase[1] - phrase[0] > 1 and words[phrase[0]].low in CONJUNCTIONS - {"that"}:  # "But Mrs. Clinton"
+        phrase = (phrase[0] + 1, phrase[1])
     outside = words[phrase[0] - 1].low if phrase[0] else ""
     if outside in PREPOSITIONS - {"after", "before", "as", "since", "than", "until", "like"}:
         return _head_of_chain(words, phrase)
@@ -175,10 +178,13 @@ def find_object(words: list[Word], group: VerbGroup, after: VerbGroup | None) ->
         at + 1 >= len(words) or not opens_phrase(words, at + 1) or group.lemma in WORDS["of_speech"]
     ):
         return None
-    phrase = phrase_after(words, at)
+    pointing = words[at].low == "that"  # "overruled that request", not "charges that countries"
+    if pointing and (words[at + 1].capital or words[at + 1].low.endswith("s")):
+        return None
+    phrase = phrase_after(words, at + pointing)
     if phrase is None:
         return None
-    first, end = phrase
+    first, end = phrase[0] - pointing, phrase[1]
     if (
         all(words[place].low in DETERMINERS for place in range(first, end))
         and end + 1 < len(words)
@@ -188,11 +194,18 @@ def find_object(words: list[Word], group: VerbGroup, after: VerbGroup | None) ->
         end = further[1] if further else end
     while end < len(words) and words[end].low in ENGLISH["ing_nouns"] and words[end].kind == "word" and end - first < 6:
         end += 1
+    if end + 1 < len(words) and words[end].low.endswith("ing") and is_nation_adjective(words[end - 1].text):
+        further = phrase_after(words, end + 1)  # "the U.S. voting system"
+        end = further[1] if further else end
     if group.lemma in WORDS["naming"]:
         end = _first_party(words, first, end)
     if after is not None and first <= after.first < end:
         end = after.first
-    if end - first > 1 and words[end - 1].low in WORDS["verb_particles"]:  # "let Belgrade down"
+    for at in range(first + 1, end):  # "let Belgrade down", "keep Moscow out of it"
+        if words[at].low in WORDS["verb_particles"]:
+            end = at
+            break
+    while end - first > 1 and is_adverb(words[end - 1]):
         end -= 1
     if group.lemma in WORDS["bare"]:  # "helping Moscow evade the embargo"
         for at in range(first + 1, end):
@@ -252,6 +265,9 @@ def split_names(words: list[Word], phrase: Phrase) -> list[Phrase]:
     cuts = [at for at in range(first + 1, head_end(words, phrase) - 1) if words[at].low in ("and", "&")]
     if not cuts or any(words[at].low in ("of", "between", "for", "both") for at in range(first, end)):
         return [phrase]
+    last = words[head_end(words, phrase) - 1]
+    if not (last.capital or last.low.endswith("s") or words[cuts[-1] + 1].low in DETERMINERS | POSSESSIVES):
+        return [phrase]  # "the first lady and senator" is one
     starts, ends = [first, *(at + 1 for at in cuts)], [*cuts, end]
     return list(zip(starts, ends, strict=True))
 

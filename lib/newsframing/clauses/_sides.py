@@ -115,7 +115,9 @@ def _find_side(words: list[Word], first: int, behind: int, end: int, text: str, 
                 continue
             if fold(name) in known and known[fold(name)][1] and stop < end:
                 return known[fold(name)][1]
-            nation = find_nation(name, ("adjective", "name", "capital")) if stop < end else ""
+            before_name = stop < end and words[stop].capital and not _names_party(words[end - 1].low, True, False)
+            kinds = ("adjective",) if before_name else ("adjective", "name", "capital")  # "Chad Bown" is no Chadian
+            nation = find_nation(name, kinds) if stop < end else ""
             if nation:
                 return _side_of(nation, known)
     if end < behind - 1 and words[end].low == "of":

@@ -56,12 +56,13 @@ def opens_phrase(words: list[Word], place: int) -> bool:
 
 def skip_adverbs(words: list[Word], place: int) -> int:
     """The first place from there that holds no adverb."""
-    while place < len(words) and _is_adverb(words[place]):
+    while place < len(words) and is_adverb(words[place]):
         place += 1
     return place
 
 
-def _is_adverb(word: Word) -> bool:
+def is_adverb(word: Word) -> bool:
+    """Whether a word is an adverb for all that its list or its ending tells."""
     return word.low in ADVERBS - TIMES or (
         word.low.endswith("ly") and not word.capital and word.low not in WORDS["no_adverbs"]
     )
@@ -101,7 +102,7 @@ def _read_helped(words: list[Word], place: int) -> VerbGroup | None:
             last, helped = "have", at
         elif low in BE and last != "do":
             last, helped = "be", at
-        elif not (_is_adverb(words[at]) or low in ("not", "no", "longer")) or low == "no" and not _is_longer(words, at):
+        elif not (is_adverb(words[at]) or low in ("not", "no", "longer")) or low == "no" and not _is_longer(words, at):
             break
         negated = negated or low.endswith("n't") or low in ("not", "never", "cannot", "no", "hardly", "nor")
         at += 1
@@ -177,10 +178,10 @@ def _read_alone(words: list[Word], place: int, groups: list[VerbGroup]) -> VerbG
     """A verb without helping verbs: finite, participle or -ing."""
     word = words[place]
     form = read_form(word.low) if word.kind == "word" and not word.capital else NO_FORM
-    if not form.forms:
+    if not form.forms or word.low in PREPOSITIONS:
         return None
     back = place - 1
-    while back >= 0 and _is_adverb(words[back]):
+    while back >= 0 and is_adverb(words[back]):
         back -= 1
     before = words[back] if back >= 0 else None
     negated = any(words[at].low in ("never", "not", "hardly") for at in range(back + 1, place))
@@ -216,18 +217,31 @@ def _read_alone(words: list[Word], place: int, groups: list[VerbGroup]) -> VerbG
             return make("finite", False, "past") if opens_phrase(words, behind) and "past" in form.forms else None
         if "participle" not in form.forms or before.low in RELATIVES | PRONOUNS:
             return make("finite", False, "past") if "past" in form.forms else None
-        if behind < len(words) and words[behind].low == "by":
+        if behind < len(words) and (words[behind].low == "by" or _has_agent(words, behind)):
             return make("participle", True, "participle")
         if "past" in form.forms and previous and _is_in_object(words, previous, place):
             return make("participle", True, "participle")  # "left 80 people injured"
         if "past" in form.forms and (opens_phrase(words, behind) or not _finite_follows(words, place + 1)):
             return make("finite", False, "past")
         return make("participle", True, "participle")
-    if before is None or links or not _agrees(words, back, "s" in form.forms):
+    if before is None or links or (previous and previous.end == place) or not _agrees(words, back, "s" in form.forms):
         return None
     if form.noun and not _is_finite_rather(words, place, previous):
         return None
     return make("finite", False, "present")
+
+
+def _has_agent(words: list[Word], place: int) -> bool:
+    """Whether "by" and a phrase stand behind a participle without an object: "removed from the hall by police"."""
+    if opens_phrase(words, place):
+        return False
+    for at in range(place, min(len(words) - 1, place + 6)):
+        if words[at].kind == "sign" or words[at].low in _BOUNDARIES or looks_like_verb(words, at):
+            return False
+        if words[at].low == "by":
+            following = words[at + 1].low
+            return not (following.endswith("ing") or following in TIMES or following[0].isdigit())
+    return False
 
 
 def _is_finite_rather(words: list[Word], place: int, previous: VerbGroup | None) -> bool:

@@ -61,7 +61,7 @@ def read_form(low: str) -> Form:
     known = _load_forms().get(prefix)
     if known:
         return known
-    if not low.endswith("ed") or len(low) < 5 or low in WORDS["not_verbs"] or "-" in low:
+    if not low.endswith("ed") or len(low) < 5 or low in WORDS["not_verbs"] or "-" in low or low.startswith("un"):
         return NO_FORM
     stem = low[:-2]
     if stem.endswith("i"):
