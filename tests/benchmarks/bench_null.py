@@ -17,6 +17,7 @@ import pandas as pd
 
 from newsframing.counts import bound_share
 from newsframing.segment import split_sentences, tokenize
+from newsframing.simulations import write_articles
 from newsframing.terms import compare_groups
 
 METHODS = {
@@ -24,20 +25,6 @@ METHODS = {
     "by word, Tarone": {"unit": "word"},
     "by article": {},
 }
-N_TERMS, N_WORDS, RAISED = 2000, 150, 40
-
-
-def write_bursts(n_articles: int, draw: np.random.Generator, times: float = 1) -> pd.DataFrame:
-    """Articles whose words come in bursts; the first half of them has one word `times` as often."""
-    share = 1 / np.arange(1, N_TERMS + 1)
-    raised = share.copy()
-    raised[RAISED] *= times
-    words = [
-        draw.choice(N_TERMS, N_WORDS, p=draw.dirichlet(300 * own / own.sum() + 1e-12))
-        for own in [raised] * (n_articles // 2) + [share] * (n_articles - n_articles // 2)
-    ]
-    tokens = pd.Series(np.concatenate(words)).map("w{}".format)
-    return pd.DataFrame({"doc_id": np.repeat(np.arange(n_articles), N_WORDS), "token": tokens})
 
 
 def split(doc_ids: np.ndarray) -> pd.Series:
@@ -58,11 +45,11 @@ if __name__ == "__main__":
     articles = pd.read_json(sys.argv[1], lines=True)[["id", "text"]].rename(columns={"id": "doc_id"})
     real = tokenize(split_sentences(articles))
     for side in (5, 20, 42):
-        invented = [write_bursts(2 * side, draw) for _ in range(n)]
+        invented = [write_articles(side, seed=draw) for _ in range(n)]
         count_false([(tokens, split(tokens["doc_id"].unique())) for tokens in invented], f"{side} a side, bursts")
         dealt = [draw.permutation(articles["doc_id"])[: 2 * side] for _ in range(n)]
         count_false([(real[real["doc_id"].isin(ids)], split(ids)) for ids in dealt], f"{side} a side, real")
-        raised = [write_bursts(2 * side, draw, times=3) for _ in range(n)]
+        raised = [write_articles(side, times=3, seed=draw) for _ in range(n)]
         tables = [compare_groups(tokens, split(tokens["doc_id"].unique()), "other") for tokens in raised]
-        hits = sum(bool((table.loc[table["term"] == f"w{RAISED}", "lrc"] > 0).any()) for table in tables)
+        hits = sum(bool((table.loc[table["term"] == "planted", "lrc"] > 0).any()) for table in tables)
         print(f"{side} a side: a word three times as frequent is found in {hits} of {n}", flush=True)

@@ -75,7 +75,9 @@ def test_the_title_says_of_how_many_words_something_can_be_said(keyness):
     unknown = state_keyness(keyness[keyness["lrc"] == 0])
     assert unknown == "Not enough evidence: of no word can it be said which of the two has more"
     assert state_edge(keyness) == "Our choices decide which side has more"
-    assert state_edge(keyness[keyness["lrc"] >= 0]) == "Our choices decide: 1 of 2 ways of counting show a difference"
+    assert state_edge(keyness[keyness["lrc"] >= 0]) == "1 of 2 ways of counting show a difference"
+    texts = keyness[keyness["lrc"] >= 0].assign(about="these texts only: a has 1 article")
+    assert state_edge(texts) == "1 of 2 ways of counting show a difference of these texts"
     assert state_edge(keyness[keyness["lrc"] == 0]) == "Every way of counting gives the same answer"
 
 

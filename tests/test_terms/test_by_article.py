@@ -164,7 +164,7 @@ def test_an_event_that_one_side_alone_reports_in_several_articles_is_not_dealt()
     tokens, groups = write_ten("x x x", "y y y", n=6)
     events = pd.Series({doc_id: f"event of {doc_id[0]}" for doc_id in groups.index})
     table = compare_groups(tokens, groups, events=events)
-    assert table["about"].str.contains("a has 0 articles and all others has 0 articles", regex=False).any()
+    assert table["about"].str.contains("a has 0 articles and all others have 0 articles", regex=False).any()
     alone = pd.Series({doc_id: doc_id for doc_id in groups.index})
     assert (compare_groups(tokens, groups, events=alone)["about"] == "the groups, by article").all()
 
@@ -175,7 +175,7 @@ def test_an_event_that_one_side_alone_reports_in_several_articles_is_not_dealt()
 def test_with_four_articles_a_side_the_table_says_why_it_is_about_these_texts_alone():
     tokens, groups = write_ten("x", "y", n=4)
     table = compare_groups(tokens, groups)
-    told = "these texts only: a has 4 articles and all others has 4 articles; to say anything of the groups, each side"
+    told = "these texts only: a has 4 articles and all others have 4 articles; to say anything of the groups, each side"
     assert (table.loc[table["group"] == "a", "about"] == f"{told} needs 5").all()
     assert table["p_article"].isna().all()
     with pytest.raises(ValueError, match="unit cannot be 'article': a has 4 articles"):

@@ -143,6 +143,22 @@ def test_rare_words_are_left_out_though_the_interval_allows_for_them():
     assert set(all_.index) == {"tax", "bus", "fare"} and few.loc["tax", "low"] == all_.loc["tax", "low"]
 
 
+def test_paying_for_all_words_makes_the_interval_wider_than_paying_for_those_that_could_differ():
+    # Of eight words, seven stand once and cannot differ; only *tax*, eight times, could.
+    tokens = words_of(a="tax " * 8 + "one two three four", b="five six seven " * 1)
+    few, all_ = (terms.compare_pair(tokens, "a", "b", correction=name).iloc[0] for name in ("tarone", "bonferroni"))
+    assert few["term"] == "tax" and (few["m"], all_["m"]) == (1, 8)
+    assert few["low"] > all_["low"]
+
+
+def test_what_is_said_of_two_articles_is_said_of_these_texts_alone():
+    tokens = words_of(a="tax " * 60 + "the " * 60, b="the " * 120)
+    (about,) = terms.compare_pair(tokens, "a", "b")["about"].unique()
+    assert about.startswith("these texts only: a has 1 article and b has 1 article")
+    row = terms.bound_term(tokens, "a", "tax", correction="bonferroni").iloc[0]
+    assert row["answer"] == "more often in a" and "all others have 1 article" in row["about"]
+
+
 def test_a_bound_in_words_is_two_to_the_power_of_the_log_ratio():
     tokens = words_of(a="tax tax tax bus", b="tax tax tax fare")
     row = terms.compare_pair(tokens, "a", "b").iloc[0]

@@ -71,7 +71,7 @@ def state_keyness(keyness: pd.DataFrame) -> str:
 
 
 def state_edge(edge: pd.DataFrame) -> str:
-    """Say in how many ways of counting there is evidence that one side has more."""
+    """Say in how many ways of counting one side has more; with a column about, if in these texts alone."""
     known = int((edge["lrc"] != 0).sum())
     if edge.empty:
         return "How much the answer rests on the way of counting"
@@ -79,7 +79,9 @@ def state_edge(edge: pd.DataFrame) -> str:
         return "Our choices decide which side has more"
     if known in (0, len(edge)):
         return "Every way of counting gives the same answer"
-    return f"Our choices decide: {known} of {len(edge)} ways of counting show a difference"
+    texts_only = "about" in edge and edge["about"].str.startswith("these texts only").all()
+    of_texts = " of these texts" if texts_only else ""
+    return f"{known} of {len(edge)} ways of counting show a difference{of_texts}"
 
 
 def _name_sides(keyness: pd.DataFrame) -> tuple[str, str]:

@@ -284,7 +284,9 @@ def _say_too_few(own: np.ndarray, strata: np.ndarray, names: tuple[object, objec
     few = [(name, n) for name, n in zip(names, count_articles(own, strata), strict=True) if n < LEAST_ARTICLES]
     if not few:
         return ""
-    told = " and ".join(f"{name} has {n} article{'s' * (n != 1)}" for name, n in few)
+    told = " and ".join(
+        f"{name} {'have' if name == ALL_OTHERS else 'has'} {n} article{'s' * (n != 1)}" for name, n in few
+    )
     where = " to be dealt within their events" if by_event else ""
     return f"these texts only: {told}{where}; to say anything of the groups, each side needs {LEAST_ARTICLES}"
 

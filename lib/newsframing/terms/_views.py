@@ -126,38 +126,43 @@ def try_ways(tokens: pd.DataFrame, doc_id: str, one: str, other: str) -> pd.Data
     return table.sort_values("difference", kind="stable", ignore_index=True)
 
 
-def compare_pair(tokens: pd.DataFrame, doc_id: str, other_id: str, *, least: int = 6) -> pd.DataFrame:
+def compare_pair(
+    tokens: pd.DataFrame, doc_id: str, other_id: str, *, least: int = 6, correction: str = "tarone"
+) -> pd.DataFrame:
     """Ask of each word that two articles have often whether one of them has it more often than the other.
 
-    As `compare_groups`, with its intervals, which allow for all words of the two. One row per word that the two have
-    `least` times together, what `doc_id` has more of first; columns term, n (in doc_id), n_other (in other_id), answer
-    ("more often in ...", "not enough evidence"), allows (what the counts are compatible with, in words: "6.7 times
-    rarer to 3.7 times as frequent"), and for drawing log_ratio, low, high, lrc, group, other. It speaks of these two
-    texts alone: words of one text come in clusters, so that about writers or outlets it says nothing.
+    As `compare_groups`, with its intervals, which allow for all words of the two that could differ. One row per word
+    that the two have `least` times together, what `doc_id` has more of first; columns term, n (in doc_id), n_other (in
+    other_id), answer ("more often in ...", "not enough evidence"), allows (what the counts are compatible with, in
+    words: "6.7 times rarer to 3.7 times as frequent"), and for drawing log_ratio, low, high, lrc, group, other; m, for
+    how many words the intervals allow, and about. It speaks of these two texts alone: words of one text come in
+    clusters, so that about writers or outlets it says nothing. What the two could show at all, ask
+    `find_smallest_difference` first.
     """
     require_columns(tokens, ("doc_id", "token"), "tokens")
     _require_articles(tokens["doc_id"], (doc_id, other_id), "tokens")
     two = tokens[tokens["doc_id"].isin([doc_id, other_id])]
-    table = compare_groups(two, "doc_id", reference=other_id)
+    table = compare_groups(two, "doc_id", reference=other_id, correction=correction)
     often = table[table["n"] + table["n_other"] >= least]
     ordered = often.sort_values(["log_ratio", "term"], ascending=[False, True], ignore_index=True)
     return _put_in_words(ordered.assign(other=other_id))
 
 
 def bound_term(
-    tokens: pd.DataFrame, doc_id: str, term: str, *, n_tables: int = 1, label: str | None = None
-) -> pd.DataFrame:
+    tokens: pd.DataFrame, doc_id: str, term: str, *,
+    n_tables: int = 1, correction: str = "tarone", label: str | None = None,
+) -> pd.DataFrame:  # fmt: skip
     """Ask whether one article has a word more often than all others together, given some way of counting.
 
-    `term` is a word, or a compound that `tokenize` was asked for; capitals do not matter. The interval allows for all
-    words of this search and for `n_tables` such searches: the number of articles, if each was searched. One row (none
-    if the term stands nowhere); columns as in `compare_pair`, and label (this way of counting; the term if not given)
-    first.
+    `term` is a word, or a compound that `tokenize` was asked for; capitals do not matter. The interval allows for the
+    words of this search (`correction` as in `compare_counts`) and for `n_tables` such searches: the number of articles,
+    if each was searched. One row (none if the term stands nowhere); columns as in `compare_pair`, and label (this way
+    of counting; the term if not given) first.
     """
     require_columns(tokens, ("doc_id", "token"), "tokens")
     _require_articles(tokens["doc_id"], (doc_id,), "tokens")
     sides = tokens.assign(side=np.where(tokens["doc_id"] == doc_id, str(doc_id), "all others"))
-    table = compare_groups(sides, "side", reference="all others", alpha=0.05 / n_tables)
+    table = compare_groups(sides, "side", reference="all others", alpha=0.05 / n_tables, correction=correction)
     table = _put_in_words(
         table[table["term"].str.lower() == term.lower()].assign(other="all others").reset_index(drop=True)
     )
@@ -174,8 +179,8 @@ def _put_in_words(keyness: pd.DataFrame) -> pd.DataFrame:
         for low, high in zip(keyness["low"], keyness["high"], strict=True)
     ]
     table = keyness.assign(answer=pd.Series(answers, dtype="str"), allows=pd.Series(allows, dtype="str"))
-    order = ["term", "n", "n_other", "answer", "allows", "log_ratio", "low", "high", "lrc", "group", "other"]
-    return table[order]
+    bounds = ["log_ratio", "low", "high", "lrc"]
+    return table[["term", "n", "n_other", "answer", "allows", *bounds, "group", "other", "m", "about"]]
 
 
 def _name_factor(log_ratio: float) -> str:
