@@ -72,7 +72,7 @@ def test_every_measure_says_what_it_counts_and_its_parts_make_its_name(measures)
 
 
 def test_lists_and_labels_that_reach_five_nowhere_are_left_out(measures):
-    assert set(measures["part"]) == {"whose words", "quoted words", "statements", "page and sources"}
+    assert set(measures["part"]) == {"whose words", "quoted words", "statements", "sources", "page and sources"}
 
 
 def test_measures_can_be_summed_and_paired_as_they_are(read, measures):

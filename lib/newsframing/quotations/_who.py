@@ -1,8 +1,9 @@
 """Which different people and bodies does an article let speak, and what does it say of them: an office, a gender?"""
 
+import bisect
 import re
 from collections import Counter, namedtuple
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -91,14 +92,15 @@ def list_sources(attributions: pd.DataFrame, sentences: pd.DataFrame, sides: pd.
         side=place_sides(said["affiliation"], sides)[1],
         cue=said["cue_start"].fillna(said["start"]),
     )
-    texts = dict(tuple(sentences.groupby("doc_id", observed=True)))
+    texts: dict = {}
+    for row in sentences[["doc_id", "start", "end", "text"]].sort_values("start").itertuples(index=False):
+        texts.setdefault(row.doc_id, []).append(row)
     if absent := sorted(set(said["doc_id"]) - set(texts)):
         raise ValueError(f"sentences has no row of {name_values(absent)}: give the sentences of the same articles.")
-    rows = [
-        row
-        for doc_id, own in said.groupby("doc_id", observed=True)
-        for row in _read_article(doc_id, own.sort_values("source_start", kind="stable"), texts[doc_id])
-    ]
+    heard: dict = {}
+    for row in said.sort_values(["doc_id", "source_start"], kind="stable").itertuples(index=False):
+        heard.setdefault(row.doc_id, {}).setdefault(row.key, []).append(row)
+    rows = [row for doc_id, sources in heard.items() for row in _read_article(doc_id, sources, texts[doc_id])]
     names = ["doc_id", "source", "named", "station", "station_word", "gender", "gender_word", "side", "n_statements",
              "sentence", "start", "end", "station_start", "station_end", "gender_start", "gender_end"]  # fmt: skip
     table = pd.DataFrame(rows, columns=names)
@@ -107,49 +109,46 @@ def list_sources(attributions: pd.DataFrame, sentences: pd.DataFrame, sides: pd.
     return table.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
 
 
-def _read_article(doc_id: str, said: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[tuple]:
-    """The sources of one article."""
-    text = _join(sentences)
-    places = [(0, start, end) for start, end in zip(sentences["start"], sentences["end"], strict=True)]
-    units = [words for _, words in read_sentences(text, places, [])]
-    for _, own in said.groupby("key", sort=False):
-        first = own.iloc[0]
-        kind = own["source_kind"].mode().iloc[0]
-        one = kind == "person" and first["source_name"] != ""
+def _read_article(doc_id: str, sources: dict[str, list], sentences: list) -> Iterator[tuple]:
+    """The sources of one article, from the rows of each."""
+    units = [words for _, words in read_sentences(_join(sentences), [(0, row.start, row.end) for row in sentences], [])]
+    starts = [row.start for row in sentences]
+    for own in sources.values():
+        first, kind = own[0], _choose(row.source_kind for row in own)
+        one = kind == "person" and first.source_name != ""
         mentions = list(_find_mentions(units, own)) if one else []
         station = _read_person(mentions) if one else _read_phrase(first, kind)
-        if own["is_media"].any():
+        if any(row.is_media for row in own):
             station = _Said("", None, None, MEDIA)
         gender = _read_gender(mentions, own) if one else _Said("", None, None, NO_PERSON)
-        name = first["source_name"] or first["source"]
-        place = station.start if station.start is not None else first["source_start"]
-        side = NO_SIDE if station.says == MEDIA else own["side"].mode().iloc[0]
-        yield (doc_id, name, kind in _NAMED_KINDS and (kind != "person" or one), station.says, station.word,
-               gender.says, gender.word, side, own["cue"].nunique(), _find_sentence(sentences, place),
-               first["source_start"], first["source_end"], station.start, station.end, gender.start,
-               gender.end)  # fmt: skip
+        place = station.start if station.start is not None else first.source_start
+        sentence = sentences[max(bisect.bisect_right(starts, place) - 1, 0)].text
+        side = NO_SIDE if station.says == MEDIA else _choose(row.side for row in own)
+        yield (doc_id, first.source_name or first.source, kind in _NAMED_KINDS and (kind != "person" or one),
+               station.says, station.word, gender.says, gender.word, side, len({row.cue for row in own}), sentence,
+               first.source_start, first.source_end, station.start, station.end, gender.start, gender.end)  # fmt: skip
 
 
-def _join(sentences: pd.DataFrame) -> str:
+def _choose(values: Iterable[str]) -> str:
+    """The value that most have, the first of the alphabet if several do."""
+    return min(Counter(values).items(), key=lambda one: (-one[1], one[0]))[0]
+
+
+def _join(sentences: list) -> str:
     """The article's text again, each sentence in its place, spaces between."""
     parts, reach = [], 0
-    for start, text in zip(sentences["start"], sentences["text"], strict=True):
-        parts += [" " * (start - reach), text]
-        reach = start + len(text)
+    for row in sentences:
+        parts += [" " * (row.start - reach), row.text]
+        reach = row.start + len(row.text)
     return "".join(parts)
 
 
-def _find_sentence(sentences: pd.DataFrame, place: int) -> str:
-    holds = (sentences["start"] <= place) & (place < sentences["end"])
-    return sentences.loc[holds, "text"].iloc[0] if holds.any() else ""
-
-
-def _find_mentions(units: list[list[Word]], own: pd.DataFrame) -> Iterator[tuple[list[Word], int, int]]:
+def _find_mentions(units: list[list[Word]], own: list) -> Iterator[tuple[list[Word], int, int]]:
     """Where the article writes a person's name: the words of the sentence, the first and the last word of the name.
 
     Another first name before the last name is another person's.
     """
-    names = [*own["source_name"], *own.loc[~own["source"].str.lower().isin(_GENDER_OF), "source"]]
+    names = {row.source_name for row in own} | {row.source for row in own if row.source.lower() not in _GENDER_OF}
     spelt = [words for name in names if (words := [word for word in _WORDS.findall(name) if word[0].isupper()])]
     lasts = {words[-1].lower() for words in spelt}
     firsts = {word.lower() for words in spelt for word in words[:-1]}
@@ -209,12 +208,12 @@ def _read_noun(low: str) -> str:
     return ""
 
 
-def _read_phrase(first: pd.Series, kind: str) -> _Said:
+def _read_phrase(first, kind: str) -> _Said:
     """What the noun that heads the phrase says of a source that is no person with a name."""
     if kind == "media":
         return _Said("", None, None, MEDIA)
-    known = first["source"].lower() in _THEY and first["source_name"]  # "they" are those whom another phrase names
-    words = list(_WORDS.finditer(known or first["source"]))
+    known = first.source.lower() in _THEY and first.source_name  # "they" are those whom another phrase names
+    words = list(_WORDS.finditer(known or first.source))
     head = next((at for at, word in enumerate(words) if at and word[0] in WORDS["inner"]), len(words))
     lows = [word[0].lower() for word in words[:head]]
     is_name = _PLAIN_TITLES & set(lows) or any(map(read_first_name, lows[:-1]))  # Mr. King and Larry King are no kings
@@ -223,15 +222,15 @@ def _read_phrase(first: pd.Series, kind: str) -> _Said:
     for word, low in zip(reversed(words[:head]), reversed(lows), strict=True):
         station = _read_noun(low) or (OFFICIALS if {low, low.removesuffix("s")} & INSTITUTIONS else "")
         if station:
-            place = first["source_start"] + word.start()
+            place = first.source_start + word.start()
             return _Said(word[0], None, None, station) if known else _Said(word[0], place, place + len(low), station)
     is_people = len(lows) > 1 and words[head - 1][0][0].isupper() and lows[-1].endswith("s")  # "Many Serbs"
-    if kind == "group" and (is_people or first["affiliation"]):
+    if kind == "group" and (is_people or first.affiliation):
         return _Said("", None, None, CITIZENS)
     return _Said("", None, None, OFFICIALS if kind == "institution" else NOT_KNOWN)
 
 
-def _read_gender(mentions: list[tuple[list[Word], int, int]], own: pd.DataFrame) -> _Said:
+def _read_gender(mentions: list[tuple[list[Word], int, int]], own: list) -> _Said:
     """What title, first name and, where there is neither, a pronoun that speaks say of a person."""
     titles, names = [], []
     for words, begin, at in mentions:
@@ -243,7 +242,7 @@ def _read_gender(mentions: list[tuple[list[Word], int, int]], own: pd.DataFrame)
                 names.append(_Said(word.text, word.start, word.end, gender))
     pronouns = [
         _Said(row.source, row.source_start, row.source_end, _GENDER_OF[row.source.lower()])
-        for row in own.itertuples()
+        for row in own
         if row.source.lower() in _GENDER_OF
     ]
     votes = [_elect(said) for said in (titles, names) if said]

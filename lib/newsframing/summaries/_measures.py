@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newsframing import corpus, lexicons
+from newsframing import corpus, lexicons, quotations
 from newsframing.summaries._table import FEWEST_HITS, MACHINE, RATE
 from newsframing.tables import WORD
 
@@ -30,6 +30,8 @@ def measure_articles(story) -> pd.DataFrame:
     - quoted words: words quoted as speech, by the side that speaks;
     - statements: what is said by somebody, quoted or not, by side; media on their own account apart
       (`credibility.list_signals`, affiliation_heard);
+    - sources: different sources, each once an article, by what the article says they are; women among the persons whose
+      gender it says (`quotations.measure_diversity`);
     - labels for a group: the group that is named most often in the corpus, its three most frequent labels, the rest
       as "another label"; left out where all articles together have fewer than five;
     - page and sources: three signals that say how many of how many;
@@ -44,10 +46,12 @@ def measure_articles(story) -> pd.DataFrame:
     count), warning. It is what `summarize_outlets`, `pair_articles` and `make_card` take.
     """
     doc_ids = pd.Index(story.articles["doc_id"])
+    sources = quotations.list_sources(story.attributions, story.sentences, story.sides)
     parts = [
         *_spread(_count_voices(story.tokens), doc_ids, "whose words", "words of the article"),
         *_spread(_count_quoted(story.quotations, story.sides), doc_ids, "quoted words", "words quoted as speech"),
         *_spread(_count_statements(story.signals, story.sides), doc_ids, "statements", "statements"),
+        quotations.list_shares(quotations.measure_diversity(sources, story.articles)),
         *_count_labels(story, doc_ids),
         *_read_checked(story.signals),
         *_count_listed(story, doc_ids),
