@@ -91,12 +91,16 @@ def _note(n: int) -> str:
 def list_shares(diversity: pd.DataFrame) -> pd.DataFrame:
     """Write the counts of `measure_diversity` as shares, in the form that `summaries.measure_articles` has.
 
-    One row per article and share, stations first; columns doc_id, part ("sources"), label, n, of, unit ("share"),
+    One row per article and share, stations first, those that nobody has left out; columns doc_id, part ("sources"), label, n, of, unit ("share"),
     counted. Women are counted among the persons whose gender the article says. A ValueError says what is missing.
     """
     require_columns(diversity, ("doc_id", "n_sources", *STATIONS, "women", "men"), "diversity")
     said = diversity["women"] + diversity["men"]
-    shares = {name: (diversity[name], diversity["n_sources"], "different sources") for name in STATIONS}
+    shares = {
+        name: (diversity[name], diversity["n_sources"], "different sources")
+        for name in STATIONS
+        if diversity[name].any()
+    }
     shares[_WOMEN] = (diversity["women"], said, "persons whose gender is said")
     parts = [
         pd.DataFrame({"doc_id": diversity["doc_id"], "part": "sources", "label": label, "n": n, "of": of,
