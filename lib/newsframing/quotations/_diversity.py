@@ -91,8 +91,9 @@ def _note(n: int) -> str:
 def list_shares(diversity: pd.DataFrame) -> pd.DataFrame:
     """Write the counts of `measure_diversity` as shares, in the form that `summaries.measure_articles` has.
 
-    One row per article and share, stations first, those that nobody has left out; columns doc_id, part ("sources"), label, n, of, unit ("share"),
-    counted. Women are counted among the persons whose gender the article says. A ValueError says what is missing.
+    One row per article and share, stations first (those that nobody has left out); columns doc_id, part ("sources"),
+    label, n, of, unit ("share"), counted. Women are counted among the persons whose gender the article says. A
+    ValueError says what is missing.
     """
     require_columns(diversity, ("doc_id", "n_sources", *STATIONS, "women", "men"), "diversity")
     said = diversity["women"] + diversity["men"]
