@@ -136,6 +136,9 @@ def test_words_are_compared_by_outlet_or_else_by_article_and_need_two(read):
     one = steps.compare_words(read._replace(articles=read.articles.assign(outlet="Herald")))
     assert set(one["group"]) == {"a", "b"}
     assert {"Anna", "Berg", "Monday"} & set(one["word"])  # as written
+    assert set(words["about"]) == {"these texts only"}
+    least = steps.bound_words(read)
+    assert least["by_article"].tolist() == ["", ""] and least["about"].str.contains("each side needs 5").all()
     alone = read._replace(tokens=read.tokens[read.tokens["doc_id"] == "a"])
     with pytest.raises(ValueError, match="two articles are needed"):
         steps.compare_words(alone)

@@ -11,7 +11,7 @@ import pandas as pd
 from IPython.display import display
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from newsframing import alignment, corpus, highlight, lexicons, quantities, quotations, terms
+from newsframing import alignment, corpus, highlight, lexicons, quantities, quotations, summaries, terms
 from newsframing.tables import WORD, require_columns
 
 _SHORT, _FEW_SMALL = 100, 0.25  # words; the share of small words below which a text is hardly English
@@ -183,22 +183,30 @@ def compare_numbers(story, events: pd.DataFrame) -> pd.DataFrame:
     return pairs.iloc[order].reset_index(drop=True)
 
 
+def bound_words(story) -> pd.DataFrame:
+    """Say, before `compare_words`, how far apart a word would have to stand for these articles to show a difference.
+
+    One row per group (outlet; with one outlet, article); columns group, articles ("12 and 72": of it and of the
+    others), as_words ("6 : 0": times in the group and in the others, if words came one by one, which they do not),
+    by_article ("5 : 0": in how many articles of the group and of the others; "" where it cannot be asked), about
+    (whether anything can be said of the groups, and if not, why).
+    """
+    found = terms.find_smallest_difference(story.tokens, **_read_groups(story))
+    sizes = [f"{own} and {other}" for own, other in zip(found["docs"], found["docs_other"], strict=True)]
+    found = found.rename(columns={"words": "as_words", "articles": "by_article"}).assign(articles=sizes)
+    return found[["group", "articles", "as_words", "by_article", "about"]]
+
+
 def compare_words(story, *, at_most: int = 40) -> pd.DataFrame:
     """Ask which words set each outlet apart from the others; with one outlet, each article from the others.
 
-    One row per group and word, `at_most` of them: the words of which something can be said, then those that come
-    nearest to it; columns group, word (as the articles mostly write it), n, n_other, low, high (of the binary logarithm
-    of how many times as frequent; they hold for all words and all groups together, so they are wide on purpose), note
-    ("not enough evidence of a difference" where low and high have 0 between them). Two outlets, or two articles, with
-    words are needed.
+    One row per group and word, `at_most` of them: the words that differ, then those that come nearest to it; columns
+    group, word (as the articles mostly write it), n, n_other, low, high (of the binary logarithm of how many times as
+    frequent; they hold for all words and all groups together, so they are wide on purpose), about ("the groups, by
+    article" where both sides have five, else "these texts only"), note ("not enough evidence of a difference" where low
+    and high have 0 between them). Two outlets, or two articles, with words are needed.
     """
-    groups = story.articles.set_index("doc_id")["outlet"]
-    groups = groups[groups.index.isin(story.tokens["doc_id"].unique())]
-    if groups.nunique() < 2:
-        groups = pd.Series(groups.index, index=groups.index)
-    if len(groups) < 2:
-        raise ValueError("To compare words, two articles are needed that have any.")
-    keyness = terms.compare_groups(story.tokens, groups, alpha=0.05 / groups.nunique())
+    keyness = terms.compare_groups(story.tokens, **_read_groups(story))
     nearest = pd.concat([keyness["low"], -keyness["high"]], axis=1).astype("float64").max(axis=1)
     keyness = keyness.loc[nearest.sort_values(ascending=False, kind="stable").index[:at_most]]
     places = story.tokens[story.tokens["token"].isin(keyness["term"])]
@@ -208,5 +216,20 @@ def compare_words(story, *, at_most: int = 40) -> pd.DataFrame:
     written = (
         pd.Series(words, places["token"].astype("str"), dtype="str").groupby(level=0).agg(lambda own: own.mode()[0])
     )
-    table = keyness.assign(word=keyness["term"].astype("str").map(written))
-    return table[["group", "word", "n", "n_other", "low", "high", "note"]].reset_index(drop=True)
+    table = keyness.assign(
+        word=keyness["term"].astype("str").map(written), about=keyness["about"].str.partition(":")[0]
+    )
+    return table[["group", "word", "n", "n_other", "low", "high", "about", "note"]].reset_index(drop=True)
+
+
+def _read_groups(story) -> dict:
+    """The groups whose words are compared, the events in which they are dealt, and the error shared out among them."""
+    articles = story.articles[story.articles["doc_id"].isin(story.tokens["doc_id"].unique())].set_index("doc_id")
+    groups = articles["outlet"]
+    if groups.nunique() < 2:
+        groups = pd.Series(groups.index, index=groups.index)
+    if len(groups) < 2:
+        raise ValueError("To compare words, two articles are needed that have any.")
+    sizes, events = groups.value_counts(), articles["event_id"].astype("object").replace("", None)
+    known = events if sizes.max() >= summaries.FEWEST_UNITS and events.notna().any() else None
+    return {"groups": groups, "events": known, "alpha": 0.05 / len(sizes)}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import t
 
-from newsframing.summaries import COMPARISONS, compare_outlets, measure_signals, summarize_outlets
+from newsframing.summaries import COMPARISONS, compare_outlets, list_differences, measure_signals, summarize_outlets
 
 ALFA, BETA = [1, 2, 3, 2, 2], [2, 4, 6, 4, 4]
 
@@ -71,7 +71,7 @@ def test_an_event_that_both_report_is_left_out_of_both_at_once():
     assert (paired["n_shared"], apart["n_shared"]) == (5, 0)
     assert paired["evidence"] == "not enough evidence: a single article or event has all of it, or all are alike"
     assert apart["high"] > 2
-    assert "no event in common" in apart["note"] and "no event in common" not in paired["note"]
+    assert "no event known" in apart["note"] and "no event known" not in paired["note"]
 
 
 def test_ten_articles_on_two_events_are_two_draws():
@@ -198,6 +198,16 @@ def test_what_a_page_says_becomes_yes_and_no_by_article():
         ["a", "page: an agency is credited", 1, 1],
         ["b", "page: an agency is credited", 0, 1],
     ]
+
+
+def test_what_differs_is_listed_first_in_words_with_its_counts_and_articles(two):
+    alike = count(two, [2, 3, 2, 3, 2] * 2, measure="alike")
+    listed = list_differences(compare_outlets(pd.concat([alike, count(two, ALFA + [9 * n for n in BETA])]), two))
+    assert listed["what"].tolist() == ["hedges", "alike"]
+    row = listed.iloc[0]
+    assert (row["its"], row["theirs"]) == ("10 in 500 (20.0 per 1,000)", "180 in 500 (360.0 per 1,000)")
+    assert (row["articles"], row["times"], row["answer"]) == ("5 and 5", 0.06, "more in Beta")
+    assert row["between"].startswith("0.0")
 
 
 def test_an_outlet_of_five_articles_has_an_interval_of_its_own(two):

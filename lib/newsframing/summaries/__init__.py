@@ -9,10 +9,11 @@ from newsframing.summaries._measures import MEASURES, measure_articles
 from newsframing.summaries._outlets import SUMMARIES, summarize_outlets
 from newsframing.summaries._pairs import NOT_COMPARABLE, ONE_EVENT, ONE_OUTLET, PAIRS, list_gaps, pair_articles
 from newsframing.summaries._table import FEWEST_HITS, FEWEST_UNITS
-from newsframing.summaries._words import describe_outlet, state_values, tabulate_outlets
+from newsframing.summaries._words import describe_outlet, list_differences, state_values, tabulate_outlets
 
 __all__ = [
     "COMPARISONS", "FEWEST_HITS", "FEWEST_UNITS", "MEASURES", "NOT_COMPARABLE", "ONE_EVENT", "ONE_OUTLET", "PAIRS",
-    "SUMMARIES", "compare_outlets", "describe_outlet", "list_gaps", "list_outlets", "make_card", "measure_articles",
-    "measure_signals", "pair_articles", "state_values", "summarize_outlets", "tabulate_articles", "tabulate_outlets",
+    "SUMMARIES", "compare_outlets", "describe_outlet", "list_differences", "list_gaps", "list_outlets", "make_card",
+    "measure_articles", "measure_signals", "pair_articles", "state_values", "summarize_outlets", "tabulate_articles",
+    "tabulate_outlets",
 ]  # fmt: skip

@@ -181,7 +181,7 @@ def _describe(
         return row | {"why": f"fewer than {FEWEST_UNITS} events on a side, and not one event of both"}
     row["notes"] = ["the articles report one event, and what is found holds of that"] if one_event else []
     if not row["n_shared"]:
-        row["notes"] = ["no event in common: what differs may be what they report on"]
+        row["notes"] = ["no event known that both report: what differs may be what they report on"]
     if rare.sum() < FEWEST_HITS:
         return row | {"why": f"fewer than {FEWEST_HITS} in both together"}
     if unit == "share" and (counts[1] == 1).all() and n_units == sizes:

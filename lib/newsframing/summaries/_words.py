@@ -1,7 +1,9 @@
 """How is a sum over articles put into words that claim no more than it does?"""
 
+import numpy as np
 import pandas as pd
 
+from newsframing.summaries._comparison import COMPARISONS
 from newsframing.summaries._outlets import SUMMARIES
 from newsframing.summaries._table import FEWEST_HITS, MACHINE, RATE
 from newsframing.tables import require_columns
@@ -33,6 +35,38 @@ def state_values(summary: pd.DataFrame) -> pd.DataFrame:
     if "note" in summary:
         summary["faint"] = summary["note"].str.contains(MACHINE, regex=False)
     return summary
+
+
+def list_differences(comparison: pd.DataFrame) -> pd.DataFrame:
+    """List what `compare_outlets` found in words: what differs first, then what comes nearest to it.
+
+    One row per comparison; columns what (the measure), outlet, its (its value with the counts), other, theirs, articles
+    ("12 and 72"), times (how many times as much), between ("1.0 and 5.8": the interval of it for all rows together),
+    answer (which has more, or that it is not enough evidence, and why), needed (articles a side to show twice as much,
+    if they scatter as these do), note.
+    """
+    require_columns(comparison, COMPARISONS, "comparison")
+    found = comparison["evidence"].str.startswith("more in").to_numpy()
+    ends = comparison[["low_all", "high_all"]].clip(lower=1e-9)
+    apart = np.fmax(np.log(ends["low_all"]), -np.log(ends["high_all"])).fillna(-np.inf)
+    order = np.lexsort([-apart, ~found])
+    table = comparison.iloc[order].reset_index(drop=True)
+    values = [
+        [state_value(*row) for row in table[columns].itertuples(index=False)]
+        for columns in (["n", "of", "unit", "value"], ["n_other", "of_other", "unit", "value_other"])
+    ]
+    between = [
+        "" if pd.isna(low) else f"{low:.2f} and {f'{high:.2f}' if high < 100 else 'over 100'}"
+        for low, high in table[["low_all", "high_all"]].itertuples(index=False)
+    ]
+    sizes = [f"{n} and {m}" for n, m in table[["n_articles", "n_articles_other"]].itertuples(index=False)]
+    return pd.DataFrame(
+        {
+            "what": table["measure"], "outlet": table["outlet"], "its": values[0], "other": table["other"],
+            "theirs": values[1], "articles": sizes, "times": table["ratio"].round(2), "between": between,
+            "answer": table["evidence"], "needed": table["needed"], "note": table["note"],
+        }
+    )  # fmt: skip
 
 
 def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
