@@ -164,6 +164,7 @@ MAY_BE_SAID = (
     "To compare words, two articles are needed that have any.",
     "needs at least 2",
     "tokens holds no",
+    "two outlets at least are compared",
 )
 
 
