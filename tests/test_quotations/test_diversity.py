@@ -88,11 +88,11 @@ def _outlet(women):
 def test_a_share_is_the_sum_over_articles_with_an_interval_by_article():
     one = _outlet([0, 1, 1, 2, 2]).loc["women among women and men"]
     assert (one["n"], one["of"], one["value"], one["n_articles"]) == (6, 10, 0.6, 5)
-    # residuals n - r of: -1.2, -.2, -.2, .8, .8; squares sum to 2.8; se = sqrt(5 / 4 * 2.8) / 10; t(4) = 2.776
-    reach = 2.776 * math.sqrt(5 / 4 * 2.8) / 10 / (0.6 * 0.4)
-    centre = math.log(0.6 / 0.4)
-    bounds = [1 / (1 + math.exp(-(centre - reach))), 1 / (1 + math.exp(-(centre + reach)))]
-    assert [one["low"], one["high"]] == pytest.approx(bounds, abs=1e-3)
+    # women to men is 6 : 4; without article 1 it is 6 : 2, without 2 or 3 it is 5 : 3, without 4 or 5 it is 4 : 4
+    changes = [math.log(odds / (6 / 4)) for odds in (6 / 2, 5 / 3, 5 / 3, 4 / 4, 4 / 4)]
+    reach = 2.776 * math.sqrt(4 / 5 * sum(change**2 for change in changes))  # t with 4 degrees of freedom
+    bounds = [1.5 * math.exp(end) for end in (-reach, reach)]
+    assert [one["low"], one["high"]] == pytest.approx([end / (1 + end) for end in bounds], abs=1e-3)
 
 
 def test_under_five_articles_words_say_why_there_is_no_interval():
@@ -104,7 +104,7 @@ def test_under_five_articles_words_say_why_there_is_no_interval():
 def test_articles_that_are_all_alike_get_no_interval_of_no_width():
     one = _outlet([1] * 6).loc["women among women and men"]
     assert math.isnan(one["low"])
-    assert "no spread" in one["note"]
+    assert one["note"].startswith("no interval")
 
 
 def test_the_shares_have_the_form_of_measures(sources):
@@ -112,3 +112,10 @@ def test_the_shares_have_the_form_of_measures(sources):
     rows = shares.set_index("label")
     assert rows.loc["officials and bodies", ["n", "of", "unit"]].tolist() == [3, 5, "share"]
     assert rows.loc["women among women and men", ["n", "of"]].tolist() == [2, 3]
+
+
+@pytest.mark.parametrize("women", [[0] * 6, [2] * 6])
+def test_none_and_all_get_no_interval_and_no_warning(women):
+    one = _outlet(women).loc["women among women and men"]
+    assert math.isnan(one["low"])
+    assert one["note"].startswith("no interval")
