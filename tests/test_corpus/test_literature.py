@@ -28,7 +28,7 @@ def literature():
 
 
 def list_places():
-    """Yield each place that may cite with its text: public functions, files of the library and the corpus, notebooks."""
+    """Yield each place that may cite, with its text: public functions, files, notebooks."""
     for path in sorted(LIBRARY.rglob("*.py")):
         text, name = path.read_text(encoding="utf-8"), path.relative_to(LIBRARY)
         room = name.parts[0].removesuffix(".py")
