@@ -471,11 +471,12 @@ def test_invented_coders_turn_as_many_answers_as_they_are_told_to():
 
 def test_agreement_in_words_says_with_whom_and_whether_it_may_be_chance():
     tone = pd.DataFrame({"compared_with": ["each other", "VADER"], "alpha": [0.5, 0.2], "low": [0.3, -0.1]})
-    tone = tone.assign(high=[0.7, 0.4], n_units=[12, 12])
+    tone = tone.assign(high=[0.7, 0.4], n_units=[12, 12], level="ordinal")
     time = tone.head(1).assign(alpha=np.nan, low=np.nan, high=np.nan, n_units=1)
-    listed = list_agreement({"tone": tone, "time": time})
-    assert listed["group"].tolist() == ["tone", "tone", "time"]
-    assert listed["label"].tolist() == ["with each other", "with VADER", "with each other"]
-    assert listed["n"].tolist() == ["12 units", "12 units", "1 unit"]
-    assert listed["few"].tolist() == [False, True, True]
+    morals = time.rename(columns={"compared_with": "about"}).assign(about="morality", same="4 of 5", level="nominal")
+    listed = list_agreement({"tone": tone, "time": time, "questions": morals})
+    assert listed["group"].tolist() == ["tone", "tone", "time", "questions"]
+    assert listed["label"].tolist() == ["with each other", "with VADER", "with each other", "morality"]
+    assert listed["n"].tolist() == ["12 units, ordinal", "12 units, ordinal", "1 unit, ordinal", "4 of 5, nominal"]
+    assert listed["few"].tolist() == [False, True, True, True]
     assert list_agreement({}).empty

@@ -54,26 +54,34 @@ def compare_coders(ratings: pd.DataFrame, others: pd.DataFrame | None = None) ->
 def list_agreement(compared: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Write agreement in words: for `figures.plot_scores`, with the marks .667 and .8 that Krippendorff asks for.
 
-    `compared` leads from a heading, such as "tone, our class", to what `compare_coders` returned of one question. One
-    row per heading and comparison, in their order; columns group (the heading), label ("with each other", "with
-    VADER"), measure ("Krippendorff's alpha"), value, low, high (95 percent), n ("46 units"), few (True: the interval
-    holds 0, or there is none, so that it may be chance).
+    `compared` leads from a heading, such as "tone, our class", to what `compare_coders` or `compare_codings` returned
+    of one question. One row per heading and comparison, in their order; columns group (the heading), label ("with each
+    other", "with VADER"; of codings the frame or function), measure ("Krippendorff's alpha"), value, low, high (95
+    percent), n ("46 units, nominal": how many, and the level of alpha), few (True: the interval holds 0, or there is
+    none, so that it may be chance).
     """
     rows = [
         {
             "group": heading,
-            "label": f"with {row.compared_with}",
+            "label": row["about"] if "about" in row else f"with {row['compared_with']}",
             "measure": "Krippendorff's alpha",
-            "value": row.alpha,
-            "low": row.low,
-            "high": row.high,
-            "n": f"{row.n_units} unit{'' if row.n_units == 1 else 's'}",
-            "few": not row.low > 0,
+            "value": row["alpha"],
+            "low": row["low"],
+            "high": row["high"],
+            "n": f"{_count_units(row)}, {row['level']}",
+            "few": not row["low"] > 0,
         }
         for heading, table in compared.items()
-        for row in table.itertuples()
+        for row in table.to_dict("records")
     ]
     return pd.DataFrame(rows, columns=["group", "label", "measure", "value", "low", "high", "n", "few"])
+
+
+def _count_units(row: dict) -> str:
+    """How many answers are the same, or how many units have been coded by two."""
+    if "same" in row:
+        return str(row["same"])
+    return f"{row['n_units']} unit{'' if row['n_units'] == 1 else 's'}"
 
 
 def invent_coders(ratings: pd.DataFrame, shares: Sequence[float] = (0.1, 0.2, 0.3), *, seed: int = 0) -> pd.DataFrame:

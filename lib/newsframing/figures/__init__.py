@@ -41,7 +41,7 @@ from newsframing.figures._tone import (
     state_sentence,
     state_signs,
 )
-from newsframing.figures._trust import plot_holding, plot_scores, state_holding, state_lowest, state_reach
+from newsframing.figures._trust import plot_holding, plot_scores, state_holding, state_reach, state_scores
 from newsframing.figures._voices import (
     plot_cues,
     plot_speakers,
@@ -61,7 +61,7 @@ __all__ = [
     "plot_speakers", "plot_specifications", "plot_squares", "plot_terms", "plot_timeline", "plot_voices", "show",
     "state_alignment", "state_answers", "state_article", "state_choices", "state_coverage", "state_cues",
     "state_differences", "state_edge", "state_gap", "state_heard", "state_holding", "state_intervals",
-    "state_keyness", "state_labels", "state_lowest", "state_none", "state_null", "state_parts", "state_power",
+    "state_keyness", "state_labels", "state_scores", "state_none", "state_null", "state_parts", "state_power",
     "state_rates", "state_ratings", "state_reach", "state_sentence", "state_share", "state_signs", "state_similarity",
     "state_sources", "state_speakers", "state_terms", "state_told", "state_voices",
 ]  # fmt: skip

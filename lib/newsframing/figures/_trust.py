@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsframing.figures._look import WIDTH, explain, keep_base, keep_words, new_axes, new_panels, strip_frame
+from newsframing.figures._look import WIDTH, begin, explain, keep_base, keep_words, new_axes, new_panels, strip_frame
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, ORANGE
 from newsframing.tables import require_columns
 
@@ -87,20 +87,18 @@ def _say_scores(scores: pd.DataFrame) -> str:
     return "Dots with their intervals; hollow where a mark says little. " + " ".join(said)
 
 
-def state_lowest(scores: pd.DataFrame) -> str:
-    """Name what has the lowest score of each measure: a title for `plot_scores`."""
-    known = scores.dropna(subset=["value"])
-    lowest = known.loc[known.groupby("measure", sort=False)["value"].idxmin()]
-    named = [f"Lowest {row['measure']}: {row['label']}" for row in lowest.to_dict("records")]
-    return ". ".join(named) or "Nothing to score"
+def state_scores(scores: pd.DataFrame) -> str:
+    """Say from where to where each measure runs, and how many of the scores say little: a title for `plot_scores`."""
+    known = scores.dropna(subset=["value"]).groupby("measure", sort=False)["value"].agg(["min", "max"])
+    spans = ", ".join(f"{measure} {low:.2f} to {high:.2f}" for measure, low, high in known.itertuples())
+    few = int(scores["few"].sum())
+    return begin(f"{spans}; {few} of {len(scores)} scores say little" if spans else "nothing to score")
 
 
 def state_reach(scores: pd.DataFrame, mark: float) -> str:
-    """Say whether the interval of any score lies at or above a mark: a title for `plot_scores` of alphas."""
-    reached = scores.loc[scores["low"] >= mark, "label"]
-    if reached.empty:
-        return "No agreement here would carry a conclusion"
-    return f"Would carry a conclusion: {', '.join(reached.unique())}"
+    """Say of how many scores the whole interval lies at or above a mark: a title for `plot_scores` of alphas."""
+    n = int((scores["low"] >= mark).sum())
+    return f"Whole interval above {mark:g}: {n or 'none'} of {len(scores)}"
 
 
 def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
