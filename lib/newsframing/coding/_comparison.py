@@ -56,14 +56,14 @@ def list_agreement(compared: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
     `compared` leads from a heading, such as "tone, our class", to what `compare_coders` or `compare_codings` returned
     of one question. One row per heading and comparison, in their order; columns group (the heading), label ("with each
-    other", "with VADER"; of codings the frame or function), measure ("Krippendorff's alpha"), value, low, high (95
-    percent), n ("46 units, nominal": how many, and the level of alpha), few (True: the interval holds 0, or there is
-    none, so that it may be chance).
+    other", "tone, with VADER" if there are several variables; of codings the frame or function), measure
+    ("Krippendorff's alpha"), value, low, high (95 percent), n ("46 units, nominal": how many, and the level of alpha),
+    few (True: the interval holds 0, or there is none, so that it may be chance).
     """
     rows = [
         {
             "group": heading,
-            "label": row["about"] if "about" in row else f"with {row['compared_with']}",
+            "label": _name_comparison(row, table),
             "measure": "Krippendorff's alpha",
             "value": row["alpha"],
             "low": row["low"],
@@ -75,6 +75,14 @@ def list_agreement(compared: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         for row in table.to_dict("records")
     ]
     return pd.DataFrame(rows, columns=["group", "label", "measure", "value", "low", "high", "n", "few"])
+
+
+def _name_comparison(row: dict, table: pd.DataFrame) -> str:
+    """What was compared: a frame or function; or with whom, and in which variable if the table has several."""
+    if "about" in row:
+        return str(row["about"])
+    several = "variable" in table and len(set(table["variable"])) > 1
+    return f"{row['variable']}, with {row['compared_with']}" if several else f"with {row['compared_with']}"
 
 
 def _count_units(row: dict) -> str:

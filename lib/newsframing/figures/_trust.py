@@ -98,7 +98,7 @@ def state_scores(scores: pd.DataFrame) -> str:
 def state_reach(scores: pd.DataFrame, mark: float) -> str:
     """Say of how many scores the whole interval lies at or above a mark: a title for `plot_scores` of alphas."""
     n = int((scores["low"] >= mark).sum())
-    return f"Whole interval above {mark:g}: {n or 'none'} of {len(scores)}"
+    return f"With the whole interval above {mark:g}: {n or 'none'} of {len(scores)}"
 
 
 def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
