@@ -92,6 +92,10 @@ def test_thoughts_and_what_nobody_is_named_for_make_no_source():
     assert read("Anna Berg believes that it is over. It was reported to be over.").empty
 
 
+def test_a_pronoun_of_nobody_known_is_no_source_of_its_own():
+    assert read("They said it was over.").empty
+
+
 def test_articles_without_sources_give_an_empty_table_with_its_columns():
     found = read("Nothing happened.")
     assert found.empty
