@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from newsframing import cleaning, corpus, quotations, segment
+from newsframing import cleaning, corpus, lexicons, quotations, segment
 
 # Which lines make the text; the first is the library's own.
 VERSIONS = {
@@ -88,10 +88,20 @@ def load_words(
     of `segment.tokenize`, then voice.
     """
     if voice != "all words":
-        words = load_words(reading, version, "all words", compounds)
-        return words[~words["voice"].isin(_LEFT_OUT[voice])].reset_index(drop=True)
+        return pick_voice(load_words(reading, version, "all words", compounds), voice)
     tokens = segment.tokenize(segment.split_sentences(load_version(reading, version)), compounds=compounds)
     return quotations.mark_voices(tokens, *load_speech(reading, version))
+
+
+@keep
+def load_hits(reading: Reading, version: str, lexicon: str) -> pd.DataFrame:
+    """The hits of a lexicon in a version of the texts, each with the voice of its first word."""
+    return lexicons.match_terms(load_words(reading, version), lexicons.load_lexicon(lexicon))
+
+
+def pick_voice(table: pd.DataFrame, voice: str) -> pd.DataFrame:
+    """The rows of a table of words or hits that a choice of voice leaves in."""
+    return table[~table["voice"].isin(_LEFT_OUT[voice])].reset_index(drop=True)
 
 
 @keep

@@ -9,7 +9,16 @@ import pandas as pd
 from newsframing import lexicons, quantities, segment, tone
 from newsframing.counts import bound_share
 from newsframing.findings._choices import read_interval, require_article, require_choices
-from newsframing.findings._readings import Reading, keep, load_coding, load_speech, load_version, load_words
+from newsframing.findings._readings import (
+    Reading,
+    keep,
+    load_coding,
+    load_hits,
+    load_speech,
+    load_version,
+    load_words,
+    pick_voice,
+)
 from newsframing.spans import find_meeting
 from newsframing.tables import WORD
 
@@ -181,8 +190,7 @@ def compare_hedging(
     if mistranslated == "left out" and mistranslation:
         wrong = hits["form"].str.contains(rf"\b{re.escape(mistranslation)}", case=False)
         hits = hits[~(wrong & (hits["doc_id"] == doc_id))]
-    hits = hits[hits["voice"].isin(load_words(reading, "body", voice)["voice"].unique())]
-    n = hits["doc_id"].value_counts().reindex(n_words.index, fill_value=0)
+    n = pick_voice(hits, voice)["doc_id"].value_counts().reindex(n_words.index, fill_value=0)
     rates = 1000 * n / n_words
     others = rates.drop(doc_id)
     if others.empty:
@@ -203,7 +211,7 @@ def _list_kinds(reading: Reading) -> list[str]:
 def _load_hedges(reading: Reading, coding: str) -> pd.DataFrame:
     """The marks of certainty; columns doc_id, start, end, category, form, in_number, voice (of the first word)."""
     if coding == "list":
-        hits = lexicons.match_terms(load_words(reading), lexicons.load_lexicon("certainty"))
+        hits = load_hits(reading, "body", "certainty")
     else:
         hits = load_coding(reading, "markers").rename(columns={"text": "form"})
     numbers = _find_numbers(reading)
@@ -245,7 +253,7 @@ def _measure_tone(reading: Reading, doc_id: str, text: str, voice: str, tool: st
     require_article(doc_id, words["doc_id"])
     words = words[words["doc_id"] == doc_id]
     if tool == "our list":
-        hits = lexicons.match_terms(words, lexicons.load_lexicon("tone"))["category"].value_counts()
+        hits = pick_voice(load_hits(reading, text, "tone"), voice).query("doc_id == @doc_id")["category"].value_counts()
         plus, minus = (int(hits.get(category, 0)) for category in ("positive", "negative"))
         note, enough = f"{len(words)} words; {plus} positive, {minus} negative", plus + minus >= _FEWEST_HITS
         value = (plus - minus) / (plus + minus) if plus + minus else np.nan

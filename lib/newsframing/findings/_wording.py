@@ -9,7 +9,15 @@ from scipy.stats.contingency import odds_ratio
 
 from newsframing import lexicons, segment, terms
 from newsframing.findings._choices import read_interval, require_article, require_choices
-from newsframing.findings._readings import Reading, fold_plurals, keep, load_version, load_words, split_hyphens
+from newsframing.findings._readings import (
+    Reading,
+    fold_plurals,
+    keep,
+    load_version,
+    load_words,
+    pick_voice,
+    split_hyphens,
+)
 from newsframing.terms import bound_log_ratio
 
 _PRIORS = {"log-odds, prior 500": 500, "log-odds, prior 50": 50}
@@ -60,7 +68,7 @@ def compare_term(
         prior = _PRIORS[interval]
         if unit != "occurrences":
             prior *= sum(sizes) / int(_count_terms(reading, *source[:-1], "occurrences")[1].sum())
-        log_odds, z = _weigh_terms(reading, tuple(n), tuple(n_other), sizes, prior)
+        log_odds, z = terms.weigh_log_odds(n, n_other, sizes[0], sizes[1], prior)
         low, high = _bound_log_odds(log_odds, z, error)
     else:
         bound = bound_log_ratio if interval == "exact" else _bound_mid_p
@@ -109,19 +117,6 @@ def _count_tried(
     n = n[n >= 5] if tried == "five times or more" else n
     own = int(totals[doc_id])
     return terms.count_tried(n, own, int(totals.sum()) - own, error, correction), len(n)
-
-
-@keep
-def _weigh_terms(
-    reading: Reading, n: tuple, n_other: tuple, sizes: tuple[int, int], prior: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """The log-odds of terms and how many standard deviations they are from 0, given their counts here and elsewhere."""
-    # One table for each: a sentence with two of the terms counts for both, and no table may have more than there is.
-    tables = [
-        pd.DataFrame({"term": [""], "n": [here], "n_other": [there]}) for here, there in zip(n, n_other, strict=True)
-    ]
-    weighed = pd.concat([terms.compare_counts(table, *sizes, prior=prior) for table in tables])
-    return weighed["log_odds"].to_numpy(), weighed["z"].to_numpy()
 
 
 def _bound_mid_p(
@@ -189,7 +184,7 @@ def _count_labels(
     reading: Reading, text: str, voice: str, who: tuple[str, ...], unit: str
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Mentions of the label and of the others: in the article, and elsewhere."""
-    hits = _match_labels(reading, text, voice, who)
+    hits = pick_voice(_match_labels(reading, text, who), voice)
     if unit == "paragraphs":
         hits = hits.drop_duplicates(["doc_id", "paragraph_id", "is_label"])
     by_article = hits.groupby("doc_id")["is_label"].agg(["sum", "size"])
@@ -203,8 +198,8 @@ def _count_labels(
 
 
 @keep
-def _match_labels(reading: Reading, text: str, voice: str, who: tuple[str, ...]) -> pd.DataFrame:
-    """Every mention of the label and the others; columns doc_id, paragraph_id, is_label."""
+def _match_labels(reading: Reading, text: str, who: tuple[str, ...]) -> pd.DataFrame:
+    """Every mention of the label and the others; columns doc_id, paragraph_id, voice, is_label."""
     doc_id, label, other_label, others = who
     labels = lexicons.load_lexicon("labels")
     group = labels.loc[labels["term"] == label, "refers_to"]
@@ -217,10 +212,10 @@ def _match_labels(reading: Reading, text: str, voice: str, who: tuple[str, ...])
             raise ValueError(f"the lexicon labels has no {other_label!r} for the group of {label!r}.")
     texts = load_version(reading, text)
     require_article(doc_id, texts["doc_id"])
-    hits = lexicons.match_terms(load_words(reading, text, voice), same)
+    hits = lexicons.match_terms(load_words(reading, text), same)
     sentences = segment.split_sentences(texts)[["doc_id", "sentence_id", "paragraph_id"]]
     hits = hits.merge(sentences, on=["doc_id", "sentence_id"], how="left", validate="many_to_one")
-    return hits[["doc_id", "paragraph_id"]].assign(is_label=hits["term"] == label)
+    return hits[["doc_id", "paragraph_id", "voice"]].assign(is_label=hits["term"] == label)
 
 
 @keep
@@ -262,7 +257,7 @@ def compare_neighbours(
     third = {one: cosine for one, cosine in cosines[doc_id].items() if one not in (doc_id, other_id)}
     if not third:
         raise ValueError("a nearest neighbour is one of several: there must be at least three articles.")
-    nearest, own = max(third, key=third.get), cosines[doc_id][other_id]
+    nearest, own = max(third, key=lambda one: third[one]), cosines[doc_id][other_id]
     margin = own - third[nearest]
     note = f"{other_id} {own:.3f}, {nearest} {third[nearest]:.3f}"
     return {"value": margin, "edge": 0, "holds": bool(margin > 0), "note": note}
@@ -291,4 +286,7 @@ def _compare_articles(
     left_out, pairs, damped = weights
     stop_words = "english" if left_out else None
     cosines = terms.compare_articles(words, stop_words=stop_words, bigrams=pairs, sublinear_tf=damped)
-    return cosines.pivot(index="other_id", columns="doc_id", values="cosine").to_dict()
+    found = {one: {} for one in cosines["doc_id"]}
+    for one, other, cosine in cosines[["doc_id", "other_id", "cosine"]].itertuples(index=False):
+        found[one][other] = cosine
+    return found

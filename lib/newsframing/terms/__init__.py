@@ -5,7 +5,7 @@ Every function here refuses a table that lacks a column, a cell or an article th
 
 from newsframing.terms._contexts import find_collocates, find_contexts, find_sentences
 from newsframing.terms._groups import compare_groups, find_smallest_difference
-from newsframing.terms._keyness import bound_log_ratio, compare_counts, count_tried
+from newsframing.terms._keyness import bound_log_ratio, compare_counts, count_tried, weigh_log_odds
 from newsframing.terms._spelling import write_as_printed
 from newsframing.terms._tfidf import compare_articles, count_terms, weight_terms
 from newsframing.terms._views import (
@@ -36,6 +36,7 @@ __all__ = [
     "nearest_articles",
     "similarity_by_version",
     "try_ways",
+    "weigh_log_odds",
     "weight_terms",
     "write_as_printed",
 ]

@@ -137,7 +137,7 @@ def measure_terms(
     q = np.ones(len(n))
     if compared.any():
         q[compared] = false_discovery_control(p[compared])
-    log_odds, z = _weigh_log_odds(n, n_other, n1, n2, prior)
+    log_odds, z = weigh_log_odds(n, n_other, n1, n2, prior)
     return pd.DataFrame(
         {
             "term": terms,
@@ -184,9 +184,11 @@ def _deviate(n: np.ndarray, expected: np.ndarray) -> np.ndarray:
     return 2 * expected * (logs - x)
 
 
-def _weigh_log_odds(
-    n: np.ndarray, n_other: np.ndarray, n1: int, n2: int, prior: float
+def weigh_log_odds(
+    n: np.ndarray, n_other: np.ndarray, n_words: int, n_words_other: int, prior: float
 ) -> tuple[np.ndarray, np.ndarray]:
+    """Return log_odds and z of `compare_counts`, each term for itself."""
+    n1, n2 = n_words, n_words_other
     added = prior * (n + n_other) / (n1 + n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         # What is left: 0 on both sides where one term is all there is.
