@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsframing.clauses import count_actions, find_clauses, list_actions
+from newsframing.clauses import count_actions, count_parties, find_clauses, list_actions
 from newsframing.segment import split_sentences
 from newsframing.tables import CLAUSES
 
@@ -48,6 +48,7 @@ def tell(text):
         ("NATO, which bombed Yugoslavia, sent troops.", ["NATO | bomb | Yugoslavia", "NATO | send | troops"]),
         ("Vucic, the Serbian president, met Putin.", ["Vucic | meet | Putin"]),
         ("Troops sent by Russia entered the town.", ["Russia | send | Troops", "Troops | enter | the town"]),
+        ("Police were urged by NATO to act.", ["NATO | urge | Police", "?Police | act | -"]),
         ("Georgia's ruling party bullied the courts.", ["Georgia's ruling party | bully | the courts"]),
         ("Kosovo ought to apologise to the families.", ["?Kosovo | apologise | the families"]),
         ("NATO bombed the bridge, killing civilians.", ["NATO | bomb | the bridge", "NATO | kill | civilians"]),
@@ -106,7 +107,7 @@ def test_nothing_to_read_gives_an_empty_table_with_the_same_columns():
     empty = read("Nothing here.")
     assert tuple(empty.columns) == CLAUSES and empty.empty
     assert empty.dtypes.to_dict() == read("Russia attacked Georgia.").dtypes.to_dict()
-    assert count_actions(empty).empty and list_actions(empty).empty
+    assert all(view(empty).empty for view in (count_actions, count_parties, list_actions))
 
 
 def test_counts_are_of_pairs_of_parties_and_told_apart_from_what_is_denied():
@@ -119,9 +120,25 @@ def test_counts_are_of_pairs_of_parties_and_told_apart_from_what_is_denied():
     assert list_actions(rows)["told"].tolist() == ["as done", "denied", "as done"]
 
 
-def test_a_side_is_called_as_its_label_says():
-    sides = pd.DataFrame({"affiliation": ["russia"], "label": ["Russian officials"]})
-    assert count_actions(read("Moscow warned Georgia.", ALIASES), sides)["actor"].tolist() == ["Russian officials"]
+SIDES = pd.DataFrame({"affiliation": ["russia"], "label": ["Russian officials"]})
+
+
+def test_a_side_is_called_as_its_label_says_and_without_one_by_a_name():
+    assert count_actions(read("Moscow warned Georgia.", ALIASES), SIDES)["actor"].tolist() == ["Russian officials"]
+    assert count_actions(read("Moscow warned Georgia.", ALIASES))["actor"].tolist() == ["Russian government"]
+
+
+def test_a_party_says_does_and_is_acted_on():
+    counted = count_parties(read("Moscow warned Georgia. Russia shelled the town. The mayor fled.", ALIASES), SIDES)
+    assert counted.to_numpy().tolist() == [["Russian officials", 1, 1, 0, 1], ["Georgia", 0, 0, 1, 1]]
+
+
+def test_a_last_name_is_the_name_in_full_where_one_person_bears_it():
+    rows = read("Ana Berg met Jo Lind. Berg thanked Lind. Eva Lind left.")
+    assert list_actions(rows)[["actor", "target"]].to_numpy().tolist() == [
+        ["Ana Berg", "Jo Lind"],
+        ["Ana Berg", "Lind"],
+    ]
 
 
 def test_a_table_without_text_is_refused_with_the_column():

@@ -89,6 +89,8 @@ def _read_infinitive(words, group: VerbGroup, before, after, read: list[Clause])
             return None
         if before.passive and before.lemma not in WORDS["pressed"] | WORDS["reported_as"]:
             return None
+    elif before.lemma in WORDS["pressed"] and last.passive and last.actor and last.actor[1] == group.first:
+        actor = last.target  # "police were urged by NATO to act"
     elif before.lemma in WORDS["pressed"] and not before.passive and last.target and last.target[1] <= group.first:
         between = words[last.target[1] : group.first]
         actor = last.target if not any(word.kind == "sign" for word in between) else None
