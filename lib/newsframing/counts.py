@@ -142,23 +142,35 @@ def bound_odds_ratio(
     held = np.repeat(both, size)
     weight = -(gammaln(x + 1) + gammaln(n - x + 1) + gammaln(held - x + 1) + gammaln(n_other - held + x + 1))
 
-    def find(tail: np.ndarray, sign: int) -> np.ndarray:
-        """Halve the log odds ratio until the tail, which grows with `sign` times it, has a chance of `error` / 2."""
-        low, high = np.full(len(cases), -100.0), np.full(len(cases), 100.0)
+    def total(logs: np.ndarray, kept: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The logarithm of each case's sum over the kept counts, and their mean."""
+        logs = np.where(kept, logs, -np.inf)
+        most_of = np.maximum.reduceat(logs, start)
+        part = np.exp(logs - np.repeat(most_of, size))
+        sums = np.add.reduceat(part, start)
+        return most_of + np.log(sums), np.add.reduceat(part * x, start) / sums
+
+    def find(tail: np.ndarray, bounded: np.ndarray) -> np.ndarray:
+        """Newton's way to the log odds ratio at which the tail has a chance of `error` / 2.
+
+        The chance's logarithm is concave in it (a tail varies less than the whole), so that no step leads astray.
+        """
+        ratio = np.log((own + 0.5) * (n_other - both + own + 0.5) / ((both - own + 0.5) * (n - own + 0.5)))
         for _ in range(50):
-            middle = (low + high) / 2
-            logs = weight + x * np.repeat(middle, size)
-            chance = np.exp(logs - np.repeat(np.maximum.reduceat(logs, start), size))
-            share = np.add.reduceat(chance * tail, start) / np.add.reduceat(chance, start)
-            above = (share > error / 2) == (sign > 0)
-            low, high = np.where(above, low, middle), np.where(above, middle, high)
-        return np.exp((low + high) / 2)
+            logs = weight + x * np.repeat(ratio, size)
+            (part, mean_part), (all_of, mean) = total(logs, tail), total(logs, np.True_)
+            slope = np.where(mean_part == mean, 1.0, mean_part - mean)
+            step = np.clip((part - all_of - np.log(error / 2)) / slope, -20, 20)
+            ratio = ratio - np.where(bounded, step, 0)
+            if np.abs(step[bounded]).max(initial=0) < 1e-9:
+                break
+        return np.exp(ratio)
 
     if not len(cases):
         return np.empty(0), np.empty(0)
     seen = np.repeat(own, size)
-    low = np.where(own == least, 0.0, find(x >= seen, 1))
-    high = np.where(own == most, np.inf, find(x <= seen, -1))
+    low = np.where(own == least, 0.0, find(x >= seen, own > least))
+    high = np.where(own == most, np.inf, find(x <= seen, own < most))
     return low[back.ravel()], high[back.ravel()]
 
 

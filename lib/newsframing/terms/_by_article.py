@@ -34,6 +34,10 @@ class Deal(NamedTuple):
     critical: float
     p: np.ndarray
 
+    def turn(self) -> "Deal":
+        """The same deals, looked at from the other side."""
+        return self._replace(own=~self.own, z=-self.z)
+
 
 def find_strata(own: np.ndarray, events: np.ndarray | None) -> np.ndarray:
     """Return within which articles each may change sides: a number per article, -1 for one that may not.

@@ -251,6 +251,7 @@ def _list_sides(
     """Each group beside what it is compared with."""
     by_article, group_of_article, event = articles
     alpha, unit, seed = options
+    twin: Deal | None = None
     for number in np.flatnonzero(names != reference):
         n = counts[number]
         n_other = counts.sum(axis=0) - n if reference is None else counts[names.get_loc(reference)]
@@ -275,7 +276,10 @@ def _list_sides(
                 raise ValueError(f"unit cannot be 'article': {about.partition(': ')[2]}.")
             if not about:
                 words = np.asarray(rows.sum(axis=1)).ravel()
-                dealt, about = deal(rows, words, own, strata, alpha=alpha, seed=seed), BY_ARTICLE
+                # Of two groups the second is the first one's other side.
+                twin = twin.turn() if twin else deal(rows, words, own, strata, alpha=alpha, seed=seed)
+                dealt, about = twin, BY_ARTICLE
+                twin = dealt if len(names) == 2 else None
         yield _Side(group, other, n, n_other, *held, (int(own.sum()), int((~own).sum())), dealt, about)
 
 
