@@ -4,7 +4,7 @@ The file has one article per line with id and text; the first half of its articl
 compared with the second. Processor seconds of one core, the least of three runs; the loop over SciPy is measured on
 2,000 terms drawn with a fixed seed and scaled to all of them. groupby is the counting alone, without any measure.
 
-29 November 2026, Reuters-21578 (21,578 newswire articles, 2.6 million words, 73,147 terms), on a machine at work; 1 x is
+29 November 2026, Reuters-21578 (21,578 newswire articles, 2.6 million words, 73,147 terms), on a busy machine; 1 x is
 compare_groups by word:
 
     compare_groups, two halves by word              3.9 s
