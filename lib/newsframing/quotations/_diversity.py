@@ -116,9 +116,9 @@ def summarize_diversity(diversity: pd.DataFrame, articles: pd.DataFrame) -> pd.D
 
     A share is sum(n) / sum(of) over the articles. Articles, not sources, are what is drawn: sources of one article come
     together. Its 95 % interval is that of n to the rest, one article left out at a time (`counts.bound_ratios`), from 5
-    articles on; in simulated articles with 1 to 10 sources each, shares of .5, .8 and .9 and 5 to 40 articles it
-    covered .95 to .98. It holds for articles picked by chance from an outlet's; for hand-picked ones it says how much
-    these differ, and no more.
+    articles on. In simulated articles with 1 to some 10 sources, shares of .5, .8 and .9 and 5 to 40 articles it
+    covered .95 to .98, a bootstrap of articles .86 to .96 (tests/benchmarks/bench_coverage.py sources). It holds for
+    articles picked by chance from an outlet's; for hand-picked ones it says how much these differ, and no more.
 
     Parameters
     ----------
