@@ -9,7 +9,7 @@ import pytest
 
 import newsframing
 
-ROOMS = ("english", "quotations")
+ROOMS = ("english", "quotations", "clauses")
 
 
 def load(room, name="words.csv"):
