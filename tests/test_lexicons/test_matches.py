@@ -451,12 +451,12 @@ def test_sentences_that_are_all_alike_have_no_interval_of_zero_width():
     assert np.isnan(row["low"]) and np.isnan(row["high"])
 
 
-def test_hits_in_one_sentence_only_have_no_interval():
-    tokens = make_tokens({"a": "War war war war war war. " + "The peace. " * 9})
-    row = rate_categories(
-        match_terms(tokens, make_lexicon(("conflict", "war"))), tokens, make_lexicon(("conflict", "war"))
-    )
-    assert row["n"].item() == 6 and row["note"].item() == lexicon_rates.ONE_SENTENCE and row["low"].isna().item()
+@pytest.mark.parametrize(("others", "note"), [(2, lexicon_rates.ONE_SENTENCE), (3, "")])
+def test_where_one_sentence_has_more_than_half_of_the_hits_there_is_no_interval(others, note):
+    tokens = make_tokens({"a": "War war war. " + "The war. " * others + "The peace. " * 6})
+    lexicon = make_lexicon(("conflict", "war"))
+    row = rate_categories(match_terms(tokens, lexicon), tokens, lexicon).iloc[0]
+    assert row["n"] == 3 + others and row["note"] == note and np.isnan(row["low"]) == bool(note)
 
 
 def test_by_outlet_no_interval_is_carried_over_from_the_article(counted):

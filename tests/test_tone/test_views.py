@@ -19,16 +19,24 @@ def test_each_tool_gives_each_version_of_an_article_a_value():
     articles = pd.DataFrame({"doc_id": ["a", "b"], "text": ["The war was bad.", "Rain fell."]})
     pages = articles.assign(text=articles["text"] + " Support us, help us, thanks!")
     signs = tone.list_signs(articles, pages)
-    assert signs["tool"].unique().tolist() == ["our list (positive : negative words)", "VADER (-1 to 1)"]
-    assert signs["version"].tolist() == ["page as received"] * 2 + ["article alone"] * 2 + (
-        ["page as received"] * 2 + ["article alone"] * 2
-    )
+    tools = ["our list (positive : negative words)", "VADER, whole text", "VADER, mean of its sentences"]
+    assert signs["tool"].unique().tolist() == tools
+    assert signs["version"].tolist() == (["page as received"] * 2 + ["article alone"] * 2) * 3
     ours = signs[:4]
     # war, bad; and support, help, thanks in the appeal
     assert ours["note"].tolist() == ["3 : 2", "3 : 0", "0 : 2", "0 : 0"]
     assert ours["value"].tolist() == [1, 3, -2, 0]
     assert ours["n_words"].tolist() == [9, 7, 4, 2]
     assert signs["value"][6] < 0 == signs["value"][7] and signs["note"][7] == "0.00"
+
+
+def test_vader_scores_the_whole_text_and_beside_it_the_mean_of_its_sentences():
+    text = "The war was bad. Thanks. Rain fell."
+    signs = tone.list_signs(pd.DataFrame({"doc_id": ["a", "b"], "text": [text, "  "]}))
+    whole, mean = (signs[signs["tool"].str.startswith("VADER" + rest)]["value"].tolist() for rest in (", w", ", m"))
+    scores = tone.score_vader(pd.DataFrame({"text": [text, "The war was bad.", "Thanks."]}))["vader"].tolist()
+    assert whole[0] == scores[0] and mean[0] == pytest.approx((scores[1] + scores[2] + 0) / 3)
+    assert whole[1] == 0 and pd.isna(mean[1])
 
 
 def test_with_voices_the_quotations_alone_are_a_version_that_only_some_articles_have():

@@ -45,7 +45,7 @@ def plot_signs(signs: pd.DataFrame, *, faint: Collection[str] = ()) -> Figure:
         ax.set_xticks(range(len(versions)), [textwrap.fill(str(name), 10) for name in versions], fontsize=9)
         ax.xaxis.tick_top()
         ax.set(xlim=(-0.6, max(1, len(versions)) - 0.4), ylim=(rows - 0.5, -0.5))
-        ax.set_title(tool, fontsize=10, fontweight="bold")
+        ax.set_title(textwrap.fill(str(tool), 26), fontsize=10, fontweight="bold")
         strip_frame(ax)
     labels = [textwrap.shorten(str(name), 40, placeholder="...") for name in names]
     beside = axes[0, 0].set_yticks(range(len(names)), labels, fontsize=9.5)

@@ -7,7 +7,8 @@ from newsframing import lexicons, segment
 from newsframing.tables import require_columns
 from newsframing.tone._scores import cut_by_voice, load_ratings, score_vader
 
-OUR_LIST, VADER = "our list (positive : negative words)", "VADER (-1 to 1)"
+OUR_LIST, VADER = "our list (positive : negative words)", "VADER, whole text"
+VADER_MEAN = "VADER, mean of its sentences"
 _SIDES = {"positive": 1, "negative": -1}
 _PLACE = ["doc_id", "sentence_id"]
 
@@ -15,14 +16,16 @@ _PLACE = ["doc_id", "sentence_id"]
 def list_signs(
     articles: pd.DataFrame, pages: pd.DataFrame | None = None, tokens: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Ask two tools for the tone of each article, in several versions of its text.
+    """Ask two tools for the tone of each article, in several versions of its text, and one of them in two ways.
 
     Our list (lexicons/tone.csv) counts positive less negative words, each for one; VADER is explained in `score_vader`.
+    It was made for sentences, so beside its score of the whole text stands the mean of its scores of the sentences.
     A tool that measures the article's tone should at least keep its sign when an appeal for donations is cut off.
     `pages` are the same articles with whatever else is on their pages (`corpus.load_articles(clean=False)`); `tokens`
     with voices add the narration alone and the quotations alone. One row per tool, version ("page as received",
     "article alone", "its narration", "its quotations"; those that are given) and article; columns tool, version,
     doc_id, value (above 0 positive, below 0 negative), note (the count "3 : 6", or VADER's score), n_words.
+    A text without a sentence has no mean (missing).
     """
     versions = {} if pages is None else {"page as received": pages}
     versions["article alone"] = articles
@@ -34,15 +37,20 @@ def list_signs(
     parts = [table[["doc_id", "text"]].assign(version=name) for name, table in versions.items()]
     passages = score_vader(pd.concat(parts, ignore_index=True))
     each = passages.assign(doc_id=[f"{number:09}" for number in range(len(passages))])
-    words = segment.tokenize(segment.split_sentences(each[["doc_id", "text"]]))
+    sentences = segment.split_sentences(each[["doc_id", "text"]])
+    words = segment.tokenize(sentences)
     hits = lexicons.match_terms(words, lexicons.load_lexicon("tone"))
     counts = pd.crosstab(hits["doc_id"], hits["category"]).reindex(index=each["doc_id"], columns=_SIDES, fill_value=0)
     n = {name: counts[name].to_numpy() for name in _SIDES}
     passages["n_words"] = words["doc_id"].value_counts().reindex(each["doc_id"], fill_value=0).to_numpy()
     tally = [f"{good} : {bad}" for good, bad in zip(n["positive"], n["negative"], strict=True)]
     ours = passages.assign(tool=OUR_LIST, value=(n["positive"] - n["negative"]).astype(float), note=tally)
-    theirs = passages.assign(tool=VADER, value=passages["vader"], note=[f"{score:.2f}" for score in passages["vader"]])
-    signs = pd.concat([ours, theirs], ignore_index=True)
+    means = score_vader(sentences).groupby("doc_id")["vader"].mean().reindex(each["doc_id"]).to_numpy()
+    theirs = [
+        passages.assign(tool=tool, value=scores, note=["" if pd.isna(score) else f"{score:.2f}" for score in scores])
+        for tool, scores in ((VADER, passages["vader"]), (VADER_MEAN, means))
+    ]
+    signs = pd.concat([ours, *theirs], ignore_index=True)
     return signs[["tool", "version", "doc_id", "value", "note", "n_words"]].astype({"note": "str"})
 
 
