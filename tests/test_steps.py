@@ -3,6 +3,7 @@
 import contextlib
 import io
 from pathlib import Path
+from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import nbformat
@@ -121,6 +122,26 @@ def test_the_closest_two_of_one_event_are_laid_side_by_side(read):
     alone = read._replace(articles=read.articles.assign(event_id=["x", "y", "z"]))
     with pytest.raises(ValueError, match="No two articles here"):
         steps.lay_closest_side_by_side(alone, steps.name_events(alone))
+
+
+def test_laid_side_by_side_two_sentences_share_a_man_only_if_the_story_knows_his_spellings():
+    sentences = pd.DataFrame(
+        {
+            "doc_id": ["a", "b"],
+            "sentence_id": 0,
+            "text": ["Zlatibor Djordjevic wept bitter tears.", "Zlatibor Dzhordzhevich laughed loudly."],
+        }
+    )
+    aliases = pd.DataFrame(
+        {
+            "variant": ["Zlatibor Djordjevic", "Zlatibor Dzhordzhevich"],
+            "name": "Zlatibor Djordjevic",
+            "kind": "person",
+        }
+    )
+    for known, shared in ((aliases, "Zlatibor, Djordjevic/Dzhordzhevich"), (aliases.iloc[:0], "Zlatibor")):
+        both = steps.lay_side_by_side(SimpleNamespace(sentences=sentences, aliases=known), "a", "b")
+        assert both["shared"].tolist() == [shared]
 
 
 def test_numbers_of_a_proposed_event_are_held_together(read):

@@ -96,7 +96,8 @@ def compare_reports(articles: pd.DataFrame, aliases: pd.DataFrame | None = None)
     article with its nearest, and those proposed as one event. One row per pair, doc_id before other_id, by both.
     Columns:
 
-    - cosine (0-1): how alike the words are;
+    - cosine (0-1): how alike the words are, weighted as in `find_events` and so not as in `terms.compare_articles`,
+      which has no headlines and damps nothing;
     - n_shared_names, shared_names: the names that both have, those that the fewest articles have first;
     - days_apart, days_apart_most: the fewest and the most days that can lie between the two; missing without a date;
     - needed (0-1): the cosine that two articles of these days need here (see `find_events`);
