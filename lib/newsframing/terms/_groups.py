@@ -66,8 +66,8 @@ def compare_groups(
     articles are dealt to the two sides 1,000 times (each deal once if there are fewer), and a term differs if its rates
     lie further apart than those of the most different term in all but alpha of these deals. low and high hold what that
     and the count of words both allow. With fewer articles nothing can be said about the groups: low and high are those
-    of `compare_counts`, about these texts as bags of words alone. In 200 random deals of US news articles to sides of 5,
-    20 and 42, where no word differs but by chance, that older question found a word in 199, 200 and 200, the deal by
+    of `compare_counts`, about these texts as bags of words alone. In 200 random deals of US news articles to sides of
+    5, 20 and 42, where no word differs but by chance, that older question found a word in 199, 200 and 200, the deal by
     article in 1, 7 and 5; between made-up outlets whose words burst in 26, 45 and 52 against 1, 3 and 6 (`bench_null`
     in tests/benchmarks; further/08_chance_and_power). A word three times as frequent was found by article in 0, 32 and
     114 of 200.
