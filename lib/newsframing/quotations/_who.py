@@ -20,8 +20,12 @@ STATIONS = (OFFICIALS, CITIZENS, EXPERTS, MEDIA, NOT_KNOWN)
 WOMAN, MAN, NOT_SAID, NO_PERSON = "woman", "man", "not said", "no single person named"
 GENDERS = (WOMAN, MAN, NOT_SAID, NO_PERSON)
 
-_LISTS = {"offices": OFFICIALS, "experts": EXPERTS, "reporters": MEDIA, "citizens": CITIZENS}
-_STATION_OF = {word: station for name, station in _LISTS.items() for word in WORDS[name]}
+_STATION_OF = (
+    dict.fromkeys(WORDS["offices"], OFFICIALS)
+    | dict.fromkeys(WORDS["experts"], EXPERTS)
+    | dict.fromkeys(WORDS["reporters"], MEDIA)
+    | dict.fromkeys(WORDS["citizens"], CITIZENS)
+)
 _GENDER_OF = {"she": WOMAN, "her": WOMAN, "he": MAN, "his": MAN, "him": MAN}
 _TITLES = {**dict.fromkeys(ENGLISH["she_titles"], WOMAN), **dict.fromkeys(ENGLISH["he_titles"], MAN)}
 _THEY = {"they", "them", "their", "it", "its"}
