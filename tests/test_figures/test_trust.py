@@ -173,11 +173,8 @@ def test_titles_of_scores_are_counted_and_a_mark_is_reached_by_a_whole_interval(
     assert figures.state_reach(scores, 0.6) == f"With the whole interval above 0.6: 1 of {len(scores)}"
 
 
-def test_a_title_says_only_what_holds_of_the_claims(findings):
-    fallen = findings.assign(n_holds=[2, 0, 1000])
-    assert figures.state_holding(fallen) == "Some claims hold whatever is chosen; others fall with a choice"
-    assert (
-        figures.state_holding(findings) == "In how many distinct answers each claim holds"
-    )  # Beta never stood: nothing fell
-    assert figures.state_holding(findings.head(1)) == "In how many distinct answers each claim holds"
-    assert figures.state_holding(findings.tail(1)) == "Every claim holds whatever is chosen"
+def test_a_title_counts_the_claims_that_hold_everywhere_and_those_that_hold_in_less_than_half(findings):
+    assert figures.state_holding(findings) == "Claims that hold in every answer: 1 of 3; in fewer than half: 1"
+    # Five of ten is not fewer than half.
+    assert figures.state_holding(findings.head(1)) == "Claims that hold in every answer: 0 of 1; in fewer than half: 0"
+    assert figures.state_holding(findings[:0]) == "In how many distinct answers each claim holds"

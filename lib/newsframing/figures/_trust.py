@@ -153,14 +153,12 @@ def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
 
 def state_holding(findings: pd.DataFrame) -> str:
-    """Say whether some claims hold in every answer and others, which hold as first asked, in less than half."""
-    firm = findings["n_holds"] == findings["n_distinct"]
-    weak = (findings["n_holds"] < findings["n_distinct"] / 2) & (findings["n_holds"] > 0)
-    if firm.any() and weak.any():
-        return "Some claims hold whatever is chosen; others fall with a choice"
-    if firm.all() and len(findings):
-        return "Every claim holds whatever is chosen"
-    return "In how many distinct answers each claim holds"
+    """Count the claims that hold in every distinct answer and those that hold in less than half: a title."""
+    if findings.empty:
+        return "In how many distinct answers each claim holds"
+    firm = int((findings["n_holds"] == findings["n_distinct"]).sum())
+    weak = int((findings["n_holds"] < findings["n_distinct"] / 2).sum())
+    return f"Claims that hold in every answer: {firm} of {len(findings)}; in fewer than half: {weak}"
 
 
 def _draw_score(ax: Axes, place: float, row: dict) -> None:
