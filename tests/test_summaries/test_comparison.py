@@ -135,11 +135,13 @@ def test_three_outlets_are_set_against_all_others_or_a_reference():
 
 
 def test_the_articles_needed_follow_from_how_far_they_scatter(two):
-    # Counts as even as these: the dispersion is 0, and 30 hits in 10 articles leave 1/3: 32.7 / 3.
-    even = compare_outlets(count(two, [3] * 10), two)["needed"].iloc[0]
-    uneven = compare_outlets(count(two, [0, 0, 15, 0, 0, 0, 0, 15, 0, 0]), two)["needed"].iloc[0]
-    assert even == 11
-    assert uneven > 10 * even
+    # 2 (1.96 + .84)^2 / (ln 2)^2 is 32.7; counts as even as these have no dispersion, and 3 an article leave 1/3.
+    many = publish({"Alfa": 10, "Beta": 10})
+    assert compare_outlets(count(many, [3] * 20), many)["needed"].iloc[0] == np.ceil(32.7 / 3)
+    uneven = compare_outlets(count(many, [0, 0, 0, 0, 15] * 4), many)["needed"].iloc[0]
+    assert uneven > 100
+    # Of ten articles nobody knows it: .8 is supposed.
+    assert compare_outlets(count(two, [3] * 10), two)["needed"].iloc[0] == np.ceil(32.7 * (0.8 + 1 / 3))
 
 
 def test_all_that_cannot_be_compared_is_said(two):
