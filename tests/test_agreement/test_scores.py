@@ -9,6 +9,7 @@ from scipy.stats import binomtest
 
 from newsframing import corpus
 from newsframing.agreement import match_attributions, match_spans, score_attributions, score_spans
+from newsframing.counts import bound_ratios, bound_share
 
 any_text = settings(deadline=None, derandomize=True, max_examples=50)
 MEASURES = ("precision", "recall", "f1")
@@ -88,6 +89,20 @@ def test_the_intervals_of_precision_and_recall_are_those_of_clopper_and_pearson(
     precision, recall = binomtest(2, 3).proportion_ci(method="exact"), binomtest(2, 4).proportion_ci()
     assert scores[["precision_low", "precision_high"]].tolist() == pytest.approx([*precision])
     assert scores[["recall_low", "recall_high"]].tolist() == pytest.approx([*recall])
+
+
+def test_from_eight_articles_on_the_interval_goes_by_article():
+    # Eight articles of two finds each; in four both are right, in four one is.
+    places = [(f"a{article}", 10 * place) for article in range(8) for place in range(2)]
+    found = spans(*((doc_id, start, start + 5) for doc_id, start in places))
+    reference = spans(*((doc, start, start + 5) for doc, start in places if start == 0 or doc < "a4"))
+    low, high = bound_ratios(np.array([[2]] * 4 + [[1]] * 4), np.array([0] * 4 + [1] * 4), np.zeros(8, int))
+    row = score_spans(found, reference).query("match == 'exact'").iloc[0]
+    assert row["precision"] == 12 / 16
+    assert row["precision_low"] == pytest.approx(low.item() / (1 + low.item()))
+    assert row["precision_high"] == pytest.approx(high.item() / (1 + high.item()))
+    fewer = score_spans(found.query("doc_id != 'a7'"), reference.query("doc_id != 'a7'")).iloc[0]
+    assert (fewer["precision_low"], fewer["precision_high"]) == pytest.approx(bound_share(11, 14))
 
 
 def test_three_of_three_still_leave_room_for_doubt(reference):

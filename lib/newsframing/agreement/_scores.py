@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 
 from newsframing.agreement._spans import blank, pair_attributions, pair_spans, read_columns
-from newsframing.counts import bound_share
+from newsframing.counts import bound_ratios, bound_share
 
 _MEASURES = ("precision", "recall", "f1")
+_FEWEST_ARTICLES = 8
 _COUNTS = ("n_found", "n_reference", "n_hits")
 _SCORES = (*_COUNTS, *(f"{m}{bound}" for m in _MEASURES for bound in ("", "_low", "_high")), "note")
 
@@ -33,11 +34,14 @@ def score_spans(
     with the same start and end, "overlap" those that share at least half of the letters they cover together
     (`min_iou`). Other work calls any shared letter an overlap (min_iou=0), which lets a span over the whole text pass.
 
-    The intervals are those of Clopper & Pearson at 95 percent, so never of zero width and never without their own
-    estimate. That of f1 is theirs for the share n_hits / (n_found + n_reference - n_hits), carried over by
-    f1 = 2 share / (1 + share). All of them take each span for a draw of its own. Spans of one article are not: one
-    writer's habit makes several hits or misses at once, and of few articles the intervals are too narrow. They say
-    nothing about texts of another kind than those scored.
+    The intervals (95 percent) go by article from 8 articles with spans on: one writer's habit makes several hits or
+    misses at once, so articles are left out one at a time (`counts.bound_ratios`, of hits to misses). Of fewer
+    articles, and where all or none are hits, they are those of Clopper & Pearson, never of zero width and never without
+    their own estimate, which take each span for a draw of its own. Where spans of an article resemble each other
+    (intraclass correlation .05, .1, .2) those hold the true share of 5 articles with 20 spans each in .85, .78 and .61
+    of simulated cases: too narrow. By article, 42 articles with 12 spans hold it in .95. That of f1 is the interval of
+    the share n_hits / (n_found + n_reference - n_hits), carried over by f1 = 2 share / (1 + share). They say nothing
+    about texts of another kind than those scored.
 
     Parameters
     ----------
@@ -96,37 +100,54 @@ def _score(
     """The table of scores; `units` are the rows that count on either side, `ways` the rows of found that are hits."""
     if by in ("match", *_SCORES):
         raise ValueError(f"by={by!r} is the name of a column of the scores: rename it in both tables.")
-    if by is None:
-        groups, counted = [None], lambda table, rows: {None: len(rows)}
-    else:
+    groups = [None]
+    if by is not None:
         values = set(found[by].map(blank)) | set(reference[by].map(blank))
         try:
             groups = sorted(values, key=lambda value: (value != "", value))  # empty first, before any number
         except TypeError:
             kinds = ", ".join(sorted({type(value).__name__ for value in values if value != ""}))
             raise ValueError(f"by={by!r} holds values of several kinds ({kinds}): make them alike.") from None
+    places = {value: place for place, value in enumerate(groups)}
+    docs, names = pd.factorize(pd.concat([found["doc_id"], reference["doc_id"]]).astype(object))
 
-        def counted(table: pd.DataFrame, rows: Collection[int]) -> dict:
-            return table[by].iloc[list(rows)].map(blank).value_counts().to_dict()
+    def counted(table: pd.DataFrame, docs: np.ndarray, rows: Collection[int]) -> np.ndarray:
+        """How many of these rows stand in each group (row) and article (column)."""
+        chosen = np.array(list(rows), dtype=int)
+        group = 0 if by is None else [places[value] for value in table[by].iloc[chosen].map(blank)]
+        n = np.zeros((len(groups), len(names)), dtype=int)
+        np.add.at(n, (group, docs[chosen]), 1)
+        return n
 
-    n_found, n_reference = counted(found, units[0]), counted(reference, units[1])
-    hits = {way: counted(found, rows) for way, rows in ways.items()}
-    cells = [
-        (group, way, n_found.get(group, 0), n_reference.get(group, 0), hits[way].get(group, 0))
-        for group in groups
-        for way in ways
-    ]
-    scores = pd.DataFrame(cells, columns=[by or "", "match", *_COUNTS])
-    scores = scores.astype({"match": "str"} | dict.fromkeys(_COUNTS, "int64"))
-    n_hits, n_both = scores["n_hits"], scores["n_found"] + scores["n_reference"]
-    scores["precision"], scores["recall"] = n_hits / scores["n_found"], n_hits / scores["n_reference"]
-    scores["f1"] = 2 * n_hits / n_both
-    for measure, n in zip(_MEASURES, (scores["n_found"], scores["n_reference"], n_both - n_hits), strict=True):
-        low, high = (np.where(n > 0, bound, np.nan) for bound in bound_share(n_hits, n))
-        if measure == "f1":
-            low, high = 2 * low / (1 + low), 2 * high / (1 + high)
-        scores[f"{measure}_low"], scores[f"{measure}_high"] = low, high
+    n_found = counted(found, docs[: len(found)], units[0])
+    n_reference = counted(reference, docs[len(found) :], units[1])
+    hits = {way: counted(found, docs[: len(found)], rows) for way, rows in ways.items()}
+    cells = []
+    for place, group in enumerate(groups):
+        for way in ways:
+            k, sizes = hits[way][place], (n_found[place], n_reference[place])
+            row = {by or "": group, "match": way, "n_found": sizes[0].sum(), "n_reference": sizes[1].sum()}
+            row["n_hits"] = k.sum()
+            for measure, n in zip(_MEASURES, (*sizes, sizes[0] + sizes[1] - k), strict=True):
+                shares = np.array([k.sum() / n.sum(), *_bound(k, n)]) if n.any() else np.full(3, np.nan)
+                row |= zip((measure, f"{measure}_low", f"{measure}_high"), shares, strict=True)
+            for name in ("f1", "f1_low", "f1_high"):
+                row[name] = 2 * row[name] / (1 + row[name])
+            cells.append(row)
+    scores = pd.DataFrame(cells, columns=[by or "", "match", *_SCORES[:-1]])
+    numbers = dict.fromkeys(_COUNTS, "int64") | dict.fromkeys(_SCORES[len(_COUNTS) : -1], "float64")
+    scores = scores.astype({"match": "str"} | numbers)
     nothing = {"n_found": "nothing found", "n_reference": "nothing in the reference"}
     notes = ["; ".join(nothing[c] for c in nothing if not row[c]) for row in scores.to_dict("records")]
     scores["note"] = pd.Series(notes, dtype="str")
     return scores[[*([by] if by else []), "match", *_SCORES]]
+
+
+def _bound(k: np.ndarray, n: np.ndarray) -> tuple[float, float]:
+    """The bounds of the share sum k / sum n, of one number per article: by article where there are enough."""
+    some = n > 0
+    if some.sum() >= _FEWEST_ARTICLES and 0 < k.sum() < n.sum():
+        low, high = bound_ratios(k[some, None], (n - k)[some], np.zeros(some.sum(), dtype=int))
+        if low.item() < high.item():
+            return low.item() / (1 + low.item()), high.item() / (1 + high.item())
+    return bound_share(k.sum(), n.sum())
