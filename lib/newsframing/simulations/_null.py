@@ -35,8 +35,8 @@ def simulate_null(
     (half of the articles to each side) what a writer, an event or a topic brings along stays together, and what comes
     out says how often two groups of articles "differ" that differ by nothing but which articles they hold. Where that
     share is far above alpha, a keyword of a group is no evidence about the group. On 84 US news articles of 2015 and
-    2016 (measured by us on public data that are not part of this project) 3 of 1,000 deals by the word showed such a
-    term, 1 of 1,000 by the sentence, and all 1,000 by the article.
+    2016 (measured by us on public data that are not part of this project) 29 of 1,000 deals by the word showed such a
+    term, 40 of 1,000 by the sentence, and all 1,000 by the article. `terms.compare_groups` counts by article instead.
 
     Parameters
     ----------
