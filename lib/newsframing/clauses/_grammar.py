@@ -2,11 +2,11 @@
 
 from collections import namedtuple
 
+from newsframing.clauses._objects import find_object
 from newsframing.clauses._phrases import (
     WORDS,
     cut_left,
     find_agent,
-    find_object,
     find_subject,
     inherit_subject,
     skip_back,

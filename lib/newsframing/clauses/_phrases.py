@@ -1,14 +1,13 @@
 """Which noun phrase is the subject of a verb, which its object or agent? Read by their place."""
 
 from newsframing.english.nations import find_nation, is_nation_adjective
+from newsframing.english.people import INSTITUTIONS
 from newsframing.english.phrases import Phrase, phrase_after, phrase_before
-from newsframing.english.verb_groups import VerbGroup, is_adverb, opens_phrase, skip_adverbs
-from newsframing.english.verbs import read_form
+from newsframing.english.verb_groups import VerbGroup
 from newsframing.english.words import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
-    OBJECT_PRONOUNS,
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
@@ -21,8 +20,6 @@ from newsframing.english.words import WORDS as ENGLISH
 from newsframing.files import load_words
 
 WORDS = {name: frozenset(words) for name, words in load_words("clauses").items()}
-# Verbs that one preposition ties to the one whom they act on: ("fire", "at").
-_TIED = frozenset(tuple(pair.split()) for pair in WORDS["tied"])
 _AGENT_WITHIN = 8
 
 
@@ -50,12 +47,13 @@ def find_subject(words: list[Word], group: VerbGroup, before, read: list) -> Phr
     if phrase is None:
         return inherit_subject(read, group) if link == "," else None
     phrase = cut_left(words, phrase, before)
-    if phrase is None:
-        return None
+    if phrase is None or (before and before.end == phrase[0] and before.kind == "infinitive" and not inside):
+        return None  # "attempts to leave the EU were made"
     if link in RELATIVES:  # what "which" stands for is sure only right behind a phrase without prepositions
         outside = words[phrase[0] - 1].low if phrase[0] else ""
-        plain = head_end(words, phrase) == phrase[1] and outside not in PREPOSITIONS
-        return phrase if plain or link == "who" and head_end(words, phrase) == phrase[1] else None
+        plain = head_end(words, phrase) == phrase[1] and outside not in PREPOSITIONS | {","}
+        person = link == "who" and head_end(words, phrase) == phrase[1] and outside not in ("of", "for", "as", ",")
+        return phrase if plain or person else None
     phrase = _widen(words, phrase, before)
     if phrase is None:
         return None
@@ -161,82 +159,6 @@ def _head_of_chain(words: list[Word], phrase: Phrase) -> Phrase | None:
     return (head[0], phrase[1]) if edge else None
 
 
-def find_object(words: list[Word], group: VerbGroup, after: VerbGroup | None) -> Phrase | None:
-    """The noun phrase behind an active verb, or behind the preposition that is tied to it."""
-    at = skip_adverbs(words, group.end)
-    if at < len(words) and words[at].low in WORDS["verb_particles"] and (group.lemma, words[at].low) not in _TIED:
-        at = skip_adverbs(words, at + 1)
-    if at < len(words) and (group.lemma, words[at].low) in _TIED and not (after and after.first == at):
-        at += 1
-    elif at < len(words) and words[at].low in PREPOSITIONS - {"about", "around", "over"}:
-        return None
-    if at >= len(words) or not opens_phrase(words, at) or words[at].low in TIMES | WORDS["no_objects"]:
-        return None
-    if group.lemma in WORDS["speech_alone"] | WORDS["linking"]:
-        return None
-    if words[at].low == "that" and (
-        at + 1 >= len(words) or not opens_phrase(words, at + 1) or group.lemma in WORDS["of_speech"]
-    ):
-        return None
-    pointing = words[at].low == "that"  # "overruled that request", not "charges that countries"
-    if pointing and (words[at + 1].capital or words[at + 1].low.endswith("s")):
-        return None
-    phrase = phrase_after(words, at + pointing)
-    if phrase is None:
-        return None
-    first, end = phrase[0] - pointing, phrase[1]
-    if (
-        all(words[place].low in DETERMINERS for place in range(first, end))
-        and end + 1 < len(words)
-        and words[end].low in ADVERBS
-    ):
-        further = phrase_after(words, end + 1)  # "a second homeland"
-        end = further[1] if further else end
-    while end < len(words) and words[end].low in ENGLISH["ing_nouns"] and words[end].kind == "word" and end - first < 6:
-        end += 1
-    if end + 1 < len(words) and words[end].low.endswith("ing") and is_nation_adjective(words[end - 1].text):
-        further = phrase_after(words, end + 1)  # "the U.S. voting system"
-        end = further[1] if further else end
-    if group.lemma in WORDS["naming"]:
-        end = _first_party(words, first, end)
-    if after is not None and first <= after.first < end:
-        end = after.first
-    for at in range(first + 1, end):  # "let Belgrade down", "keep Moscow out of it"
-        if words[at].low in WORDS["verb_particles"]:
-            end = at
-            break
-    while end - first > 1 and is_adverb(words[end - 1]):
-        end -= 1
-    if group.lemma in WORDS["bare"]:  # "helping Moscow evade the embargo"
-        for at in range(first + 1, end):
-            if "base" in read_form(words[at].low).forms and not words[at].capital and opens_phrase(words, at + 1):
-                end = at
-                break
-    if after is not None and after.kind in ("finite", "state") and skip_back(words, after.first) == end:
-        if words[end - 1].low not in ("which", "who", "that"):
-            return None  # "said Russia would": a clause, no object
-    return (first, end) if first < end else None
-
-
-def _first_party(words: list[Word], first: int, end: int) -> int:
-    """Where the one who is called or given something ends: "considers Kosovo part of it", "granted Serbs passports"."""
-    if words[first].low in OBJECT_PRONOUNS and words[first].low != "her":
-        return first + 1
-    at = first + 1 if words[first].low == "the" else first
-    for stop in range(min(end, at + 3), at, -1):
-        name = " ".join(word.text for word in words[at:stop])
-        if (
-            words[at].capital
-            and stop < end
-            and words[stop].kind == "word"
-            and not words[stop].capital
-            and find_nation(name, ("name", "people"))
-        ):
-            if words[stop].low not in WORDS["parties"] | {"and", "of"}:
-                return stop
-    return end
-
-
 def find_agent(words: list[Word], group: VerbGroup, after: VerbGroup | None) -> Phrase | None:
     """The noun phrase behind "by", unless it is a time or a way of doing something."""
     limit = min(len(words), group.end + _AGENT_WITHIN, after.first if after else len(words))
@@ -265,9 +187,14 @@ def split_names(words: list[Word], phrase: Phrase) -> list[Phrase]:
     cuts = [at for at in range(first + 1, head_end(words, phrase) - 1) if words[at].low in ("and", "&")]
     if not cuts or any(words[at].low in ("of", "between", "for", "both") for at in range(first, end)):
         return [phrase]
-    last = words[head_end(words, phrase) - 1]
-    if not (last.capital or last.low.endswith("s") or words[cuts[-1] + 1].low in DETERMINERS | POSSESSIVES):
-        return [phrase]  # "the first lady and senator" is one
+    last, following, before = words[head_end(words, phrase) - 1], words[cuts[-1] + 1], words[cuts[-1] - 1]
+    if following.low not in DETERMINERS | POSSESSIVES:
+        one = not (last.capital or last.low.endswith("s"))  # "the first lady and senator"
+        one = one or (last.capital and not before.capital)  # "officer and veteran Peter Kaisen"
+        if one or (
+            last.low in INSTITUTIONS and not find_nation(before.text)
+        ):  # "the Securities and Exchange Commission"
+            return [phrase]
     starts, ends = [first, *(at + 1 for at in cuts)], [*cuts, end]
     return list(zip(starts, ends, strict=True))
 
