@@ -15,9 +15,9 @@ def load_scores() -> pd.DataFrame:
     """How right `find_clauses` is, as measured on clauses that another coder coded without sight of the rules.
 
     One row per set of texts and part; columns texts, what, right, found (clauses given, of those that somebody coded),
-    coded, precision (right of found), low, high (its 95 % interval), recall (right of coded). The first three rows hold
-    for the rules as they are; the real clauses were read once, before the rules were bettered. Tests count the first
-    three anew. Clauses that nobody coded are in no row.
+    coded, precision (right of found), low, high (its 95 % interval), recall (right of coded). The first version is the
+    one before anything was bettered; tests count the first three rows anew, the real clauses are not in the project.
+    Clauses that nobody coded are in no row.
 
     References
     ----------
