@@ -48,8 +48,8 @@ def score_tools(
 
     Precision is the share of what a tool found that the coder has too, recall the share of the coder's that the tool
     found; formulas and intervals (95 percent) are those of `agreement.score_spans`. What is measured is agreement with
-    one person. Whether a second person would agree more often with the first than the tool does, nobody knows here:
-    there is no second coding yet (`coding.make_sheet` makes one possible).
+    one coder of this project. Whether a second coder would agree more often with the first than the tool does, nobody
+    knows here: these spans were coded once (frames and Entman's functions twice: `coding.compare_codings`).
 
     Where it misleads: rules and word lists were made with these five articles at hand, so their scores here are the
     best that can be hoped for; what some of them reach on other texts stands at the head of each file in
