@@ -109,7 +109,8 @@ def count_sourced(
     """Ask whether fewer than half of the numbers in the articles have a source.
 
     value is the share of the numbers with a source, or the upper end of its interval; edge one half. A number without a
-    source can be right, and well known. Clopper & Pearson (1934), Biometrika 26.
+    source can be right, and well known. The interval takes numbers for drawn one by one: those of one sentence have one
+    source or none together, so it is too narrow. Clopper & Pearson (1934), Biometrika 26.
     """
     require_choices("count_sourced", numbers=numbers, coding=coding, source=source, evidence=evidence, alpha=alpha)
     stated = _load_numbers(reading, coding)
