@@ -7,7 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import t
 
-from newsframing.summaries import COMPARISONS, compare_outlets, list_differences, measure_signals, summarize_outlets
+from newsframing.summaries import (
+    COMPARISONS,
+    compare_outlets,
+    list_differences,
+    measure_signals,
+    summarize_outlets,
+    tabulate_outlets,
+)
 
 ALFA, BETA = [1, 2, 3, 2, 2], [2, 4, 6, 4, 4]
 
@@ -217,6 +224,12 @@ def test_an_outlet_of_five_articles_has_an_interval_of_its_own(two):
     reach = t.ppf(0.975, 4) * np.sqrt(0.8 * (np.log(1.125) ** 2 + np.log(0.875) ** 2))
     assert (alfa["low"], alfa["high"]) == pytest.approx((20 * np.exp(-reach), 20 * np.exp(reach)))
     assert alfa["note"] == "the interval supposes that these articles were picked by chance"
+
+
+def test_the_table_of_outlets_has_the_interval_behind_the_value(two):
+    # 20 times and by the exponential of 2.776 (t, 4 degrees) times .1593, as in the case worked by hand.
+    table = tabulate_outlets(summarize_outlets(count(two, ALFA + BETA), two))
+    assert table["Alfa"].iloc[0] == "10 in 500 (20.0 per 1,000), by article 12.9 to 31.1"
 
 
 def test_the_interval_of_a_share_stays_between_none_and_all(two):

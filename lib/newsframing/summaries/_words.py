@@ -170,14 +170,24 @@ def tabulate_outlets(summary: pd.DataFrame) -> pd.DataFrame:
     """Set the outlets side by side: a row for each measure, a column for each outlet, the values in words.
 
     Of the table of `summarize_outlets`: one row per measure, in their order; columns part, what, and one per outlet, by
-    name. "[machine]" stands behind a value with a machine's wording in it; an outlet that was not measured has an empty
-    cell.
+    name. Behind a value stand its interval by article where there is one, and "[machine]" where a machine's wording is
+    in it; an outlet that was not measured has an empty cell.
     """
     require_columns(summary, SUMMARIES, "summary")
     stated = state_values(summary)
+    stated["words"] += [_state_interval(*row) for row in stated[["low", "high", "unit"]].itertuples(index=False)]
     stated["words"] += stated["faint"].map({True: " [machine]", False: ""})
     measures = stated.drop_duplicates("measure")[["measure", "part", "label"]]
     table = pd.DataFrame({"part": measures["part"].to_numpy(), "what": measures["label"].to_numpy()})
     for outlet, rows in stated.groupby("outlet", observed=True):
         table[outlet] = measures["measure"].map(rows.set_index("measure")["words"]).fillna("").to_numpy()
     return table
+
+
+def _state_interval(low: float, high: float, unit: str) -> str:
+    """The interval of a value, in the unit of its words; "" if there is none."""
+    if pd.isna(low):
+        return ""
+    low, high = (100 * low, 100 * high) if unit == "share" else (low, high)
+    digits = 1 if unit == RATE else 0
+    return f", by article {low:,.{digits}f} to {high:,.{digits}f}" + " %" * (unit == "share")
