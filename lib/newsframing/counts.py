@@ -181,8 +181,12 @@ def bound_ratios(k: sparse.spmatrix | np.ndarray, n: np.ndarray, owner: np.ndarr
     logarithm is sqrt((u - 1) / u * sum d^2) (the jackknife), and the bounds are the ratio times and by exp(t s), t of
     Student's distribution with u - 1 degrees of freedom, two-sided 95 percent. No draw, no assumption on how things
     come together inside a unit; the units are taken for a sample, one independent of the next. A share of k in n is
-    the ratio r of k to n - k: its bounds are r / (1 + r). Coverage, from 8 units on, stands under
-    `lexicons.rate_categories`, printed by tests/benchmarks/bench_coverage.py; a ratio of fewer than 5 has none.
+    the ratio r of k to n - k: its bounds are r / (1 + r). Of simulated shares of words in 8 to 60
+    sentences, with words of the kind in three sentences or more and others in as many, they held the true one in .93 to
+    .98, whether these words come at random or together, where exact bounds, which take words for independent, held it
+    in .42 to .98; in .88 to .92 where nine sentences of ten have half of their words of the kind. For rates see
+    `lexicons.rate_categories`; tests/benchmarks/bench_coverage.py prints both. Of fewer than 8 units, or a sum of k
+    below 5, give none.
 
     `k` has a row per unit, a column per thing counted; `n` one number above 0 per unit; `owner` says whose each unit
     is, from 0 on. Returns the lower and the upper bounds, a row per owner, a column per thing: missing where the units

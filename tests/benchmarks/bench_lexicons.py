@@ -4,12 +4,13 @@ The file has one article per line with id and text. Processor seconds of one cor
 score to each article and takes its text apart by itself; `match_terms` lists every hit, and begins with tokens, so
 that the time for these stands beside it.
 
-25 November 2026, Reuters-21578 (21,578 newswire articles), 2,943 entries in 11,258 forms; 482,562 hits; two runs:
+29 November 2026, Reuters-21578 (21,578 newswire articles), 2,942 entries in 11,257 forms; 479,295 hits; other work
+beside it:
 
-    VADER, one score an article, the first 5,000    3.0 s      1,690 articles/s
-    split_sentences and tokenize                    4.2 s      5,140 articles/s
-    match_terms, all lexicons                       0.5 s     40,300 articles/s    24.3 and 23.4 times VADER's
-    rate_categories, by article, with intervals     3.4 s      6,400 articles/s
+    VADER, one score an article, the first 5,000    3.5 s      1,430 articles/s
+    split_sentences and tokenize                    4.8 s      4,500 articles/s
+    match_terms, all lexicons                       0.6 s     36,700 articles/s    25.6 times VADER's
+    rate_categories, by article, with intervals     1.7 s     12,500 articles/s    no draws any more
 """
 
 import argparse

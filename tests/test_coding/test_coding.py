@@ -315,7 +315,7 @@ def test_one_coder_alone_has_nobody_to_agree_with_and_the_note_says_so():
     )
 
 
-def test_the_pairs_of_one_unit_are_resampled_together():
+def test_the_pairs_of_one_unit_are_left_out_together():
     # Twenty coders say the same: as many pairs, and as little known about other units as from one coder.
     single, crowd = rate(ana="aaaaabbbbbba"), rate(**{f"c{number}": "aaaaabbbbbba" for number in range(20)})
     tool = rate(tool="aaaabbbbbbaa")
