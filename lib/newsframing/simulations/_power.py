@@ -45,7 +45,7 @@ def simulate_power(
         Words in an article, and the dispersion: 0 is the same rate in each article of an outlet (Poisson), 0.5 a
         standard deviation of the rates of 71 percent of their mean (the square root of it), 1 of 100 percent.
         `estimate_dispersion` takes it from articles that you have; on the 84 named under `simulate_null` it was
-        .18 for hedges (.12 to .37), .78 for loaded words (.54 to 1.26), 1.80 for words of human interest (1.21 to 2.63).
+        .18 for hedges (.12 to .37), .78 for loaded words (.54 to 1.26), 1.80 for human interest (1.21 to 2.63).
     alpha
         For one category chosen beforehand .05. Whoever looks for any of m words divides it by m.
     n
