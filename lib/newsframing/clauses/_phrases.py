@@ -3,9 +3,8 @@
 from newsframing.english.nations import find_nation, is_nation_adjective
 from newsframing.english.people import INSTITUTIONS
 from newsframing.english.phrases import Phrase, phrase_after, phrase_before
-from newsframing.english.verb_groups import VerbGroup
+from newsframing.english.verb_groups import VerbGroup, is_adverb
 from newsframing.english.words import (
-    ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
     POSSESSIVES,
@@ -25,9 +24,7 @@ _AGENT_WITHIN = 8
 
 def skip_back(words: list[Word], place: int) -> int:
     """The place behind the last word before `place` that is no adverb."""
-    while place > 0 and (
-        words[place - 1].low in ADVERBS - TIMES or words[place - 1].low.endswith("ly") and not words[place - 1].capital
-    ):
+    while place > 0 and is_adverb(words[place - 1]):
         place -= 1
     return place
 

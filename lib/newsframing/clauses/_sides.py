@@ -86,7 +86,7 @@ def name_side(words: list[Word], phrase: Phrase | None, text: str, known: Known)
             return read(run, end), find_nation(read(run, end), ("people",)) or read(run, end)
     side = _find_side(words, first, phrase[1], end, text, known)
     if _names_party(last.low, last.capital, side != ""):
-        return (read(first, end), side)
+        return read(first, end).replace('"', ""), side
     if not last.capital or last.low in TIMES or is_nation_adjective(last.text):
         return _NOBODY
     begin = end - 1

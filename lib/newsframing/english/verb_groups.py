@@ -10,6 +10,7 @@ from newsframing.english.nations import is_nation_adjective
 from newsframing.english.verbs import NO_FORM, Form, read_form
 from newsframing.english.words import (
     ADVERBS,
+    AUXILIARIES,
     BE,
     CONJUNCTIONS,
     DETERMINERS,
@@ -38,6 +39,7 @@ _DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
 _PLURAL = WORDS["plural_subjects"]
 _NO_PARTICIPLE = WORDS["no_participle"]
 _FUNCTION = PREPOSITIONS | CONJUNCTIONS | RELATIVES | TIMES | ADVERBS
+_ADVERBS = ADVERBS - TIMES
 _BOUNDARIES = (CONJUNCTIONS | RELATIVES | SUBORDINATORS) - {"than", "once", "so"}
 _AHEAD = 20
 
@@ -63,7 +65,7 @@ def skip_adverbs(words: list[Word], place: int) -> int:
 
 def is_adverb(word: Word) -> bool:
     """Whether a word is an adverb for all that its list or its ending tells."""
-    return word.low in ADVERBS - TIMES or (
+    return word.low in _ADVERBS or (
         word.low.endswith("ly") and not word.capital and word.low not in WORDS["no_adverbs"]
     )
 
@@ -81,7 +83,7 @@ def find_verb_groups(words: list[Word]) -> list[VerbGroup]:
         elif low == "ought" and place + 1 < len(words) and words[place + 1].low == "to":
             group = _read_infinitive(words, place + 1)
             group = group._replace(first=place, kind="finite", tense="modal") if group else None
-        elif looks_like_verb(words, place) and low in BE | HAVE | MODALS:
+        elif looks_like_verb(words, place) and low in AUXILIARIES:
             group = _read_helped(words, place)
         else:
             group = _read_alone(words, place, groups)
