@@ -109,8 +109,9 @@ def count_sourced(
     """Ask whether fewer than half of the numbers in the articles have a source.
 
     value is the share of the numbers with a source, or the upper end of its interval; edge one half. A number without a
-    source can be right, and well known. The interval takes numbers for drawn one by one: those of one sentence have one
-    source or none together, so it is too narrow. Clopper & Pearson (1934), Biometrika 26.
+    source can be right, and well known. The interval of numbers takes them for drawn one by one: those of one sentence
+    share their source, so it is too narrow; by sentence each sentence with a number counts once, and has a source if
+    one of its numbers has. Clopper & Pearson (1934), Biometrika 26.
     """
     require_choices("count_sourced", numbers=numbers, coding=coding, source=source, evidence=evidence, alpha=alpha)
     stated = _load_numbers(reading, coding)
@@ -123,8 +124,10 @@ def count_sourced(
     # A number behind the last word of a text has no voice: nobody is quoted there.
     column, nobody = ("source", "") if source == "in its sentence" else ("voice", "narration")
     has = stated[column].fillna(nobody) != nobody
-    k, n = int(has.sum()), len(stated)
-    note = f"{k} of {n} have one"
+    if evidence == "interval by sentence":
+        has = has.groupby([stated["doc_id"], stated["sentence_id"]], dropna=False).any()
+    k, n = int(has.sum()), len(has)
+    note = f"{k} of {n}{' sentences' if evidence == 'interval by sentence' else ''} have one"
     if not n:
         return {"value": np.nan, "edge": 0.5, "holds": None, "note": "there are no numbers"}
     if evidence == "share":
@@ -147,12 +150,14 @@ def _load_numbers(reading: Reading, coding: str) -> pd.DataFrame:
 
 
 def _add_voice(reading: Reading, spans: pd.DataFrame) -> pd.DataFrame:
-    """Give each span the voice of its first word, missing if it holds none; a span may begin with a sign."""
+    """Give each span the voice and sentence of its first word, missing if it holds none; one may begin with a sign."""
     words = load_words(reading)
     rows, places = find_meeting(spans, words)
     rows, first = np.unique(rows, return_index=True)
     voice = pd.Series(words["voice"].to_numpy()[places[first]], index=rows, dtype="str")
-    return spans.reset_index(drop=True).assign(voice=voice.reindex(range(len(spans))))
+    sentence = pd.Series(words["sentence_id"].to_numpy()[places[first]], index=rows)
+    every = range(len(spans))
+    return spans.reset_index(drop=True).assign(voice=voice.reindex(every), sentence_id=sentence.reindex(every))
 
 
 def compare_hedging(
