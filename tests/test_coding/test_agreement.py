@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.stats import t
 
 from newsframing import agreement, coding
@@ -161,3 +163,21 @@ def test_codings_of_different_questions_are_refused_by_name():
 def test_no_coding_makes_empty_tables_of_agreement():
     none = answer(doc_id="a")
     assert coding.compare_codings(none, none).empty and coding.list_disagreements(none, none, LINES).empty
+
+
+codes = st.lists(st.lists(st.integers(0, 1), min_size=4, max_size=4), min_size=5, max_size=7)
+
+
+@settings(max_examples=30, deadline=None)
+@given(codes, codes, st.randoms())
+def test_which_coding_is_first_and_the_order_of_rows_change_nothing(one, other, random):
+    first, second = (
+        pd.concat([answer(*row, doc_id=f"article {place}") for place, row in enumerate(table)])
+        for table in (one[: len(other)], other[: len(one)])
+    )
+    shuffled = second.sample(frac=1, random_state=random.randint(0, 99))
+    there, back = coding.compare_codings(first, shuffled), coding.compare_codings(second, first)
+    swapped = back.rename(columns={"first_yes": "second_yes", "second_yes": "first_yes"})
+    pd.testing.assert_frame_equal(there, swapped[there.columns])
+    held = there.dropna(subset=["low"])
+    assert ((held["low"] <= held["alpha"]) & (held["alpha"] <= held["high"]) & (held["high"] <= 1)).all()
