@@ -52,8 +52,12 @@ _STANCES = (
 )  # fmt: skip
 _SAID = {"source_kind": _SOURCE_KINDS, "stance": _STANCES}
 _FRAMES = ("human_interest", "conflict", "morality", "responsibility", "economic")
-_CODES = {"frame": _FRAMES, "code": ("0", "1", ""), "confidence": ("low", "medium", "high", "")}
-_FUNCTION = {"function": ("problem", "cause", "judgement", "remedy")}
+_CODES: dict[str, tuple[str, ...]] = {
+    "frame": _FRAMES,
+    "code": ("0", "1", ""),
+    "confidence": ("low", "medium", "high", ""),
+}
+_FUNCTION: dict[str, tuple[str, ...]] = {"function": ("problem", "cause", "judgement", "remedy")}
 VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
     "lines": {"role": ROLES, "episodic_thematic": ("episodic", "thematic", "")},
     "quotations": _SAID
