@@ -199,10 +199,39 @@ def test_before_the_result_stands_how_far_apart_a_word_would_have_to_be():
     """
     tokens, groups = write_ten("x", "y", n=5)
     table = find_smallest_difference(tokens, groups, correction="tarone").set_index("group")
-    m = table.loc["a", "m"]
-    fewest = next(f for f in range(1, 50) if 2 * 0.5**f <= 0.05 / m)
+    # w0 to w8 stand ten times each, x and y five times: nine reach .05 / 9, eleven do not reach .05 / 2.
+    assert table.loc["a", "m"] == 9
+    fewest = next(f for f in range(1, 50) if 2 * 0.5**f <= 0.05 / 9)
     assert table.loc["a", ["words", "words_other"]].tolist() == [f"{fewest} : 0", f"0 : {fewest}"]
     assert table.loc["a", ["articles", "articles_other"]].tolist() == ["4 : 0", "0 : 4"]
+
+
+def test_of_five_pairs_dealt_within_their_events_nothing_could_be_shown():
+    """Each of 32 deals is as likely; the two in which all of a pair's word are on one side are .0625 of them."""
+    tokens, groups = write_ten("x", "y")
+    events = pd.Series({doc_id: doc_id[1] for doc_id in groups.index})
+    table = find_smallest_difference(tokens, groups, events=events)
+    assert table["articles"].tolist() == ["none", "none"] and (table["about"] == "the groups, by article").all()
+
+
+@pytest.mark.parametrize("paired", [False, True])
+def test_a_word_as_far_apart_as_the_smallest_difference_is_seen_and_one_article_less_is_not(paired):
+    tokens, groups = burst(24, np.random.default_rng(8))
+    own = [doc_id for doc_id in groups.index if doc_id.startswith("a")]
+    numbers = groups.index.str[1:].astype(int)
+    events = pd.Series(numbers // 2 if paired else numbers, index=groups.index)
+    table = find_smallest_difference(tokens, groups, events=events).set_index("group")
+    k = int(table.loc["a", "articles"].split(" : ")[0])
+    for n, seen in ((k, True), (k - 1, False)):
+        more = pd.DataFrame({"doc_id": own[:n] * 9, "token": "border"})
+        keyness = compare_groups(pd.concat([tokens, more], ignore_index=True), groups, events=events)
+        assert (keyness.set_index(["group", "term"]).loc[("a", "border"), "p_article"] <= 0.05) == seen
+
+
+def test_events_that_know_none_of_the_articles_are_refused():
+    tokens, groups = write_ten("x", "y")
+    with pytest.raises(ValueError, match=r"events is a Series from doc_id to event"):
+        compare_groups(tokens, groups, events=pd.Series(["war"] * 10))
 
 
 def test_too_few_articles_have_no_smallest_difference_by_article():

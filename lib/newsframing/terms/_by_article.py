@@ -28,6 +28,8 @@ class Deal(NamedTuple):
     rates: sparse.csr_matrix  # a row per article that counts, a column per term
     own: np.ndarray
     strata: np.ndarray
+    deals: np.ndarray  # which articles each deal gives to the group, a row per deal
+    most: np.ndarray  # how far the most different term lies apart in each deal
     fewest: int  # articles that must hold a term for it to be able to differ
     testable: np.ndarray
     z: np.ndarray
@@ -36,7 +38,7 @@ class Deal(NamedTuple):
 
     def turn(self) -> "Deal":
         """The same deals, looked at from the other side."""
-        return self._replace(own=~self.own, z=-self.z)
+        return self._replace(own=~self.own, deals=~self.deals, z=-self.z)
 
 
 def find_strata(own: np.ndarray, events: np.ndarray | None) -> np.ndarray:
@@ -100,12 +102,11 @@ def deal(counts: sparse.csr_matrix, n_words: np.ndarray, own: np.ndarray, strata
         block -= expected[chosen, None]
         block /= spread[chosen, None]
         most[first : first + step] = np.abs(block).max(axis=0)
-    most.sort()
-    allowed = int(alpha * len(most) + _ROUNDING)
-    n_as_great = len(most) - np.searchsorted(most, np.abs(z) - _ROUNDING)
+    ordered = np.sort(most)
+    n_as_great = len(most) - np.searchsorted(ordered, np.abs(z) - _ROUNDING)
     p = np.where(testable, n_as_great / len(most), 1.0)
-    critical = float(most[len(most) - 1 - allowed]) + _ROUNDING
-    return Deal(rates, own, strata, fewest, testable, z, critical, p)
+    critical = float(ordered[len(most) - 1 - int(alpha * len(most) + _ROUNDING)]) + _ROUNDING
+    return Deal(rates, own, strata, deals, most, fewest, testable, z, critical, p)
 
 
 def bound_by_article(dealt: Deal) -> tuple[np.ndarray, np.ndarray]:
@@ -165,15 +166,31 @@ def find_least_p(n_held: np.ndarray, n: int, n_other: int) -> np.ndarray:
     return np.minimum(1, 2 * np.exp(np.minimum(*extremes)))
 
 
-def find_least_articles(dealt: Deal, n: int, n_other: int) -> int | None:
-    """Return in how many articles of a group a term, evenly frequent in each, would have to stand, and in none of the
-    others, to differ; None if not even all of them would do.
+def find_least_articles(dealt: Deal, alpha: float) -> int | None:
+    """Return in how many articles of the group a term, as often in each, would have to stand, and in none of the
+    others, to differ; None if not even all of them would do. The articles are those in which it would show the most.
     """
-    k = np.arange(1, n + 1)
-    total = n + n_other
-    z = k * n_other / total / np.sqrt(n * n_other / (total * (total - 1)) * k * (total - k) / total)
-    enough = (z > dealt.critical) & (k >= dealt.fewest)
-    return int(k[enough][0]) if enough.any() else None
+    n, n_own, _ = _count_strata(dealt.own, dealt.strata)
+    weight = n_own * (n - n_own) / (n * np.maximum(n - 1, 1))
+    held = np.zeros(len(n))
+    chosen = np.zeros(len(dealt.own), dtype=bool)
+    for k in range(1, int(n_own.sum()) + 1):
+        # One more article, of the stratum in which it adds the most.
+        above = held @ (1 - n_own / n) + (1 - n_own / n)
+        variance = weight @ (held - held**2 / n) + weight * (1 - (2 * held + 1) / n)
+        usable = (variance > _ROUNDING) & (held < n_own)
+        z = np.where(usable, above / np.sqrt(np.where(usable, variance, 1)), -np.inf)
+        best = int(np.argmax(z))
+        if z[best] == -np.inf:
+            return None
+        held[best] += 1
+        chosen[np.flatnonzero(dealt.own & (dealt.strata == best) & ~chosen)[0]] = True
+        if k >= dealt.fewest and z[best] > dealt.critical:
+            # The term itself is one of those that lie apart in a deal.
+            itself = np.abs(dealt.deals[:, chosen].sum(axis=1) - held @ (n_own / n)) / np.sqrt(variance[best])
+            if np.mean(np.maximum(itself, dealt.most) >= z[best] - _ROUNDING) <= alpha:
+                return k
+    return None
 
 
 def _log_choose(n: np.ndarray | int, k: np.ndarray | int) -> np.ndarray:

@@ -175,8 +175,9 @@ def find_smallest_difference(
     others"), n_words, n_words_other, m (for how many terms the intervals allow), words ("15 : 0": the fewest
     occurrences in the group, with none in the others, that differ as words), words_other (the same the other way
     round), docs, docs_other (articles), articles ("5 : 0": in how many articles, in each as often, a word would have to
-    stand and in none of the others; "none" if not even all would do; "" where the unit is the word), articles_other,
-    about (as there). A word that both sides have must lie further apart than that.
+    stand and in none of the others, beside the words that are there; "none" if not even all would do; "" where the unit
+    is the word), articles_other, about (as there). Both must be so, and a word that both sides have must lie further
+    apart still.
     """
     _, _, _, sides = _read(tokens, groups, reference, (alpha, 500, correction), (unit, events, seed))
     rows = []
@@ -188,12 +189,11 @@ def find_smallest_difference(
         fewest, fewest_other = (int(np.ceil(np.log(alpha / (2 * m)) / np.log(part))) for part in (share, 1 - share))
         found = ("", "")
         if side.dealt is not None:
-            n, n_other = count_articles(side.dealt.own, side.dealt.strata)
-            least = (find_least_articles(side.dealt, *sizes) for sizes in ((n, n_other), (n_other, n)))
-            found = tuple("none" if k is None else f"{k} : 0" for k in least)
+            one, two = (find_least_articles(dealt, alpha) for dealt in (side.dealt, side.dealt.turn()))
+            found = "none" if one is None else f"{one} : 0", "none" if two is None else f"0 : {two}"
         rows.append(
             (side.group, side.other, n_words, n_words_other, m, f"{fewest} : 0", f"0 : {fewest_other}", *side.docs,
-             found[0], " : ".join(reversed(found[1].split(" : "))), side.about)
+             *found, side.about)
         )  # fmt: skip
     columns = ["group", "other", "n_words", "n_words_other", "m", "words", "words_other", "docs", "docs_other",
                "articles", "articles_other", "about"]  # fmt: skip
@@ -215,9 +215,11 @@ def _read(
     problems = find_odd_options(*options)
     if unit not in (None, "article", "word"):
         problems.append(f"unit is 'article' or 'word', or left out; it is {unit!r}.")
-    if events is not None and (not isinstance(events, pd.Series) or events.index.has_duplicates):
-        problems.append("events is a Series from doc_id to event, each doc_id once, such as "
-                        "articles.set_index('doc_id')['event_id'].")  # fmt: skip
+    if events is not None:
+        is_series = isinstance(events, pd.Series) and not events.index.has_duplicates
+        if not is_series or not tokens["doc_id"].isin(events.index).any():
+            problems.append("events is a Series from doc_id to event, each doc_id of tokens once, such as "
+                            "articles.set_index('doc_id')['event_id'].")  # fmt: skip
     if problems:
         raise ValueError(" ".join(problems))
     codes, terms = read_terms(tokens["token"])
@@ -254,9 +256,11 @@ def _list_sides(
     by_article, group_of_article, event = articles
     alpha, unit, seed = options
     twin: Deal | None = None
+    # What the groups are compared with: one of them, or all together, each without its own.
+    others = counts.sum(axis=0) if reference is None else counts[names.get_loc(reference)]
     for number in np.flatnonzero(names != reference):
         n = counts[number]
-        n_other = counts.sum(axis=0) - n if reference is None else counts[names.get_loc(reference)]
+        n_other = others - n if reference is None else others
         group, other = names[number], ALL_OTHERS if reference is None else reference
         if group_of_article is None:
             about = "these texts only: an article has words of several groups, so that none can be dealt to one"
