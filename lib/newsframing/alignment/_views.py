@@ -11,6 +11,7 @@ from newsframing.corpus import find_machine_translated
 from newsframing.tables import require_columns, require_values
 
 MENTIONED, NOT_FOUND, NOT_YET = "mentioned", "not found", "not yet"
+_ONLY_HERE = "only in this column"
 
 
 def lay_side_by_side(aligned: pd.DataFrame) -> pd.DataFrame:
@@ -76,9 +77,9 @@ def compare_renderings(statements: pd.DataFrame) -> pd.DataFrame:
     """Compare the two renderings of each statement that two reports both quote, word by word.
 
     `statements` are those of `compare_statements`: the words of the two reports first, and found. One row per run of
-    words, in the order of the first report; columns statement (from 1), kind ("same", "replaced", "only here",
-    "moved"), and the words of each report under its name. Two renderings are two translations or two edits. Which of
-    them is closer to what was said, and who put it into these words, the table does not know.
+    words, in the order of the first report; columns statement (from 1), kind ("same", "replaced", "moved", "only in
+    this column"), and the words of each report under its name. Two renderings are two translations or two edits. Which
+    of them is closer to what was said, and who put it into these words, the table does not know.
     """
     require_columns(statements, ("found",), "statements")
     names = list(statements.columns[:2])
@@ -88,7 +89,7 @@ def compare_renderings(statements: pd.DataFrame) -> pd.DataFrame:
         compare_wordings(a, b)
         .assign(statement=number)
         .rename(columns={"a": names[0], "b": names[1]})
-        .replace({"kind": {"only in a": "only here", "only in b": "only here"}})[columns]
+        .replace({"kind": {"only in a": _ONLY_HERE, "only in b": _ONLY_HERE}})[columns]
         for number, (a, b) in enumerate(same.itertuples(index=False, name=None), 1)
     ]
     empty = pd.DataFrame(columns=columns).astype({"statement": "int64", "kind": "str"})

@@ -67,8 +67,8 @@ def find_doubtful(lines: pd.DataFrame, *, n: int = 6) -> pd.DataFrame:
 def compare_roles(lines: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
     """Say on how many lines of each page the ledger gives a role that a person would accept.
 
-    One row per page that was labelled by hand, by doc_id; columns doc_id, n_lines, n_accepted, refused (the lines on
-    which person and ledger differ, as "7: byline, not body"). `coded` are the same lines as
+    One row per page that was labelled by hand, by doc_id; columns doc_id, n_lines, lines_on_which_both_agree (how
+    many), refused (those on which they differ, as "7: byline, not body"). `coded` are the same lines as
     `corpus.load_annotations("lines")` gives them; its alt_roles has further right answers, "|" between them.
     """
     require_columns(lines, ("doc_id", "line_no", "role"), "lines")
@@ -84,4 +84,4 @@ def compare_roles(lines: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
         (doc_id, len(own), int(own["right"].sum()), "; ".join(own.loc[~own["right"], "refused"]))
         for doc_id, own in both.assign(right=right).groupby("doc_id", observed=True)
     ]
-    return pd.DataFrame(rows, columns=["doc_id", "n_lines", "n_accepted", "refused"])
+    return pd.DataFrame(rows, columns=["doc_id", "n_lines", "lines_on_which_both_agree", "refused"])

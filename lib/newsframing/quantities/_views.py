@@ -160,14 +160,15 @@ def group_numbers(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame
 
 
 def place_in_populations(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.DataFrame:
-    """Put the counts of an article into two populations: that of its own percentage, and that of another article.
+    """Put the counts of an article into the population that its own percentage gives.
 
     Where one article states a share of a population ("Serbs make up about 10 percent of Kosovo's population") and
-    another two counts ("nearly 2 million people, of which around 50,000 consider themselves Serbs"), the first one's
-    counts of the same part are set into the share of those 2 million and into those 50,000. Two rows per count, largest
-    count first; columns doc_id, number (the count as written), part (its value), population (in words), whole (how many
-    those are), share (part / whole; above 1 where it cannot be), other_id. It is a sum of numbers of two dates and says
-    what would follow if both were of one; it does not say which article is wrong.
+    another how many all are ("nearly 2 million people, of which around 50,000 consider themselves Serbs"), the first
+    one's counts of the same part are set into that share of those 2 million. One row per count, largest first; columns
+    doc_id, number (the count as written), part (its value), population (in words), whole (how many those are), share
+    (part / whole; above 1 where it cannot be), other_id. The whole is borrowed from another article and day, so the
+    table says what would follow if both were of one time, and not which article is wrong. The other article's own
+    count of the part (those 50,000) is left alone: it may be of another place, too.
     """
     require_columns(pairs, (*_SIDE, *_OTHER, "basis"), "pairs")
     numbers = quantities[quantities["kind"].isin(("count", "percent"))].sort_values(["doc_id", "start"], kind="stable")
@@ -181,34 +182,28 @@ def place_in_populations(pairs: pd.DataFrame, quantities: pd.DataFrame) -> pd.Da
             continue
         if len(inside[0]) == 2:
             one, other, inside = other, one, inside[::-1]
-        rows += _place_counts(numbers, one, other, inside[0][0], *inside[1])
+        rows += _place_counts(numbers, one, other, inside[0][0], inside[1][0])
     names = "doc_id number part population whole share other_id".split()
     table = pd.DataFrame(sorted(rows, key=lambda row: -row["part"]), columns=names)
     table = table.astype({"part": float, "whole": float, "share": float})
     return table.assign(number=_join_lines(table["number"]), population=_join_lines(table["population"]))
 
 
-def _place_counts(numbers: pd.DataFrame, one: dict, other: dict, share: dict, whole: dict, part: dict) -> list[dict]:
-    """Both populations for each count of the article `one` that counts the part of its `share`."""
+def _place_counts(numbers: pd.DataFrame, one: dict, other: dict, share: dict, whole: dict) -> list[dict]:
+    """The population of each count of the article `one` that counts the part of its `share`."""
     named = set(list_stems(share["counted"].partition(", of ")[0]))
-    times = 1 if share["unit"] == "share" else 0.01
+    size = share["value"] * (1 if share["unit"] == "share" else 0.01) * whole["value"]
     of = f"{share['surface']} ({_name_day(one)}) of {whole['surface']} ({_name_day(other)})"
-    populations = (
-        (of, share["value"] * times * whole["value"]),
-        (f"{part['surface']} ({_name_day(other)})", part["value"]),
-    )
     counts = numbers[
         (numbers["doc_id"] == one["doc_id"]) & (numbers["kind"] == "count") & numbers["unit"].eq("persons")
     ]
     return [
         {
-            "doc_id": one["doc_id"], "number": count.surface, "part": count.value, "population": words, "whole": size,
+            "doc_id": one["doc_id"], "number": count.surface, "part": count.value, "population": of, "whole": size,
             "share": round(count.value / size, 3), "other_id": other["doc_id"],
         }
         for count in counts.dropna(subset="value").itertuples()
-        if named & set(list_stems(count.counted))
-        for words, size in populations
-        if size > 0
+        if size > 0 and named & set(list_stems(count.counted))
     ]  # fmt: skip
 
 
