@@ -1,4 +1,4 @@
-"""Drawings of what can be checked: numbers with and without a source, side by side, and inside two populations."""
+"""Drawings of what can be checked: numbers with and without a source, side by side, and inside populations."""
 
 import re
 import textwrap
