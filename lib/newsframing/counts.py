@@ -5,6 +5,10 @@ import pandas as pd
 from scipy import sparse
 from scipy.special import betainccinv, betaincinv, gammaln, stdtrit
 
+FEWEST_HITS = 5  # on fewer no rate, no order and no sign rests
+FEWEST_UNITS = 5  # articles, or events: from fewer nobody knows how much those of an outlet differ
+FEWEST_PARTS = 8  # of fewer units no bounds of `bound_ratios` were found to hold, hits come as they may
+
 
 def read_terms(token: pd.Series) -> tuple[np.ndarray, pd.Index]:
     """Return a code for each token (-1 if missing), and the terms they stand for, in alphabetical order.
@@ -32,9 +36,9 @@ def name_groups(doc_ids: pd.Series, groups: pd.Series, name: str) -> np.ndarray:
     known = groups.index[groups.notna()]
     absent = sorted(map(str, set(doc_ids.dropna().unique()) - set(known)))
     problems = [f"has {doc_id!r} twice." for doc_id in twice[:10]]
-    problems += [f"has no group for {doc_id!r}." for doc_id in absent[:10]]
-    if len(absent) > 10:
-        problems.append(f"nor for {len(absent) - 10} more.")
+    if absent:
+        more = f" and {len(absent) - 10} more" if len(absent) > 10 else ""
+        problems.append(f"has no group for {', '.join(map(repr, absent[:10]))}{more}.")
     if absent and not doc_ids.isin(groups.index).any():
         problems = ["has none of the doc_ids in its index; did you mean articles.set_index('doc_id')['outlet']?"]
     if problems:
@@ -185,8 +189,8 @@ def bound_ratios(k: sparse.spmatrix | np.ndarray, n: np.ndarray, owner: np.ndarr
     sentences, with words of the kind in three sentences or more and others in as many, they held the true one in .93 to
     .98, whether these words come at random or together, where exact bounds, which take words for independent, held it
     in .42 to .98; in .88 to .92 where nine sentences of ten have half of their words of the kind. For rates see
-    `lexicons.rate_categories`; tests/benchmarks/bench_coverage.py prints both. Of fewer than 8 units, or a sum of k
-    below 5, give none.
+    `lexicons.rate_categories`; tests/benchmarks/bench_coverage.py prints both. Of fewer than 8 units
+    (FEWEST_PARTS), or a sum of k below 5 (FEWEST_HITS), give none.
 
     `k` has a row per unit, a column per thing counted; `n` one number above 0 per unit; `owner` says whose each unit
     is, from 0 on. Returns the lower and the upper bounds, a row per owner, a column per thing: missing where the units

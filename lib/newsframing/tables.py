@@ -61,7 +61,10 @@ def name_categories(categories: pd.Series) -> pd.Series:
 
 
 def require_columns(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:
-    """Raise a ValueError that lists every one of `columns` that the table called `name` lacks."""
+    """Raise a ValueError if what is called `name` is no table, or that lists every one of `columns` that it lacks."""
+    if not isinstance(table, pd.DataFrame):
+        kind = "None" if table is None else f"a {type(table).__name__}"
+        raise ValueError(f"{name}: a table (a pandas DataFrame) is needed here, and this is {kind}.")
     missing = [column for column in columns if column not in table.columns]
     if missing:
         has = ", ".join(map(str, table.columns)) or "no columns"

@@ -1,4 +1,4 @@
-"""How often does a 95 percent interval hold the truth? bench_coverage.py [rates differences shares sources ...]
+"""How often does a 95 percent interval hold the truth? bench_coverage.py [rates differences shares ...]
 
 Made-up texts, coders and articles whose true value is known; the interval of the library beside the usual one, the
 middle 95 percent of 1,000 resamples (for shares: the exact one, which takes words for independent). A cell is coverage
@@ -177,27 +177,14 @@ def cover_dispersion(cases):
                 show(label, dispersion, own, None, lambda low, high: high - low)
 
 
-def cover_sources(cases):
-    """Officials among the sources of an article, 1 to some 10 of them; articles differ as beta(8 p, 8 - 8 p) does."""
-    for articles in (5, 8, 12, 20, 40):
-        for share in (0.5, 0.8, 0.9):
-            of = DRAW.poisson(4, (cases, articles)) + 1
-            k = DRAW.binomial(of, DRAW.beta(8 * share, 8 * (1 - share), of.shape))
-            low, high = bound(k, (of - k).astype(float))
-            kept = low < high
-            own = low[kept] / (1 + low[kept]), high[kept] / (1 + high[kept])
-            label = f"sources {articles:3} articles, {share} ({kept.mean():4.0%})"
-            show(label, share, own, quantiles(resample(k, of)[kept]), lambda low, high: high - low)
-
-
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", nargs="*", default=["rates", "differences", "shares", "sources", "alpha", "dispersion"])
+    parser.add_argument("what", nargs="*", default=["rates", "differences", "shares", "alpha", "dispersion"])
     parser.add_argument("--cases", type=int, default=1000)
     given = parser.parse_args()
     print(f"{'':54}{'library':19} {'width':>7}     usual")
     for what in given.what:
         {
             "rates": cover_rates, "differences": cover_differences, "shares": cover_shares, "alpha": cover_alpha,
-            "dispersion": cover_dispersion, "sources": cover_sources,
+            "dispersion": cover_dispersion,
         }[what](given.cases)  # fmt: skip

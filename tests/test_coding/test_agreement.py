@@ -93,26 +93,23 @@ def test_alpha_is_worked_by_hand_and_that_of_the_room_of_agreement(five):
 def test_the_interval_leaves_out_one_article_after_the_other(five):
     row = coding.compare_codings(*five).iloc[-1]
     # Without a: 5 of 24 differ, 28 - 5 of 48 answers are yes; and so on.
-    without = [(5, 23), (5, 21), (5, 25), (4, 22), (5, 21)]
-    logs = np.log([47 * differ / (yes * (48 - yes)) for differ, yes in without])
-    spread = np.sqrt(4 / 5 * ((logs - logs.mean()) ** 2).sum())
-    bounds = np.log(1 - row["alpha"]) + t.ppf([0.975, 0.025], 4) * spread
-    assert row[["low", "high"]].tolist() == pytest.approx((1 - np.exp(bounds)).tolist())
+    without = np.array([1 - 47 * n / (yes * (48 - yes)) for n, yes in [(5, 23), (5, 21), (5, 25), (4, 22), (5, 21)]])
+    error = np.sqrt(4 / 5 * ((without - without.mean()) ** 2).sum())
+    bounds = np.arctanh(row["alpha"]) + t.ppf([0.025, 0.975], 4) * error / (1 - row["alpha"] ** 2)
+    assert row[["low", "high"]].tolist() == pytest.approx(np.tanh(bounds).tolist())
     assert row["low"] < row["alpha"] < row["high"] <= 1
 
 
 def test_why_there_is_no_interval_is_said(five):
     first, second = five
     four = coding.compare_codings(*(table[table["doc_id"] != "e"] for table in five)).iloc[-1]
-    assert four["note"] == "no interval: 4 articles; fewer than 5 are too few" and four["alpha"] > 0
+    assert four["note"] == "no interval: 4 articles, and fewer than 5 are too few for one" and four["alpha"] > 0
     same = coding.compare_codings(first, first).iloc[-1]
-    assert same["alpha"] == 1 and same["note"].startswith("no interval: the codings never differ")
-    alone = pd.concat([second[second["doc_id"] == "a"], first[first["doc_id"] != "a"]])
-    assert coding.compare_codings(first, alone).iloc[-1]["note"].startswith("no interval: without one of the articles")
+    assert same["alpha"] == 1 and same["note"].startswith("no interval: the coders never differ")
+    alone = [table.assign(code=table["code"].where(table["doc_id"] == "a", 0)) for table in (first, second)]
+    assert coding.compare_codings(*alone).iloc[-1]["note"].startswith("no interval: the values other than")
     none = first.assign(code=0, line_no=None)
-    assert (
-        coding.compare_codings(none, none).iloc[-1]["note"].startswith("all answers are the same: alpha is undefined")
-    )
+    assert coding.compare_codings(none, none).iloc[-1]["note"].startswith("all values are the same: alpha is undefined")
 
 
 def test_a_function_is_a_yes_if_it_has_a_reading():
@@ -158,6 +155,20 @@ def test_codings_of_different_questions_are_refused_by_name():
         coding.compare_codings(pd.concat([first, first]), first)
     with pytest.raises(ValueError, match="frame or question; it is 'item'"):
         coding.compare_codings(first, first, by="item")
+
+
+@pytest.mark.parametrize("codes", [("1", "0"), ("yes",), (1, 2), (0.5,)])
+def test_a_code_that_is_not_0_or_1_is_refused_by_value(codes):
+    odd, fine = answer(*codes, doc_id="a"), answer(*[1] * len(codes), doc_id="a")
+    with pytest.raises(ValueError, match=f"second.code is 0, 1 or missing, as numbers; it is .*{codes[-1]!r}"):
+        coding.compare_codings(fine, odd)
+
+
+def test_codings_of_two_kinds_and_what_is_no_coding_are_refused():
+    with pytest.raises(ValueError, match="one kind; first has questions, second has functions"):
+        coding.compare_codings(answer(1, doc_id="a"), read(problem=("a fall", "2")))
+    with pytest.raises(ValueError, match="second: a table .* and this is None"):
+        coding.compare_codings(answer(1, doc_id="a"), None)
 
 
 def test_no_coding_makes_empty_tables_of_agreement():

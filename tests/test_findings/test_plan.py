@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from newsframing import corpus, findings
+from newsframing.findings._plan import say_direction
 
 TEXTS = {
     "a": "Boats may sink. Boats perhaps sank, he said; they might rise. Boats seem to drift, it appears. Boats left.",
@@ -46,7 +47,7 @@ def test_a_claim_that_was_planned_is_marked_and_the_others_were_found_by_looking
     assert summary["planned"].tolist() == [True, True, False]
     assert summary["came_out"].tolist() == ["as planned", "not enough evidence", ""]
     assert findings.state_findings(summary)["planned"].tolist() == [
-        "planned: more, by words, alpha 0.05; as planned",
+        "planned: more, by words; as planned",
         "planned: less, by sentences with it, alpha 0.01; not enough evidence",
         "not planned: found by looking",
     ]
@@ -77,13 +78,51 @@ def test_a_direction_comes_out_as_planned_or_not(write, direction, came_out):
     assert findings.state_plan(reading)["came_out"].iloc[0] == came_out
 
 
-def test_a_negative_tone_is_less_than_none(write):
+@pytest.mark.parametrize(
+    ("text", "came_out"),
+    [
+        ("It was a terrible, awful disaster, and people died in the brutal attack.", "as planned"),
+        ("It was a wonderful, happy day, and people loved the great feast.", "not as planned"),
+        ("The train stood at the station. The train left the station.", "not as planned"),
+    ],
+)
+def test_a_tone_below_none_is_less_and_one_above_is_more(write, text, came_out):
     """The claim of `sign_tone` holds below its edge."""
-    claims = "finding,claim,notebook,ask,doc_id\nmood,b is sad,05_x,sign_tone,b\n"
-    reading = write(claims=claims)
-    holds = findings.try_finding("mood", reading)["holds"].iloc[0]
-    came_out = findings.state_plan(reading).iloc[3]["came_out"]
-    assert came_out == ("as planned" if holds else "not as planned")
+    reading = write(claims="finding,claim,notebook,ask,doc_id\nmood,b is sad,05_x,sign_tone,b\n")
+    (reading.folder / "pages" / "b.txt").write_text(text, encoding="utf-8")
+    reading = findings.read_versions(reading.folder)
+    assert findings.state_plan(reading)["came_out"].iloc[3] == came_out
+
+
+@pytest.mark.parametrize(
+    ("value", "planned", "said"),
+    [
+        (0.1, "more", "as planned"),
+        (-0.1, "more", "not as planned"),
+        (-0.1, "either", "less"),
+        (0, "more", "not as planned"),
+        (0, "less", "not as planned"),
+        (0, "either", "neither more nor less"),
+    ],
+)
+def test_the_direction_of_an_answer_is_read_from_its_value_and_its_edge(value, planned, said):
+    assert say_direction(planned, {"value": value, "edge": 0, "holds": False}) == said
+    assert say_direction(planned, {"value": value, "edge": 0, "holds": None}) == "not enough evidence"
+
+
+def test_a_plan_that_no_claim_could_answer_is_refused(write):
+    reading = write(PLAN.replace("compare_hedging,words,a; the rest", "compare_hegding,words,zzz; the rest"))
+    with pytest.raises(ValueError) as told:
+        findings.state_plan(reading)
+    assert "plan.csv row 2: no function 'compare_hegding' asks; choose one of compare_hedging," in str(told.value)
+    assert "plan.csv row 2: groups has no article ['zzz']; the articles are a, b, c." in str(told.value)
+
+
+def test_what_is_no_reading_and_no_summary_is_refused(write):
+    with pytest.raises(ValueError, match="reading is what findings.read_versions.folder. gives; it is 'folder'"):
+        findings.state_plan("folder")
+    with pytest.raises(ValueError, match="summary needs the columns n_distinct"):
+        findings.state_findings(findings.list_findings(write()))
 
 
 def test_without_a_plan_nothing_was_planned():

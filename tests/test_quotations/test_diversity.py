@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsframing import quotations
+from newsframing import quotations, summaries
 
 NORTH, SOUTH, NO_SIDE = "The North", "The South", "side not known"
 
@@ -71,40 +71,7 @@ def test_the_effective_number_lies_between_one_and_the_sides_there_are(sides):
 def test_empty_tables_give_empty_tables(sources):
     none = quotations.measure_diversity(sources.iloc[:0], pd.DataFrame({"doc_id": []}))
     assert none.empty
-    assert quotations.summarize_diversity(none, pd.DataFrame({"doc_id": [], "outlet": []})).empty
-
-
-def _outlet(women):
-    """Return articles of one outlet with two named persons each, so many of them women."""
-    tables = [
-        make([(NORTH, "citizens", "woman" if k < n else "man", True) for k in range(2)], doc_id=f"a{i}")
-        for i, n in enumerate(women)
-    ]
-    articles = pd.DataFrame({"doc_id": [f"a{i}" for i in range(len(women))], "outlet": "Daily"})
-    diversity = quotations.measure_diversity(pd.concat(tables), articles)
-    return quotations.summarize_diversity(diversity, articles).set_index("measure")
-
-
-def test_a_share_is_the_sum_over_articles_with_an_interval_by_article():
-    one = _outlet([0, 1, 1, 2, 2]).loc["women among women and men"]
-    assert (one["n"], one["of"], one["value"], one["n_articles"]) == (6, 10, 0.6, 5)
-    # women to men is 6 : 4; without article 1 it is 6 : 2, without 2 or 3 it is 5 : 3, without 4 or 5 it is 4 : 4
-    changes = [math.log(odds / (6 / 4)) for odds in (6 / 2, 5 / 3, 5 / 3, 4 / 4, 4 / 4)]
-    reach = 2.776 * math.sqrt(4 / 5 * sum(change**2 for change in changes))  # t with 4 degrees of freedom
-    bounds = [1.5 * math.exp(end) for end in (-reach, reach)]
-    assert [one["low"], one["high"]] == pytest.approx([end / (1 + end) for end in bounds], abs=1e-3)
-
-
-def test_under_five_articles_words_say_why_there_is_no_interval():
-    one = _outlet([0, 1, 2, 1]).loc["women among women and men"]
-    assert math.isnan(one["low"])
-    assert one["note"] == "4 articles have it; an interval by article needs 5"
-
-
-def test_articles_that_are_all_alike_get_no_interval_of_no_width():
-    one = _outlet([1] * 6).loc["women among women and men"]
-    assert math.isnan(one["low"])
-    assert one["note"].startswith("no interval")
+    assert quotations.list_shares(none).empty
 
 
 def test_the_shares_have_the_form_of_measures(sources):
@@ -112,10 +79,29 @@ def test_the_shares_have_the_form_of_measures(sources):
     rows = shares.set_index("label")
     assert rows.loc["officials and bodies", ["n", "of", "unit"]].tolist() == [3, 5, "share"]
     assert rows.loc["women among women and men", ["n", "of"]].tolist() == [2, 3]
+    assert rows.loc["different sources", ["n", "unit"]].tolist() == [5, "count"]
 
 
-@pytest.mark.parametrize("women", [[0] * 6, [2] * 6])
-def test_none_and_all_get_no_interval_and_no_warning(women):
-    one = _outlet(women).loc["women among women and men"]
-    assert math.isnan(one["low"])
-    assert one["note"].startswith("no interval")
+def test_the_shares_of_an_outlet_are_added_up_by_article():
+    women = [0, 1, 1, 2, 2, 1]
+    tables = [
+        make([(NORTH, "citizens", "woman" if k < n else "man", True) for k in range(2)], doc_id=f"a{i}")
+        for i, n in enumerate(women)
+    ]
+    articles = pd.DataFrame({"doc_id": [f"a{i}" for i in range(6)], "outlet": "Daily", "n_words": 100})
+    shares = quotations.list_shares(quotations.measure_diversity(pd.concat(tables), articles))
+    found = summaries.summarize_outlets(shares.rename(columns={"label": "measure"}), articles).set_index("measure")
+    assert found.loc["women among women and men", ["n", "of"]].tolist() == [7, 12]
+    assert found.loc["women among women and men", "low"] < 7 / 12 < found.loc["women among women and men", "high"]
+    assert found.loc["different sources", ["n", "value"]].tolist() == [12, 12]
+
+
+def test_a_source_of_a_station_that_is_none_is_counted_all_the_same():
+    table = quotations.measure_diversity(make([(NORTH, "bakers", "man", True)]), pd.DataFrame({"doc_id": ["a"]}))
+    assert table[["n_sources", "n_named", "officials and bodies", "not known"]].iloc[0].tolist() == [1, 1, 0, 0]
+
+
+@pytest.mark.parametrize(("doc_ids", "words"), [(["a", "a"], "it has more for 'a'"), (["b"], "no row of 'a'")])
+def test_an_article_there_twice_or_not_at_all_is_refused(sources, doc_ids, words):
+    with pytest.raises(ValueError, match=words):
+        quotations.measure_diversity(sources, pd.DataFrame({"doc_id": doc_ids}))

@@ -11,6 +11,7 @@ import pandas as pd
 from scipy.special import stdtrit
 
 from newsframing.agreement._spans import name_rows
+from newsframing.counts import FEWEST_UNITS
 from newsframing.tables import require_columns
 
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
@@ -119,13 +120,22 @@ def compare_answers(answers: Mapping[str, Sequence], *, level: str = "nominal") 
     return found.rename(columns=named)[["units", "coders", "equal", "alpha", "low", "high", "level", "note"]]
 
 
-def estimate_alpha(pairs: np.ndarray, domain: np.ndarray, level: str) -> dict[str, float | str]:
+def estimate_alpha(
+    pairs: np.ndarray, domain: np.ndarray, level: str, *, articles: Sequence | None = None
+) -> dict[str, float | str]:
     """Return alpha, the share of equal values, their bounds and the note; the columns of `krippendorff_alpha`.
 
     `pairs` has one matrix per unit: how often each value (row) meets each other (column) there, both ways round;
-    `domain` has the values as numbers, in their order. The units are what is left out, one at a time.
+    `domain` has the values as numbers, in their order. The units are what is left out, one at a time; if `articles`
+    says of each unit to which article it belongs, the articles are, from 5 on: units of one come together.
     """
     n_units, sums = len(pairs), pairs.sum(axis=0)
+    parts, kind, least = pairs, "unit", _LEAST_UNITS
+    if articles is not None:
+        codes, names = pd.factorize(np.asarray(articles))
+        parts, kind, least = np.zeros((len(names), *sums.shape)), "article", FEWEST_UNITS
+        np.add.at(parts, codes, pairs)
+    n_parts = len(parts)
     numbers = dict.fromkeys(ALPHA_COLUMNS[:6], np.nan)
     if n_units < 2:
         return numbers | {"note": f"{n_units or 'no'} unit has two values or more: alpha needs at least two such units"}
@@ -133,12 +143,12 @@ def estimate_alpha(pairs: np.ndarray, domain: np.ndarray, level: str) -> dict[st
     numbers |= {"alpha": alpha, "share_equal": share}
     if np.isnan(alpha):
         return numbers | {"note": "all values are the same: alpha is undefined, for nothing varies"}
-    if n_units < _LEAST_UNITS:
-        return numbers | {"note": f"no interval: {n_units} units, and fewer than {_LEAST_UNITS} are too few for one"}
+    if n_parts < least:
+        return numbers | {"note": f"no interval: {n_parts} {kind}s, and fewer than {least} are too few for one"}
     if share == 1:
-        return numbers | {"note": "no interval: the coders never differ, so no unit can show any doubt"}
+        return numbers | {"note": f"no interval: the coders never differ, so no {kind} can show any doubt"}
     step = max(1, _CELLS_AT_A_TIME // sums.size)
-    found = [_compute(sums - pairs[first : first + step], domain, level) for first in range(0, n_units, step)]
+    found = [_compute(sums - parts[first : first + step], domain, level) for first in range(0, n_parts, step)]
     alphas, shares = (np.concatenate(parts) for parts in zip(*found, strict=True))
     # A share p goes from -1 to 1, as alpha does, when written 2p - 1; Fisher's z of that is half the logit of p.
     bounds = [(bound + 1) / 2 for bound in _bound(2 * shares - 1, 2 * share - 1)]
@@ -147,10 +157,12 @@ def estimate_alpha(pairs: np.ndarray, domain: np.ndarray, level: str) -> dict[st
     if others < _LEAST_OTHERS:
         note = f"no interval: the values other than the commonest come to fewer than {_LEAST_OTHERS} units"
         return numbers | {"note": note}
+    if np.isnan(alphas).any():
+        return numbers | {"note": f"no interval: without one {kind} nothing varies"}
     numbers["low"], numbers["high"] = _bound(alphas, alpha)
-    note = "no interval: no unit moves alpha, so none can show any doubt" if np.isnan(numbers["low"]) else ""
+    note = f"no interval: no {kind} moves alpha, so none can show any doubt" if np.isnan(numbers["low"]) else ""
     if not note and np.isnan(numbers["share_low"]):
-        note = "no interval of the share: no unit moves it"
+        note = f"no interval of the share: no {kind} moves it"
     return numbers | {"note": note}
 
 

@@ -11,10 +11,9 @@ import numpy as np
 import pandas as pd
 
 from newsframing.agreement._spans import blank, pair_attributions, pair_spans, read_columns
-from newsframing.counts import bound_ratios, bound_share
+from newsframing.counts import FEWEST_PARTS, bound_ratios, bound_share
 
 _MEASURES = ("precision", "recall", "f1")
-_FEWEST_ARTICLES = 8
 _COUNTS = ("n_found", "n_reference", "n_hits")
 _SCORES = (*_COUNTS, *(f"{m}{bound}" for m in _MEASURES for bound in ("", "_low", "_high")), "note")
 
@@ -146,7 +145,7 @@ def _score(
 def _bound(k: np.ndarray, n: np.ndarray) -> tuple[float, float]:
     """The bounds of the share sum k / sum n, of one number per article: by article where there are enough."""
     some = n > 0
-    if some.sum() >= _FEWEST_ARTICLES and 0 < k.sum() < n.sum():
+    if some.sum() >= FEWEST_PARTS and 0 < k.sum() < n.sum():
         low, high = bound_ratios(k[some, None], (n - k)[some], np.zeros(some.sum(), dtype=int))
         if low.item() < high.item():
             return low.item() / (1 + low.item()), high.item() / (1 + high.item())

@@ -1,19 +1,18 @@
 """Do two codings of the same articles say the same? How often, beyond chance, and where they do not."""
 
+from numbers import Real
+
 import numpy as np
 import pandas as pd
-from scipy.special import stdtrit
 
+from newsframing.agreement import estimate_alpha
 from newsframing.coding._views import ANSWERS, NOT_THERE, quote_lines, refuse_repeats
-from newsframing.tables import name_categories, require_columns
+from newsframing.tables import name_categories, name_values, require_columns
 
 _KEYS = ["doc_id", "item"]
 _COLUMNS = "about same n_same n first_yes second_yes meet alpha low high level note".split()
 # Fewer answers than this, and one more or less turns alpha round.
 _LEAST_ANSWERS = 10
-# With fewer articles the interval has nothing to be measured by; with five it covers (tests/benchmarks).
-_LEAST_ARTICLES = 5
-_LEVEL = 0.95
 
 
 def compare_codings(
@@ -32,15 +31,14 @@ def compare_codings(
     those that name a line in common; empty with `lines`), alpha (Krippendorff's), low, high, level (nominal), note
     (why a number is missing).
 
-    low and high (95 percent) take the article for what was drawn: leave one out, work alpha out again, and see how
-    ln(1 - alpha) moves (jackknife, Student's t with one degree less than there are articles). Answers on one article
-    come together, and an interval that draws single answers is too narrow: simulated for 19 questions about five
-    articles, it holds the true alpha in 94 of 100 cases where all articles are equally hard and in 73 where a few are
-    much harder, a bootstrap of five articles in 81 to 83, this one in 95 to 97 (tests/benchmarks/bench_agreement.py).
-    It is wide: few articles say little, and of 4 questions about five articles (width 1.3 to 1.8) next to nothing.
-    There is none where one article alone has all disagreements. Alpha is not
-    given for fewer than 10 answers. It says nothing of how other coders would do, and two coders of one project are
-    likely to agree more than strangers. Where nearly all answers are no, a high share is cheap, and alpha says so.
+    low and high (95 percent) are those of `agreement.krippendorff_alpha`, but that the article is what was drawn: one
+    of them is left out at a time, from 5 on. Answers on one article come together, and an interval that draws single
+    answers is too narrow: simulated for 19 questions about five articles, it holds the true alpha in 94 of 100 cases
+    where all articles are equally hard and in 72 where a few are much harder, a bootstrap of five articles in 81 to 84,
+    this one in 96 to 98, of 10 and 20 articles in 95 (tests/benchmarks/bench_agreement.py). It is wide: few articles
+    say little, and of 4 questions about five articles (width 1.0 to 1.2) next to nothing. Alpha is not given for fewer
+    than 10 answers. It says nothing of how other coders would do, and two coders of one project are likely to agree
+    more than strangers. Where nearly all answers are no, a high share is cheap, and alpha says so.
 
     References
     ----------
@@ -50,21 +48,7 @@ def compare_codings(
     if lines is not None:
         pairs = _mark_lines(pairs, lines)
     groups = [*pairs.groupby("about", sort=False), ("all", pairs)] if len(pairs) else []
-    columns = [
-        "about",
-        "same",
-        "n_same",
-        "n",
-        "first_yes",
-        "second_yes",
-        "meet",
-        "alpha",
-        "low",
-        "high",
-        "level",
-        "note",
-    ]
-    return pd.DataFrame([_measure(about, own, lines is None) for about, own in groups], columns=columns)
+    return pd.DataFrame([_measure(about, own, lines is None) for about, own in groups], columns=_COLUMNS)
 
 
 def list_disagreements(first: pd.DataFrame, second: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
@@ -95,6 +79,9 @@ def _pair(first: pd.DataFrame, second: pd.DataFrame, by: str) -> pd.DataFrame:
     """One row per article and question that both codings answer: what each says, and the lines that it names."""
     if by not in ("frame", "question"):
         raise ValueError(f"by is what makes a row, frame or question; it is {by!r}.")
+    kinds = {name: _find_kind(table, name) for table, name in ((first, "first"), (second, "second"))}
+    if len(set(kinds.values())) > 1:
+        raise ValueError(f"the two codings are of one kind; first has {kinds['first']}, second has {kinds['second']}.")
     own, other = (_read(table, name) for table, name in ((first, "first"), (second, "second")))
     alone = own.merge(other[_KEYS], on=_KEYS, how="outer", indicator=True, validate="one_to_one").query(
         "_merge != 'both'"
@@ -108,6 +95,12 @@ def _pair(first: pd.DataFrame, second: pd.DataFrame, by: str) -> pd.DataFrame:
     return pairs.assign(about=pairs[by])
 
 
+def _find_kind(table: pd.DataFrame, name: str) -> str:
+    """What a table codes."""
+    require_columns(table, (), name)
+    return "functions" if "function" in table else "questions"
+
+
 def _read(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """A coding, of questions or of functions, in one form; says is empty where nothing can be told from the text."""
     if "function" in table:
@@ -118,6 +111,11 @@ def _read(table: pd.DataFrame, name: str) -> pd.DataFrame:
         lines = table["line_nos"].fillna("").astype("str").str.split("|")
     else:
         require_columns(table, ("doc_id", "item", "frame", "question", "code", "line_no", "confidence"), name)
+        codes = table["code"].dropna()
+        if odd := codes[~codes.map(lambda code: isinstance(code, Real) and code in ANSWERS)].tolist():
+            raise ValueError(
+                f"{name}.code is 0, 1 or missing, as numbers; it is {name_values(list(dict.fromkeys(odd)))}."
+            )
         columns = {"item": table["item"], "frame": name_categories(table["frame"]), "question": table["question"]}
         columns |= {"yes": table["code"].eq(1).fillna(False), "says": table["code"].map(ANSWERS).fillna("")}
         columns |= {"confidence": table["confidence"], "note": table.get("note", "")}
@@ -152,31 +150,8 @@ def _measure(about: str, pairs: pd.DataFrame, with_lines: bool) -> dict:
     missing = dict.fromkeys(("alpha", "low", "high"), np.nan) | {"level": "nominal"}
     if n < _LEAST_ANSWERS:
         return row | missing | {"note": f"{n} answers: fewer than {_LEAST_ANSWERS} are too few for alpha"}
-    articles, _ = pd.factorize(pairs["doc_id"])
-    counts = np.array([np.bincount(articles, weights) for weights in (yes != other, yes * 1.0 + other, None)])
-    alpha = float(_compute_alpha(*counts.sum(axis=1)))
-    if np.isnan(alpha):
-        return row | missing | {"note": "all answers are the same: alpha is undefined, for nothing varies"}
-    low, high, note = _bound_by_article(alpha, counts)
-    return row | missing | {"alpha": alpha, "low": low, "high": high, "note": note}
-
-
-def _compute_alpha(n_different: np.ndarray, n_yes: np.ndarray, n: np.ndarray) -> np.ndarray:
-    """Krippendorff's alpha of n pairs of answers, of which n_different differ and whose 2 n answers hold n_yes yes."""
-    chance = n_yes * (2 * n - n_yes)
-    return 1 - (2 * n - 1) * n_different / np.where(chance > 0, chance, np.nan)
-
-
-def _bound_by_article(alpha: float, counts: np.ndarray) -> tuple[float, float, str]:
-    """The interval by article (a column of `counts`), and the note that says why there is none."""
-    n_articles = counts.shape[1]
-    if n_articles < _LEAST_ARTICLES:
-        return np.nan, np.nan, f"no interval: {n_articles} articles; fewer than {_LEAST_ARTICLES} are too few"
-    if alpha == 1:
-        return np.nan, np.nan, "no interval: the codings never differ, so no article can show any doubt"
-    left = _compute_alpha(*(counts.sum(axis=1)[:, None] - counts))
-    if not (left < 1).all():
-        return np.nan, np.nan, "no interval: without one of the articles the codings never differ, or nothing varies"
-    spread = np.sqrt((n_articles - 1) / n_articles * ((np.log(1 - left) - np.log(1 - left).mean()) ** 2).sum())
-    reach = np.exp(stdtrit(n_articles - 1, (1 + _LEVEL) / 2) * spread)
-    return 1 - (1 - alpha) * reach, 1 - (1 - alpha) / reach, ""
+    pairs_of_values = np.zeros((n, 2, 2))
+    for a, b in ((yes, other), (other, yes)):
+        np.add.at(pairs_of_values, (np.arange(n), a.astype(int), b.astype(int)), 1)
+    found = estimate_alpha(pairs_of_values, np.arange(2), "nominal", articles=pairs["doc_id"])
+    return row | missing | {name: found[name] for name in ("alpha", "low", "high", "note")}

@@ -11,6 +11,7 @@ import pandas as pd
 from newsframing import files
 
 _ROWS = files.load_table("findings", "choices").to_dict("records")
+FUNCTIONS = sorted({name for row in _ROWS for name in row["asked_by"].split()})
 
 
 def list_choices(ask: str) -> pd.DataFrame:
@@ -19,8 +20,7 @@ def list_choices(ask: str) -> pd.DataFrame:
     """
     rows = [(row["choice"], row["alternative"], row["meaning"]) for row in _ROWS if ask in row["asked_by"].split()]
     if not rows:
-        known = ", ".join(sorted({name for row in _ROWS for name in row["asked_by"].split()}))
-        raise ValueError(f"no function {ask!r} asks here; choose one of {known}.")
+        raise ValueError(f"no function {ask!r} asks here; choose one of {', '.join(FUNCTIONS)}.")
     return pd.DataFrame(rows, columns=["choice", "alternative", "meaning"]).astype("str")
 
 

@@ -16,9 +16,10 @@ import pandas as pd
 from newsframing import files, robustness
 from newsframing.findings import _plan
 from newsframing.findings._choices import find_alternatives
-from newsframing.findings._readings import Reading, read_versions
+from newsframing.findings._readings import Reading, keep, read_versions
 from newsframing.findings._telling import compare_hedging, compare_quoted, count_sourced, sign_tone
 from newsframing.findings._wording import compare_labels, compare_neighbours, compare_term
+from newsframing.tables import require_columns
 
 _ASKED_BY = {
     ask.__name__: ask
@@ -31,6 +32,7 @@ _ABOUT = ("doc_id", "other_id", "term", "joined", "label", "other_label", "side"
 _SHEET = ("measure", "unit", "groups", "alpha", "direction", "date")
 _NOT_PLANNED = "not planned: found by looking"
 _COUNTS = ("n", "n_distinct", "n_holds", "n_fails", "n_open", "n_not_computed")
+_SUMMARY = (*_NEEDED[:3], *_COUNTS, "idle", "undecided", "made", "turned_by", *_plan.NOTHING, "came_out")
 _ANSWERS = {True: "holds", False: "does not hold"}
 
 
@@ -41,7 +43,7 @@ def list_findings(reading: Reading | None = None) -> pd.DataFrame:
     `reading` is a folder as `read_versions` reads it; that of the library if None. Raises ValueError with all that is
     wrong in its claims.csv.
     """
-    reading = reading or read_versions()
+    reading = _open(reading)
     rows = []
     for claim in _load_claims(reading):
         n = [len(alternatives) for alternatives in _find_choices(reading, claim).values()]
@@ -55,7 +57,7 @@ def try_finding(name: str, reading: Reading | None = None) -> pd.DataFrame:
 
     `reading` as in `list_findings`. Raises ValueError if there is no such finding.
     """
-    reading = reading or read_versions()
+    reading = _open(reading)
     claims = {claim["finding"]: claim for claim in _load_claims(reading)}
     if name not in claims:
         raise ValueError(f"there is no finding {name!r}; choose one of {', '.join(claims) or 'none: no claims.csv'}.")
@@ -68,24 +70,25 @@ def summarize_findings(reading: Reading | None = None) -> pd.DataFrame:
     Columns finding, claim, notebook, n (ways), n_distinct, n_holds, n_fails, n_open, n_not_computed, idle, undecided
     (all as `robustness.count_answers` has them: numbers of distinct answers, not of ways), made (the answer under the
     notebook's choices), turned_by (the smallest sets of choices that give another, as `robustness.find_turns` has them,
-    "; " between, "" if there is none), planned (True: plan.csv planned it), unit, alpha, direction (of the plan),
-    came_out (as planned, not as planned, not enough evidence; more or less if either was planned; "" if nothing was).
+    "; " between, "" if there is none), planned (True: plan.csv planned it), unit, alpha, direction (of the plan;
+    alpha is missing where the function has none), came_out (as planned, not as planned, not enough evidence; more, less
+    or neither if either was planned; "" if nothing was).
     What was planned is asked with the alpha and by the unit of the plan, where its function knows them. The findings do
     not compete: how many alternatives each has was up to us. `reading` as in `list_findings`.
     """
-    reading = reading or read_versions()
+    reading = _open(reading)
     rows = []
     for claim in _load_claims(reading):
         table = try_finding(claim["finding"], reading)
         counted = robustness.count_answers(table).iloc[0]
         turned = "; ".join(robustness.find_turns(table)["changes"])
         about = {name: claim[name] for name in _NEEDED[:3]}
-        plan, made = _plan.find_plan(reading, claim), table["holds"].iloc[0]
-        came_out = _plan.say_direction(claim["ask"], plan["direction"], made) if plan["planned"] else ""
-        found = {"made": made, "turned_by": turned, **plan, "came_out": came_out}
+        plan, first = _plan.find_plan(reading, claim), table.iloc[0]
+        came_out = _plan.say_direction(plan["direction"], first) if plan["planned"] else ""
+        found = {"made": first["holds"], "turned_by": turned, **plan, "came_out": came_out}
+        found["alpha"] = plan["alpha"] if _knows_alpha(claim) else np.nan
         rows.append(about | counted.to_dict() | found)
-    columns = [*_NEEDED[:3], *_COUNTS, "idle", "undecided", "made", "turned_by", *_plan.NOTHING, "came_out"]
-    return pd.DataFrame(rows, columns=columns).astype(
+    return pd.DataFrame(rows, columns=list(_SUMMARY)).astype(
         dict.fromkeys(_COUNTS, "int64") | {"made": "boolean", "planned": bool, "alpha": "float64"}
     )
 
@@ -100,6 +103,7 @@ def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
     alternatives that change no answer in these texts), never_decides (alternatives with which the question stays open).
     Not to be read as a ranking: whoever lists more alternatives gives a claim more ways to fall.
     """
+    require_columns(summary, _SUMMARY, "summary")
     words = {
         new: summary[old].str.replace("_", " ").replace("", none)
         for new, old, none in (
@@ -109,7 +113,9 @@ def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
         )
     }
     planned = [
-        f"planned: {direction}, by {unit}, alpha {alpha:g}; {came_out}" if is_planned else _NOT_PLANNED
+        f"planned: {direction}, by {unit}{'' if pd.isna(alpha) else f', alpha {alpha:g}'}; {came_out}"
+        if is_planned
+        else _NOT_PLANNED
         for is_planned, unit, alpha, direction, came_out in summary[[*_plan.NOTHING, "came_out"]].itertuples(
             index=False
         )
@@ -139,7 +145,7 @@ def state_plan(reading: Reading | None = None) -> pd.DataFrame:
     claims that answer it, "; " between, "no finding answers it" if none does: a plan that was dropped shows), came_out
     (as in `summarize_findings`, under the choices made first; "not answered"). `reading` as in `list_findings`.
     """
-    reading = reading or read_versions()
+    reading = _open(reading)
     rows = []
     for row in _plan.load_plan(reading).to_dict("records"):
         claims = [claim for claim in _load_claims(reading) if _plan.is_answered(row, claim)]
@@ -147,10 +153,7 @@ def state_plan(reading: Reading | None = None) -> pd.DataFrame:
             _prepare(reading, claim)(**{name: first for name, (first, *_) in _find_choices(reading, claim).items()})
             for claim in claims
         ]
-        came_out = [
-            _plan.say_direction(claim["ask"], row["direction"], answer["holds"])
-            for claim, answer in zip(claims, made, strict=True)
-        ]
+        came_out = [_plan.say_direction(row["direction"], answer) for answer in made]
         answered = {
             "answered_by": "; ".join(claim["claim"] for claim in claims) or "no finding answers it",
             "came_out": "; ".join(came_out) or "not answered",
@@ -159,6 +162,18 @@ def state_plan(reading: Reading | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*_SHEET, "answered_by", "came_out"])
 
 
+def _open(reading: Reading | None) -> Reading:
+    """The reading given, or that of the library; anything else is refused."""
+    if reading is not None and not isinstance(reading, Reading):
+        raise ValueError(f"reading is what findings.read_versions(folder) gives; it is {reading!r:.80}.")
+    return reading or read_versions()
+
+
+def _knows_alpha(claim: dict) -> bool:
+    return "alpha" in inspect.signature(_ASKED_BY[claim["ask"]]).parameters
+
+
+@keep
 def _load_claims(reading: Reading) -> list[dict]:
     """The rows of claims.csv, refused with all that is wrong with them."""
     path = reading.folder / "claims.csv"
@@ -183,10 +198,10 @@ def _prepare(reading: Reading, claim: dict) -> Callable:
     about = {name: claim[name] for name in _ABOUT if claim[name]}
     if "joined" in about:
         about["joined"] = tuple(label.strip() for label in about["joined"].split(";"))
-    ask, plan = _ASKED_BY[claim["ask"]], _plan.find_plan(reading, claim)
-    if plan["planned"] and "alpha" in inspect.signature(ask).parameters:
+    plan = _plan.find_plan(reading, claim)
+    if plan["planned"] and _knows_alpha(claim):
         about["alpha"] = plan["alpha"]
-    return functools.partial(ask, reading, **about)
+    return functools.partial(_ASKED_BY[claim["ask"]], reading, **about)
 
 
 def _find_choices(reading: Reading, claim: dict) -> dict[str, list]:

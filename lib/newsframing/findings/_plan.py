@@ -4,23 +4,32 @@ plan.csv stands in the folder of the articles (`corpus.load_plan`). A claim answ
 asks it of the same words, sides and articles, and can ask it by the unit that was planned.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from newsframing import corpus
-from newsframing.findings._choices import find_alternatives
+from newsframing.findings._choices import FUNCTIONS, find_alternatives
 from newsframing.findings._readings import Reading, keep
 
 _THINGS = ("term", "label", "other_label", "side")
 _EVERYTHING = {"all", "the rest"}
-# What it means that a claim holds: that its value is more than the edge, but for these.
-_HOLDS_BELOW = ("count_sourced", "sign_tone")
 NOTHING = {"planned": False, "unit": "", "alpha": float("nan"), "direction": ""}
 
 
 @keep
 def load_plan(reading: Reading) -> pd.DataFrame:
-    """The plan of a folder, as `corpus.load_plan` reads it."""
-    return corpus.load_plan(reading.folder)
+    """The plan of a folder, as `corpus.load_plan` reads it; refused if no claim could ever answer one of its rows."""
+    plan, doc_ids, problems = corpus.load_plan(reading.folder), set(reading.lines["doc_id"]), []
+    for number, row in enumerate(plan.to_dict("records"), 2):
+        if (ask := row["measure"].partition(":")[0].strip()) not in FUNCTIONS:
+            problems.append(f"plan.csv row {number}: no function {ask!r} asks; choose one of {', '.join(FUNCTIONS)}.")
+        if unknown := sorted(_split(row["groups"]) - _EVERYTHING - doc_ids):
+            known = ", ".join(sorted(doc_ids))
+            problems.append(f"plan.csv row {number}: groups has no article {unknown}; the articles are {known}.")
+    if problems:
+        raise ValueError("\n".join(problems))
+    return plan
 
 
 def find_plan(reading: Reading, claim: dict) -> dict:
@@ -42,11 +51,12 @@ def is_answered(row: dict, claim: dict) -> bool:
     )
 
 
-def say_direction(ask: str, planned: str, holds: bool | None) -> str:
-    """Say whether an answer has the direction that was planned."""
-    if pd.isna(holds):
+def say_direction(planned: str, answer: Mapping) -> str:
+    """Say whether an answer (value, edge, holds) has the direction that was planned; on the edge it has none."""
+    if pd.isna(answer["holds"]):
         return "not enough evidence"
-    found = "more" if holds != (ask in _HOLDS_BELOW) else "less"
+    value, edge = answer["value"], answer["edge"]
+    found = "more" if value > edge else "less" if value < edge else "neither more nor less"
     return found if planned == "either" else "as planned" if found == planned else "not as planned"
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from newsframing import lexicons, quantities, segment, tone
-from newsframing.counts import bound_share
+from newsframing.counts import FEWEST_HITS, bound_share
 from newsframing.findings._choices import read_interval, require_article, require_choices
 from newsframing.findings._readings import (
     Reading,
@@ -29,7 +29,6 @@ _KINDS = {
     "quoted or reported": ("statement",),
 }
 _STATED = ("count", "percent", "money", "measure", "ordinal")
-_FEWEST_HITS = 5  # as in `lexicons.rate_categories`: no order, and no sign, rests on fewer
 
 
 def compare_quoted(
@@ -203,7 +202,7 @@ def compare_hedging(
         raise ValueError("to hedge most takes at least two articles.")
     value, first = rates[doc_id] - others.max(), rates.idxmax()
     note = f"{doc_id} {n[doc_id]} ({rates[doc_id]:.1f}), {others.idxmax()} {n[others.idxmax()]} ({others.max():.1f})"
-    if n[first] < _FEWEST_HITS:
+    if n[first] < FEWEST_HITS:
         return {"value": value, "edge": 0, "holds": None, "note": f"{note}: fewer than five hits"}
     return {"value": value, "edge": 0, "holds": bool(value > 0), "note": note}
 
@@ -261,7 +260,7 @@ def _measure_tone(reading: Reading, doc_id: str, text: str, voice: str, tool: st
     if tool == "our list":
         hits = pick_voice(load_hits(reading, text, "tone"), voice).query("doc_id == @doc_id")["category"].value_counts()
         plus, minus = (int(hits.get(category, 0)) for category in ("positive", "negative"))
-        note, enough = f"{len(words)} words; {plus} positive, {minus} negative", plus + minus >= _FEWEST_HITS
+        note, enough = f"{len(words)} words; {plus} positive, {minus} negative", plus + minus >= FEWEST_HITS
         value = (plus - minus) / (plus + minus) if plus + minus else np.nan
         return value, enough, note if enough else f"{note}: fewer than five hits"
     passage = load_version(reading, text).query("doc_id == @doc_id")

@@ -5,14 +5,11 @@ from collections import namedtuple
 import numpy as np
 import pandas as pd
 
-from newsframing.counts import bound_ratios, count_cells, name_groups
+from newsframing.counts import FEWEST_HITS, FEWEST_PARTS, bound_ratios, count_cells, name_groups
 from newsframing.tables import require_columns, require_values
 
-FEWEST_SENTENCES = 8
-FEWEST_HITS = 5
-
 SEVERAL = "an interval is for one article: add doc_id to by"
-FEW_SENTENCES = f"no interval: fewer than {FEWEST_SENTENCES} sentences"
+FEW_SENTENCES = f"no interval: fewer than {FEWEST_PARTS} sentences"
 FEW_HITS = f"no interval: fewer than {FEWEST_HITS} hits"
 ONE_SENTENCE = "no interval: one sentence has most of the hits"
 ALL_ALIKE = "no interval: every sentence has the same rate"
@@ -230,7 +227,7 @@ def _bound(groups: _Groups, hits: pd.DataFrame, n: np.ndarray) -> tuple[np.ndarr
     low, high = bound_ratios(counts, words, owner)
     most, cells = np.zeros(n.shape), counts.tocoo()
     np.maximum.at(most, (owner[cells.row], cells.col), cells.data)
-    few = np.broadcast_to(np.bincount(owner, minlength=len(n))[:, None] < FEWEST_SENTENCES, n.shape)
+    few = np.broadcast_to(np.bincount(owner, minlength=len(n))[:, None] < FEWEST_PARTS, n.shape)
     reasons = [few, n < FEWEST_HITS, 2 * most > n, low == high]
     note = np.select(reasons, [FEW_SENTENCES, FEW_HITS, ONE_SENTENCE, ALL_ALIKE], "").astype(object)
     return np.where(note == "", 1000 * low, np.nan), np.where(note == "", 1000 * high, np.nan), note

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from newsframing import spans
+from newsframing.counts import FEWEST_HITS
 from newsframing.lexicons._passives import find_passives
 from newsframing.lexicons._quotes import find_sentences, quote_words
-from newsframing.lexicons._rates import FEWEST_HITS, omit_terms
+from newsframing.lexicons._rates import omit_terms
 from newsframing.tables import VOICES, name_categories, require_columns
 
 NOT_ENOUGH = "not enough evidence"

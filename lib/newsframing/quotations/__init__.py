@@ -1,6 +1,6 @@
 """Who gets to speak? Quotations, words given to a source without quotation marks, and the voice of every word."""
 
-from newsframing.quotations._diversity import list_shares, measure_diversity, summarize_diversity
+from newsframing.quotations._diversity import list_shares, measure_diversity
 from newsframing.quotations._given_views import (
     count_cues,
     count_heard,
@@ -42,5 +42,4 @@ __all__ = [
     "mark_voices",
     "measure_diversity",
     "show_sources",
-    "summarize_diversity",
 ]

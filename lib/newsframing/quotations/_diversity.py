@@ -3,12 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from newsframing.counts import bound_ratios
 from newsframing.quotations._views import NO_SIDE
 from newsframing.quotations._who import GENDERS, MAN, NOT_SAID, STATIONS, WOMAN
-from newsframing.tables import require_columns
+from newsframing.tables import name_values, require_columns
 
-FEWEST_ARTICLES = 5  # below, the spread from article to article is not known well enough for an interval
 FEWEST_SOURCES = 10  # below, a note says that they cannot show much
 _WOMEN = "women among women and men"
 _COLUMNS = {WOMAN: "women", MAN: "men", NOT_SAID: "gender not said"}
@@ -48,7 +46,7 @@ def measure_diversity(sources: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
     Raises
     ------
     ValueError
-        A table lacks a column.
+        A table lacks a column; `articles` has an article twice, or lacks one of `sources`.
 
     References
     ----------
@@ -59,6 +57,10 @@ def measure_diversity(sources: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
     require_columns(sources, ("doc_id", "named", "station", "gender", "side"), "sources")
     require_columns(articles, ("doc_id",), "articles")
     doc_ids = pd.Index(articles["doc_id"])
+    if twice := doc_ids[doc_ids.duplicated()].unique().tolist():
+        raise ValueError(f"articles has one row per article; it has more for {name_values(twice)}.")
+    if absent := sorted(set(sources["doc_id"]) - set(doc_ids), key=str):
+        raise ValueError(f"articles has no row of {name_values(absent)}, whom sources has: give the same articles.")
 
     def count(column: str, values: tuple[str, ...]) -> pd.DataFrame:
         cells = pd.crosstab(sources["doc_id"], sources[column])
@@ -73,8 +75,8 @@ def measure_diversity(sources: pd.DataFrame, articles: pd.DataFrame) -> pd.DataF
         p = n_i / n[:, None]
         shannon = np.where(n > 0, -np.where(p > 0, p * np.log(p), 0).sum(axis=1) + 0.0, np.nan)
         simpson = np.where(n > 1, 1 - (n_i * (n_i - 1)).sum(axis=1) / (n * (n - 1)), np.nan)
-    table = pd.DataFrame({"n_sources": stations.sum(axis=1)}, doc_ids)
-    table["n_named"] = sources.groupby("doc_id")["named"].sum().reindex(doc_ids, fill_value=0).astype("int64")
+    table = sources.groupby("doc_id")["named"].agg(["size", "sum"]).reindex(doc_ids, fill_value=0).astype("int64")
+    table = table.set_axis(["n_sources", "n_named"], axis=1)
     table = table.join(stations).join(genders.rename(columns=_COLUMNS)[list(_COLUMNS.values())])
     table = table.assign(n_with_side=n.astype("int64"), n_sides=(n_i > 0).sum(axis=1), shannon=shannon.round(3),
                          effective=np.exp(shannon).round(2), simpson=simpson.round(3),
@@ -89,11 +91,11 @@ def _note(n: int) -> str:
 
 
 def list_shares(diversity: pd.DataFrame) -> pd.DataFrame:
-    """Write the counts of `measure_diversity` as shares, in the form that `summaries.measure_articles` has.
+    """Write the counts of `measure_diversity` in the form that `summaries.summarize_outlets` adds up, label as measure.
 
-    One row per article and share, stations first (those that nobody has left out); columns doc_id, part ("sources"),
-    label, n, of, unit ("share"), counted. Women are counted among the persons whose gender the article says. A
-    ValueError says what is missing.
+    One row per article and share, stations first (those that nobody has left out), then the number of different
+    sources; columns doc_id, part ("sources"), label, n, of (missing for a number), unit ("share", "count"), counted.
+    Women are counted among the persons whose gender the article says. A ValueError says what is missing.
     """
     require_columns(diversity, ("doc_id", "n_sources", *STATIONS, "women", "men"), "diversity")
     said = diversity["women"] + diversity["men"]
@@ -103,71 +105,10 @@ def list_shares(diversity: pd.DataFrame) -> pd.DataFrame:
         if diversity[name].any()
     }
     shares[_WOMEN] = (diversity["women"], said, "persons whose gender is said")
+    shares["different sources"] = (diversity["n_sources"], np.nan, "different sources")
     parts = [
         pd.DataFrame({"doc_id": diversity["doc_id"], "part": "sources", "label": label, "n": n, "of": of,
-                      "unit": "share", "counted": counted})
+                      "unit": "count" if of is np.nan else "share", "counted": counted})
         for label, (n, of, counted) in shares.items()
     ]  # fmt: skip
     return pd.concat(parts, ignore_index=True)
-
-
-def summarize_diversity(diversity: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """Add up the sources of each outlet's articles, each share and mean with an interval by article.
-
-    A share is sum(n) / sum(of) over the articles. Articles, not sources, are what is drawn: sources of one article come
-    together. Its 95 % interval is that of n to the rest, one article left out at a time (`counts.bound_ratios`), from 5
-    articles on. In simulated articles with 1 to some 10 sources, shares of .5, .8 and .9 and 5 to 40 articles it
-    covered .95 to .98, a bootstrap of articles .86 to .96 (tests/benchmarks/bench_coverage.py sources). It holds for
-    articles picked by chance from an outlet's; for hand-picked ones it says how much these differ, and no more.
-
-    Parameters
-    ----------
-    diversity
-        As `measure_diversity` gives it.
-    articles
-        Columns doc_id, outlet.
-
-    Returns
-    -------
-    DataFrame
-        One row per outlet and measure; columns outlet, measure, n, of, value, low, high, n_articles, note (why there is
-        no interval).
-
-    Raises
-    ------
-    ValueError
-        A table lacks a column.
-    """
-    require_columns(articles, ("doc_id", "outlet"), "articles")
-    shares = list_shares(diversity).rename(columns={"label": "measure"})
-    shares["measure"] = shares["measure"].where(shares["measure"] == _WOMEN, shares["measure"] + " among sources")
-    counts = pd.DataFrame({"doc_id": diversity["doc_id"], "measure": "different sources in an article",
-                           "n": diversity["n_sources"], "of": 1, "unit": "mean"})  # fmt: skip
-    rows = pd.concat([counts, shares], ignore_index=True)
-    rows = rows.merge(articles[["doc_id", "outlet"]], on="doc_id", validate="many_to_one")
-    table = [
-        (outlet, measure, *_bound(own["n"].to_numpy(float), own["of"].to_numpy(float), own["unit"].iloc[0] == "share"))
-        for (outlet, measure), own in rows.groupby(["outlet", "measure"], sort=False, observed=True)
-    ]
-    names = ["outlet", "measure", "n", "of", "value", "low", "high", "n_articles", "note"]
-    table = pd.DataFrame(table, columns=names).astype({"n": "int64", "of": "int64", "n_articles": "int64"})
-    return table.sort_values("outlet", kind="stable", ignore_index=True)
-
-
-def _bound(n: np.ndarray, of: np.ndarray, is_share: bool) -> tuple:
-    """Sums, ratio, bounds by article, how many articles have it, and why there are no bounds."""
-    n, of = n[of > 0], of[of > 0]
-    m = len(of)
-    if not m:
-        return 0, 0, np.nan, np.nan, np.nan, 0, "nothing to count"
-    low, high, note = np.nan, np.nan, ""
-    if m < FEWEST_ARTICLES:
-        have = "article has" if m == 1 else "articles have"
-        note = f"{m} {have} it; an interval by article needs {FEWEST_ARTICLES}"
-    else:
-        rest = of - n if is_share else of
-        low, high = (float(end[0, 0]) for end in bound_ratios(n[:, None], rest, np.zeros(m, int)))
-        low, high = (low / (1 + low), high / (1 + high)) if is_share else (low, high)
-        if not low < high:
-            low, high, note = np.nan, np.nan, "no interval: all in one article, none at all, or the same in each"
-    return n.sum(), of.sum(), round(n.sum() / of.sum(), 3), round(low, 3), round(high, 3), m, note

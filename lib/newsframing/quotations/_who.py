@@ -13,7 +13,7 @@ from newsframing.english.words import WORDS as ENGLISH
 from newsframing.quotations._given_views import find_media
 from newsframing.quotations._views import NO_SIDE, place_sides
 from newsframing.quotations._words import WORDS
-from newsframing.tables import name_values, require_columns
+from newsframing.tables import name_values, require_columns, require_values
 
 OFFICIALS, CITIZENS, EXPERTS, MEDIA, NOT_KNOWN = "officials and bodies", "citizens", "experts", "media", "not known"
 STATIONS = (OFFICIALS, CITIZENS, EXPERTS, MEDIA, NOT_KNOWN)
@@ -90,6 +90,7 @@ def list_sources(attributions: pd.DataFrame, sentences: pd.DataFrame, sides: pd.
     """
     columns = ("doc_id", "start", "kind", "source", "source_name", "source_kind", "affiliation", "cue_start")
     require_columns(attributions, (*columns, "source_start", "source_end"), "attributions")
+    require_values(attributions, (*columns[:1], *columns[2:7]), "attributions")
     require_columns(sentences, ("doc_id", "start", "end", "text"), "sentences")
     said = attributions[attributions["kind"].eq("statement") & attributions["source"].ne("")]
     said = said[said["source_name"].ne("") | ~said["source"].str.lower().isin(PRONOUNS | OBJECT_PRONOUNS | POSSESSIVES)]
@@ -120,10 +121,15 @@ def _read_article(doc_id: str, sources: dict[str, list], sentences: list) -> Ite
     """The sources of one article, from the rows of each."""
     units = [words for _, words in read_sentences(_join(sentences), [(0, row.start, row.end) for row in sentences], [])]
     starts = [row.start for row in sentences]
+    capitals: dict[str, list] = {}
+    for words in units:
+        for at, word in enumerate(words):
+            if word.capital and not (at + 1 < len(words) and words[at + 1].capital):  # "the Clinton Foundation"
+                capitals.setdefault(word.low, []).append((words, at))
     for own in sources.values():
         first, kind = own[0], _choose(row.source_kind for row in own)
         one = kind == "person" and first.source_name != ""
-        mentions = list(_find_mentions(units, own)) if one else []
+        mentions = list(_find_mentions(capitals, own)) if one else []
         station = _read_person(mentions) if one else _read_phrase(first, kind)
         if any(row.is_media for row in own):
             station = _Said("", None, None, MEDIA)
@@ -150,27 +156,24 @@ def _join(sentences: list) -> str:
     return "".join(parts)
 
 
-def _find_mentions(units: list[list[Word]], own: list) -> Iterator[tuple[list[Word], int, int]]:
+def _find_mentions(capitals: dict[str, list], own: list) -> Iterator[tuple[list[Word], int, int]]:
     """Where the article writes a person's name: the words of the sentence, the first and the last word of the name.
 
-    Another first name before the last name is another person's.
+    `capitals` has for each word the places where it is the last of a row of words in capitals. Another first name
+    before the last name is another person's.
     """
     names = {row.source_name for row in own} | {row.source for row in own if row.source.lower() not in _GENDER_OF}
     spelt = [words for name in names if (words := [word for word in _WORDS.findall(name) if word[0].isupper()])]
     lasts = {words[-1].lower() for words in spelt}
     firsts = {word.lower() for words in spelt for word in words[:-1]}
-    for words in units:
-        for at, word in enumerate(words):
-            if word.low not in lasts or not word.capital:
-                continue
-            if at + 1 < len(words) and words[at + 1].capital:
-                continue  # "the Clinton Foundation"
-            begin = at
-            while begin and (words[begin - 1].capital or _joins(words, begin - 1)):
-                begin -= 1
-            other = {w.low for w in words[begin:at] if read_first_name(w.low)} - firsts
-            if not other or not firsts or {w.low for w in words[begin:at]} & firsts:
-                yield words, begin, at
+    places = [place for last in lasts for place in capitals.get(last, ())]
+    for words, at in sorted(places, key=lambda place: place[0][place[1]].start):
+        begin = at
+        while begin and (words[begin - 1].capital or _joins(words, begin - 1)):
+            begin -= 1
+        other = {w.low for w in words[begin:at] if read_first_name(w.low)} - firsts
+        if not other or not firsts or {w.low for w in words[begin:at]} & firsts:
+            yield words, begin, at
 
 
 def _joins(words: list[Word], at: int) -> bool:

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from newsframing.counts import read_terms
-from newsframing.tables import VOICES, require_columns
+from newsframing.tables import VOICES, require_columns, require_values
 
 _SENTENCES = ("n_sentences", "words_per_sentence", "median", "lower_quarter", "upper_quarter")
 
@@ -48,10 +48,11 @@ def describe_texts(
     Raises
     ------
     ValueError
-        A table lacks a column, or `window` is no whole number from 1 up.
+        A table lacks a column or a doc_id, or `window` is no whole number from 1 up.
     """
     require_columns(sentences, ("doc_id", "sentence_id"), "sentences")
     require_columns(tokens, ("doc_id", "sentence_id", "token", *(["voice"] if by_voice else [])), "tokens")
+    require_values(sentences, ("doc_id",), "sentences")
     doc_ids = pd.Index(sorted(sentences["doc_id"].unique()), name="doc_id")
     cells = pd.MultiIndex.from_product([doc_ids, VOICES], names=["doc_id", "voice"]) if by_voice else doc_ids
     keys = list(cells.names)
@@ -89,8 +90,11 @@ def measure_mattr(tokens: pd.DataFrame, by: list[str], *, window: int = 100) -> 
     ----------
     Covington & McFall (2010), Cutting the Gordian knot: the moving-average type-token ratio.
     """
+    if not isinstance(by, list) or not by:
+        raise ValueError(f"by is a list of columns, such as ['doc_id']; it is {by!r}.")
     require_columns(tokens, (*by, "token"), "tokens")
-    if not isinstance(window, int) or window < 1:
+    require_values(tokens, tuple(by), "tokens")
+    if not isinstance(window, int) or isinstance(window, bool) or window < 1:
         raise ValueError(f"window is a number of words from 1 up; it is {window!r}.")
     groups = tokens.groupby(by, observed=True)
     group, n_words = groups.ngroup().to_numpy(), groups.size()

@@ -1,14 +1,16 @@
 """How much do articles differ in a category, beyond chance?"""
 
+from numbers import Real
+
 import numpy as np
 import pandas as pd
 from scipy.optimize import brentq, minimize_scalar
 from scipy.special import gammaln, stdtrit
 
+from newsframing.counts import FEWEST_PARTS
 from newsframing.tables import require_columns
 
-_LEAST_ARTICLES = 8
-_FEW = f"no interval: fewer than {_LEAST_ARTICLES} articles"
+_FEW = f"no interval: fewer than {FEWEST_PARTS} articles"
 _OPEN = "no interval: the counts set no upper bound"
 _FARTHEST = (1e-6, 1e3)  # a dispersion below is none, and above there is no bound
 
@@ -47,12 +49,14 @@ def estimate_dispersions(rates: pd.DataFrame, *, least: int = 10) -> pd.DataFram
     dispersion, low, high (missing below 8 articles and where the counts set no upper bound), note (says so).
     """
     require_columns(rates, ("category", "n", "n_words"), "rates")
+    if not isinstance(least, Real):
+        raise ValueError(f"least is a number of occurrences; it is {least!r}.")
     rows = []
     for category, own in rates.groupby("category", observed=True):
         if own["n"].sum() >= least:
             found = estimate_dispersion(own["n"], own["n_words"])
             low, high = _bound(own["n"].to_numpy(float), own["n_words"].to_numpy(float))
-            note = _FEW if len(own) < _LEAST_ARTICLES else _OPEN if np.isinf(high) else ""
+            note = _FEW if len(own) < FEWEST_PARTS else _OPEN if np.isinf(high) else ""
             bounds = (np.nan, np.nan) if note else (min(low, found), max(high, found))
             rows.append((category, int(own["n"].sum()), len(own), found, *bounds, note))
     return pd.DataFrame(rows, columns=["category", "n", "n_articles", "dispersion", "low", "high", "note"])

@@ -4,12 +4,15 @@ The unit is the article, or the event where an outlet has several articles on on
 so however many there are, they are one draw.
 """
 
+from numbers import Real
+
 import numpy as np
 import pandas as pd
 
+from newsframing.counts import FEWEST_HITS, FEWEST_UNITS
 from newsframing.simulations import estimate_dispersion
 from newsframing.summaries._bounds import bound_quotient, bound_share_ratio
-from newsframing.summaries._table import FEWEST_HITS, FEWEST_UNITS, RATE, name_units, read_measures
+from newsframing.summaries._table import RATE, name_units, read_measures
 from newsframing.tables import name_values, require_columns
 
 COMPARISONS = (
@@ -99,7 +102,9 @@ def compare_outlets(
         problems.append(f"two outlets at least are compared; articles has {name_values(outlets)}.")
     if reference is not None and reference not in outlets:
         problems.append(f"reference is {reference!r}; the outlets are {name_values(outlets)}.")
-    if not 0 < alpha < 1:
+    if len(outlets) > 2 and reference is None and ALL_OTHERS in outlets:
+        problems.append(f"an outlet is called {ALL_OTHERS!r}, which here stands for all but one: rename it.")
+    if not (isinstance(alpha, Real) and 0 < alpha < 1):
         problems.append(f"alpha lies between 0 and 1; it is {alpha!r}.")
     if problems:
         raise ValueError(" ".join(problems))
@@ -144,7 +149,7 @@ def measure_signals(signals: pd.DataFrame) -> pd.DataFrame:
     """
     require_columns(signals, ("doc_id", "signal", "value", "basis"), "signals")
     own = signals[(signals["basis"] == "page") & signals["signal"].isin(list(_SAID))]
-    said = own["value"].eq("person").where(own["signal"] == "byline_kind", ~own["value"].isin(["none", ""]))
+    said = own["value"].eq("person").where(own["signal"] == "byline_kind", ~own["value"].fillna("").isin(["none", ""]))
     table = own.assign(measure="page: " + own["signal"].astype("str").map(_SAID), n=said.astype("int64"))
     table = table.groupby(["measure", "doc_id"], sort=False, observed=True)["n"].max().reset_index()
     return table[["doc_id", "measure", "n"]].assign(of=1, unit="share")

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from newsframing import corpus, lexicons, quotations
-from newsframing.summaries._table import FEWEST_HITS, MACHINE, RATE
+from newsframing.counts import FEWEST_HITS
+from newsframing.summaries._table import MACHINE, RATE
 from newsframing.tables import WORD
 
 MEASURES = ("doc_id", "outlet", "part", "label", "measure", "n", "of", "unit", "counted", "warning")
@@ -51,7 +52,7 @@ def measure_articles(story) -> pd.DataFrame:
         *_spread(_count_voices(story.tokens), doc_ids, "whose words", "words of the article"),
         *_spread(_count_quoted(story.quotations, story.sides), doc_ids, "quoted words", "words quoted as speech"),
         *_spread(_count_statements(story.signals, story.sides), doc_ids, "statements", "statements"),
-        quotations.list_shares(quotations.measure_diversity(sources, story.articles)),
+        quotations.list_shares(quotations.measure_diversity(sources, story.articles)).query("unit == 'share'"),
         *_count_labels(story, doc_ids),
         *_read_checked(story.signals),
         *_count_listed(story, doc_ids),

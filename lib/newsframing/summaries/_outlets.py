@@ -7,8 +7,9 @@ one from the spread over articles stands only where there are enough of them.
 
 import pandas as pd
 
+from newsframing.counts import FEWEST_HITS, FEWEST_UNITS
 from newsframing.summaries._bounds import bound_value
-from newsframing.summaries._table import FEWEST_HITS, FEWEST_UNITS, RATE, divide, name_units, read_measures
+from newsframing.summaries._table import RATE, divide, name_units, read_measures
 from newsframing.tables import require_columns
 
 SUMMARIES = (

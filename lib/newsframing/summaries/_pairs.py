@@ -6,7 +6,8 @@ report one event, and that has to be known: nothing in a number says so.
 
 import pandas as pd
 
-from newsframing.summaries._table import FEWEST_HITS, divide, read_measures
+from newsframing.counts import FEWEST_HITS
+from newsframing.summaries._table import divide, read_measures
 from newsframing.summaries._words import FEWEST_CASES
 from newsframing.tables import require_columns
 

@@ -4,8 +4,6 @@ import pandas as pd
 
 from newsframing.tables import name_values, require_columns, require_values
 
-FEWEST_HITS = 5  # no rate rests on fewer hits, here as in `lexicons.rate_categories`
-FEWEST_UNITS = 5  # articles, or events: from fewer nobody knows how much the articles of an outlet differ
 MOST = 1e15  # whole numbers up to here are exact; infinity is none
 RATE = "per 1,000 words"
 MACHINE = "a machine's wording"  # a warning: what things are called there is the translator's
@@ -20,6 +18,8 @@ def read_measures(measures: pd.DataFrame, articles: pd.DataFrame, more: tuple[st
     is wrong in the rows. One row per article and measure, in the order of `measures`; columns doc_id, measure, n, of,
     unit, warning.
     """
+    for table, name in ((measures, "measures"), (articles, "articles")):
+        require_columns(table, (), name)
     if "measure" not in measures and "category" in measures:
         measures = measures.rename(columns={"category": "measure"})
     in_words = "of" not in measures and "n_words" in measures

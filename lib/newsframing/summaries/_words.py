@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from newsframing.counts import FEWEST_HITS
 from newsframing.summaries._comparison import COMPARISONS
 from newsframing.summaries._outlets import SUMMARIES
-from newsframing.summaries._table import FEWEST_HITS, MACHINE, RATE
+from newsframing.summaries._table import MACHINE, RATE
 from newsframing.tables import require_columns
 
 # Below this, one case more or less moves a percentage by more than five points.

@@ -14,7 +14,6 @@ import pandas as pd
 from scipy import sparse
 from scipy.special import gammaln
 
-LEAST_ARTICLES = 5
 N_DEALS = 1000
 # Terms times deals in one piece: 4 million cells are 32 MB.
 _CELLS_AT_A_TIME = 4_000_000

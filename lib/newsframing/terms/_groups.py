@@ -7,10 +7,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from newsframing.counts import bound_odds_ratio, count_cells, count_testable, measure_spread, read_terms
+from newsframing.counts import FEWEST_UNITS, bound_odds_ratio, count_cells, count_testable, measure_spread, read_terms
 from newsframing.tables import KEYNESS, require_columns
 from newsframing.terms._by_article import (
-    LEAST_ARTICLES,
     Deal,
     bound_by_article,
     count_articles,
@@ -291,14 +290,14 @@ def _list_sides(
 
 def _say_too_few(own: np.ndarray, strata: np.ndarray, names: tuple[object, object], by_event: bool) -> str:
     """Why nothing can be said about the groups, or "" where something can."""
-    few = [(name, n) for name, n in zip(names, count_articles(own, strata), strict=True) if n < LEAST_ARTICLES]
+    few = [(name, n) for name, n in zip(names, count_articles(own, strata), strict=True) if n < FEWEST_UNITS]
     if not few:
         return ""
     told = " and ".join(
         f"{name} {'have' if name == ALL_OTHERS else 'has'} {n} article{'s' * (n != 1)}" for name, n in few
     )
     where = " to be dealt within their events" if by_event else ""
-    return f"these texts only: {told}{where}; to say anything of the groups, each side needs {LEAST_ARTICLES}"
+    return f"these texts only: {told}{where}; to say anything of the groups, each side needs {FEWEST_UNITS}"
 
 
 def _judge_side(table: pd.DataFrame, side: _Side, used: np.ndarray, alpha: float) -> pd.DataFrame:
