@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsframing.clauses import count_actions, count_parties, find_clauses, list_actions
+from newsframing.files import load_table, load_words
 from newsframing.segment import split_sentences
 from newsframing.tables import CLAUSES
 
@@ -43,6 +44,10 @@ def tell(text):
         ("Iran allegedly armed the rebels.", ["?Iran | arm | the rebels"]),
         ("France urged Israel to free the men.", ["France | urge | Israel", "?Israel | free | the men"]),
         ("Germany accused Turkey of bombing villages.", ["Germany | accuse | Turkey", "?Turkey | bomb | villages"]),
+        ("Russia failed to stop NATO.", ["!Russia | stop | NATO"]),
+        ("Russia did not fail to stop NATO.", ["Russia | stop | NATO"]),
+        ("Serbia hesitates to blame Kosovo.", ["Serbia | hesitate | -", "?Serbia | blame | Kosovo"]),
+        ("Russia is going to attack Georgia.", ["?Russia | attack | Georgia"]),
         ("Lebanon refused to receive the envoy.", ["Lebanon | refuse | the envoy"]),
         ("Poland called on NATO to act.", ["Poland | call | NATO", "?NATO | act | -"]),
         ("NATO, which bombed Yugoslavia, sent troops.", ["NATO | bomb | Yugoslavia", "NATO | send | troops"]),
@@ -89,6 +94,67 @@ def test_whose_side_a_name_is_without_aliases(text, name, side):
     assert read(text)[["actor_name", "actor_side"]].to_numpy().tolist() == [[name, side]]
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Kosovo Serb leaders closed it.", "Kosovo Serbs"),
+        ("Kosovo Albanian parties closed it.", "Kosovo Albanians"),
+        ("Kosovo Serb protesters closed it.", "Kosovo Serbs"),
+        ("Kosovo's Serb mayors closed it.", "Kosovo Serbs"),
+        ("Bosnian Serb leaders closed it.", "Bosnian Serbs"),
+        ("Ethnic Albanian mayors closed it.", "Albanians"),
+        ("Iraqi Kurdish forces closed it.", "Iraqi Kurds"),
+        ("Angry Serbs closed it.", "Serbs"),
+        ("Russians closed it.", "Russians"),
+    ],
+)
+def test_a_people_is_a_side_of_its_own_and_no_country(text, side):
+    assert read(text)["actor_side"].tolist() == [side]
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [
+        "Russian protesters", "Russian activists", "Serbian opposition parties", "Serbian opposition leaders",
+        "NATO's critics", "Critics of NATO", "Russia's Serbian allies", "Ukraine's pro-Russian leaders",
+        "Russian army deserters", "The Russian president's voters", "Former Russian president Ana Berg",
+        "Russian billionaire Ana Berg", "The Serb List",
+    ],
+)  # fmt: skip
+def test_who_does_not_act_for_a_country_is_not_on_its_side(actor):
+    rows = read(f"{actor} attacked Georgia.")
+    assert rows["actor_side"].tolist() == [""] and rows["actor_name"].ne("").all()
+
+
+PEOPLES = pd.DataFrame(
+    [
+        ("Kosovo", "Kosovo government", "kosovo_gov"),
+        ("Kosovar Serbs", "Kosovo Serbs", "kosovo_serb"),
+        ("ethnic Albanians", "Kosovo Albanians", "kosovo_albanian"),
+        ("Kommersant", "Kommersant", "russia"),
+        ("Putin", "Vladimir Putin", "russia"),
+    ],
+    columns=["variant", "name", "affiliation"],
+)
+
+
+@pytest.mark.parametrize(
+    ("actor", "side"),
+    [
+        ("Kosovar Serb mayors", "kosovo_serb"),
+        ("Kosovo Serb leaders", "kosovo_serb"),  # as the column name spells them
+        ("Kosovo Albanian parties", "kosovo_albanian"),
+        ("Ethnic Albanian voters", "kosovo_albanian"),
+        ("Kosovo police", "kosovo_gov"),
+        ("The Kommersant daily", "russia"),
+        ("Putin's opponents", ""),
+        ("Kosovo women", ""),
+    ],
+)
+def test_aliases_give_a_people_its_own_side_before_that_of_the_country(actor, side):
+    assert read(f"{actor} attacked Georgia.", PEOPLES)["actor_side"].tolist() == [side]
+
+
 def test_aliases_give_the_name_and_the_side_also_to_an_adjective():
     rows = read("Moscow warned Russian police.", ALIASES)
     assert rows["actor_name"].tolist() == ["Russian government"]
@@ -128,6 +194,18 @@ def test_a_side_is_called_as_its_label_says_and_without_one_by_a_name():
     assert count_actions(read("Moscow warned Georgia.", ALIASES))["actor"].tolist() == ["Russian government"]
 
 
+def test_a_side_may_be_written_in_small_letters_where_the_table_of_sides_has_it():
+    small = pd.DataFrame({"affiliation": ["russia"], "label": ["russian officials"]})
+    assert count_actions(read("Moscow warned Georgia.", ALIASES), small)["actor"].tolist() == ["russian officials"]
+
+
+def test_who_has_no_side_is_called_by_the_name():
+    assert count_parties(read("Russian protesters attacked Georgia."), SIDES)["party"].tolist() == [
+        "Georgia",
+        "Russian protesters",
+    ]
+
+
 def test_a_party_says_does_and_is_acted_on():
     counted = count_parties(read("Moscow warned Georgia. Russia shelled the town. The mayor fled.", ALIASES), SIDES)
     assert counted.to_numpy().tolist() == [["Russian officials", 1, 1, 0, 1], ["Georgia", 0, 0, 1, 1]]
@@ -144,6 +222,27 @@ def test_a_last_name_is_the_name_in_full_where_one_person_bears_it():
 def test_a_table_without_text_is_refused_with_the_column():
     with pytest.raises(ValueError, match="sentences needs the columns text"):
         find_clauses(pd.DataFrame({"doc_id": ["a"], "sentence_id": [0], "start": [0]}))
+
+
+def test_words_without_a_voice_are_refused():
+    sentences = split_sentences(pd.DataFrame({"doc_id": ["a"], "text": ["Russia attacked Georgia."]}))
+    with pytest.raises(ValueError, match="tokens needs the columns voice"):
+        find_clauses(sentences, tokens=pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [6]}))
+
+
+def test_an_alias_without_a_spelling_is_refused():
+    with pytest.raises(ValueError, match="variant"):
+        read("Russia attacked Georgia.", pd.DataFrame({"variant": [None], "name": ["a"], "affiliation": ["b"]}))
+
+
+def test_every_verb_of_the_lists_is_in_the_table_of_verbs():
+    known = set(load_table("english", "verbs")["verb"])
+    lists = (
+        "tied", "of_deed", "own_deed", "naming", "denying", "undone", "with_ing", "states", "pressed", "of_speech",
+        "bare", "done", "linking", "reported_as", "speech_alone",
+    )  # fmt: skip
+    words = load_words("clauses")
+    assert {word.split()[0] for name in lists for word in words[name]} <= known
 
 
 PIECES = (

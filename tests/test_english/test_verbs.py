@@ -4,7 +4,7 @@ import pytest
 
 from newsframing.english.nations import find_nation, is_nation_adjective
 from newsframing.english.verb_groups import find_verb_groups
-from newsframing.english.verbs import lemmatize
+from newsframing.english.verbs import read_form
 from newsframing.english.words import read_sentences
 from newsframing.files import load_table
 
@@ -13,12 +13,12 @@ from newsframing.files import load_table
     ("form", "lemma"),
     [
         ("expelled", "expel"), ("denies", "deny"), ("fled", "flee"), ("hitting", "hit"), ("lying", "lie"),
-        ("lied", "lie"), ("vetoes", "veto"), ("found", "find"), ("was", "be"), ("frobnicated", "frobnicate"),
-        ("table", "table"),
+        ("lied", "lie"), ("vetoes", "veto"), ("found", "find"), ("spun", "spin"), ("frobnicated", "frobnicate"),
+        ("table", ""),
     ],
 )  # fmt: skip
 def test_a_form_leads_to_its_verb(form, lemma):
-    assert lemmatize(form) == lemma
+    assert read_form(form).lemma == lemma
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,8 @@ def _read_infinitive(words, group: VerbGroup, before, after, read: list[Clause])
         return None
     if before.lemma in WORDS["denying"] and last.group is before and not last.passive and not group.passive:
         one = last.group._replace(end=group.end)  # "refused to receive the envoy": one deed
+        if before.lemma in WORDS["undone"]:  # "failed to stop": did not stop
+            one, last = one._replace(main=group.main, lemma=group.lemma), last._replace(negated=not last.negated)
         read[-1] = last._replace(group=one, target=find_object(words, group, after))
         return None
     negated = group.negated or before.lemma in WORDS["denying"]

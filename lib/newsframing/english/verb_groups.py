@@ -164,16 +164,7 @@ def _goes_on_as_verb(words: list[Word], place: int) -> bool:
     """Whether what follows suits a verb better than a noun: an object, "that", the end of the sentence."""
     if place >= len(words):
         return True
-    return opens_phrase(words, place) or words[place].low in (
-        "that",
-        "to",
-        "against",
-        "on",
-        "for",
-        "with",
-        "into",
-        "out",
-    )
+    return opens_phrase(words, place) or words[place].low in WORDS["behind_verb"]
 
 
 def _read_alone(words: list[Word], place: int, groups: list[VerbGroup]) -> VerbGroup | None:
@@ -269,7 +260,7 @@ def _is_attribute_place(words: list[Word], back: int) -> bool:
     before = words[back]
     if before.kind == "clitic":
         return is_possessive(words, back)
-    if before.low in ("that", "all", "both", "some", "many", "few", "several", "others", "most", "each", "another"):
+    if before.low in WORDS["no_attribute_behind"]:
         return False
     if is_capital(before) and is_nation_adjective(before.text):
         return not before.text.isupper() and before.low not in WORDS["countries"] and before.low[-3:] not in ("ese",)

@@ -4,7 +4,7 @@ import functools
 import re
 from collections import namedtuple
 
-from newsframing.english.words import BE, HAVE, WORDS
+from newsframing.english.words import WORDS
 from newsframing.files import load_table
 
 # A form as the table of verbs has it: forms are of base, s, past, participle, ing; noun: whether it is one as well.
@@ -71,9 +71,3 @@ def read_form(low: str) -> Form:
     elif stem.endswith(("at", "iz", "is", "c", "v", "g", "u", "ys")):
         stem += "e"
     return Form(stem, frozenset(("past", "participle")), False)
-
-
-def lemmatize(word: str) -> str:
-    """Return the base form of a verb, "expel" of "expelled"; a word that is no form of a verb as it is."""
-    low = word.lower()
-    return "be" if low in BE else "have" if low in HAVE else read_form(low).lemma or low
