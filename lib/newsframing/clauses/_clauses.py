@@ -25,7 +25,7 @@ def find_clauses(
     Verbs joined by "and" share their subject; "who" and "which" stand for the name right before. Who is urged, asked or
     accused is the actor of the deed behind it, which is then hedged ("urged Israel to withdraw": Israel, withdraw);
     "refused to receive the envoy" is one deed, of refusing; "failed to stop them" is to stop, denied. What is not sure
-    is left out: states ("is", "has", "lives"), questions, a subject behind a preposition. "He" and "they" stay pronouns.
+    is left out: states ("is", "has", "lives"), questions, a subject behind a preposition. "He", "they" stay pronouns.
     English only.
 
     How right it is, against 100 invented clauses coded by another coder without sight of the rules (half b of
