@@ -169,6 +169,21 @@ def test_an_event_that_one_side_alone_reports_in_several_articles_is_not_dealt()
     assert (compare_groups(tokens, groups, events=alone)["about"] == "the groups, by article").all()
 
 
+def test_no_word_differs_of_which_many_deals_differ_as_much():
+    """Of six pairs few deals can be made; here ratios within the limits lie in two pieces, one of them around 1."""
+    times = {"a": [2, 0, 0, 0, 0, 0], "b": [74, 11, 48, 39, 49, 28]}
+    texts = {
+        f"{side}{pair}": " ".join(["border"] * n + [f"w{number}" for number in range(200 - n)])
+        for side, counts in times.items()
+        for pair, n in enumerate(counts)
+    }
+    tokens, groups = write(**texts)
+    events = pd.Series({doc_id: doc_id[1] for doc_id in texts})
+    row = compare_groups(tokens, groups, events=events).set_index(["group", "term"]).loc[("b", "border")]
+    assert row["p_article"] > 0.05 and row["lrc"] == 0
+    assert "their articles among themselves as much" in row["note"]
+
+
 # --- too few ---
 
 
@@ -180,6 +195,12 @@ def test_with_four_articles_a_side_the_table_says_why_it_is_about_these_texts_al
     assert table["p_article"].isna().all()
     with pytest.raises(ValueError, match="unit cannot be 'article': a has 4 articles"):
         compare_groups(tokens, groups, unit="article")
+
+
+def test_where_articles_of_one_side_are_much_longer_the_table_warns():
+    tokens, groups = write_ten("x", "y " * 40)
+    about = compare_groups(tokens, groups)["about"]
+    assert about.str.startswith("the groups, by article; but articles of one side are over 3 times as long").all()
 
 
 def test_voices_divide_articles_so_that_none_can_be_dealt():

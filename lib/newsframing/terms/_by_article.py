@@ -149,7 +149,9 @@ def find_roots(
     never = (mean <= 0) | (mean_other <= 0)
     low = np.where(never, np.where((mean > 0) & (c > 0), np.inf, 0.0), np.maximum(low, 0))
     high = np.where(never, np.where((mean_other > 0) & (a > 0), 0.0, np.inf), high)
-    return low, high
+    # What fits may lie in two pieces: equal rates are within the bounds wherever they fit.
+    fits = ~never & (a - 2 * b + c <= 0)
+    return np.where(fits, np.minimum(low, 1), low), np.where(fits, np.maximum(high, 1), high)
 
 
 def find_least_p(n_held: np.ndarray, n: int, n_other: int) -> np.ndarray:
