@@ -2,6 +2,7 @@
 
 from newsframing.clauses._phrases import WORDS, skip_back
 from newsframing.english.nations import find_nation, is_nation_adjective
+from newsframing.english.numerals import NUMBER_WORDS, ROUGH
 from newsframing.english.phrases import Phrase, phrase_after
 from newsframing.english.verb_groups import VerbGroup, is_adverb, opens_phrase, skip_adverbs
 from newsframing.english.verbs import read_form
@@ -10,6 +11,7 @@ from newsframing.english.words import WORDS as ENGLISH
 
 # Verbs that one preposition ties to the one whom they act on: ("fire", "at").
 _TIED = frozenset(tuple(pair.split()) for pair in WORDS["tied"])
+_NUMBERS = NUMBER_WORDS | frozenset(ROUGH)
 
 
 def find_object(words: list[Word], group: VerbGroup, after: VerbGroup | None) -> Phrase | None:
@@ -60,7 +62,7 @@ def _find_start(words: list[Word], group: VerbGroup, after: VerbGroup | None) ->
 def _skip_bounds(words: list[Word], place: int) -> int:
     """Behind "at least", "up to", "more than" and "about", where a number follows."""
     for at in range(place, min(len(words), place + 4)):
-        if words[at].low[0].isdigit() or words[at].low in WORDS["numbers"]:
+        if words[at].low[0].isdigit() or words[at].low in _NUMBERS:
             return at
         if words[at].low not in WORDS["bounds"]:
             break

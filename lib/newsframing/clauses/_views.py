@@ -15,9 +15,9 @@ def load_scores() -> pd.DataFrame:
     """How right `find_clauses` is, as measured on clauses that another coder coded without sight of the rules.
 
     One row per set of texts and part; columns texts, what, right, found (clauses given, of those that somebody coded),
-    coded, precision (right of found), low, high (its 95 % interval), recall (right of coded). Tests count the invented
-    rows anew; the real clauses are not in the project, and on them no side was measured. Clauses that nobody coded are
-    in no row.
+    coded, precision (right of found), low, high (its 95 % interval), recall (right of coded). A phrase is right if its
+    head is the coded one; "word for word", if all of it is, articles aside. Tests count the invented rows anew; the
+    real clauses are not in the project, and on them no side was measured. Clauses that nobody coded are in no row.
 
     References
     ----------
