@@ -180,6 +180,13 @@ def test_all_spans_that_lie_nowhere_are_named_at_once():
         highlight.mark_text(ARTICLE, rows.drop(columns="who"), label="who")
 
 
+def test_a_folded_table_stands_whole_behind_the_words_that_open_it():
+    table = pd.DataFrame({"a": ["War"]})
+    folded = highlight.show_table(table, folded="1 <work>").data
+    assert folded.startswith("<details><summary>1 &lt;work&gt;</summary>") and folded.endswith("</details>")
+    assert highlight.show_table(table).data in folded
+
+
 def test_a_table_without_rows_says_so():
     assert "No rows" in highlight.show_table(pd.DataFrame({"a": []})).data
     assert "No rows" not in highlight.show_table(pd.DataFrame({"a": [1]})).data

@@ -27,7 +27,12 @@ _NO_ROWS = "No rows. If a query made this table: is each name in it spelt as in 
 
 
 def show_table(
-    table: pd.DataFrame, columns: list[str] | str | None = None, *, caption: str = "", at_most: int = 40
+    table: pd.DataFrame,
+    columns: list[str] | str | None = None,
+    *,
+    caption: str = "",
+    at_most: int = 40,
+    folded: str = "",
 ) -> HTML:
     """Show a table to read: texts whole and wrapped, numbers rounded, heads in words, no row numbers.
 
@@ -38,7 +43,8 @@ def show_table(
 
     `columns`: which of the table's, in which order: a list, or their names with spaces between; all if not given; those
     that it lacks are named. `caption`: what the table shows, in a few words; stands above it. `at_most`: of a longer
-    table so many rows are shown, and a line below says how many more there are.
+    table so many rows are shown, and a line below says how many more there are. `folded`: words to click on; the table
+    stands behind them.
     """
     if columns is not None:
         columns = columns.split() if isinstance(columns, str) else list(columns)
@@ -67,6 +73,8 @@ def show_table(
         parts.append(f"<p>({len(table) - len(shown):,} more rows; the table has {len(table):,}.)</p>")
     if table.empty:
         parts.append(f"<p>({_NO_ROWS})</p>")
+    if folded:
+        parts = [f"<details><summary>{_escape(folded)}</summary>", *parts, "</details>"]
     return HTML("\n".join(parts))
 
 

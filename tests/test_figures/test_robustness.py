@@ -48,6 +48,14 @@ def marks(ax, shape):
     ]
 
 
+def test_every_edge_runs_through_both_panels_even_where_two_edges_give_one_answer():
+    def ask(*, zone):
+        return {"value": 1, "holds": True, "edge": -zone}
+
+    for ax in plot_specifications(tabulate_choices(ask, {"zone": [0, 0.5]})):
+        assert {float(line.get_xdata()[0]) for line in ax.lines if line.get_linestyle() == "--"} == {0.0, -0.5}
+
+
 def test_values_stand_in_order_and_each_answer_has_its_own_shape(table):
     above, below = plot_specifications(table, value="units")
     assert marks(above, "s") == [(-1.0, 0.0)]

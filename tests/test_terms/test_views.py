@@ -128,7 +128,15 @@ def test_a_word_that_one_article_has_a_hundred_times_and_the_other_never_is_more
     tokens = words_of(a="tax " * 100 + "the " * 50, b="the " * 150)
     table = terms.compare_pair(tokens, "a", "b").set_index("term")
     assert table.loc["tax", "answer"] == "more often in a" and table.loc["the", "answer"] == "less often in a"
-    assert table.loc["tax", "allows"].endswith("to any number of times as frequent")
+    assert table.loc["tax", "allows"] == f"at least {2 ** table.loc['tax', 'low']:.0f} times as frequent"
+
+
+def test_only_the_words_in_which_an_article_differs_are_listed_and_none_of_few_words():
+    found = terms.list_differences(words_of(a="tax " * 100 + "the " * 50, b="the " * 75, c="the " * 75))
+    found = found.query("group == 'a'").set_index("term")
+    assert found["answer"].to_dict() == {"tax": "more often in a", "the": "less often in a"}
+    assert found["about"].str.startswith("these texts only").all()
+    assert terms.list_differences(words_of(a="tax tax bus", b="tax fare")).empty
 
 
 def test_of_few_words_there_is_not_enough_evidence():

@@ -54,6 +54,7 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
     places, low, high = _place_values(table)
     n_ways = distinct["answer"].map(table["answer"].value_counts()).to_numpy()
     _draw_values(axes[0], distinct, places[table.index.get_indexer(distinct.index)], answer, n_ways)
+    _draw_edges(axes[0], table)
     _draw_choices(axes[1], table, rows, (places, low, high))
     axes[1].set_xlabel(value, fontsize=9.5)
     room = 0.03 * (high - low)
@@ -118,7 +119,6 @@ def _draw_values(ax: Axes, table: pd.DataFrame, places: np.ndarray, answer: np.n
         ax.scatter(places[own], rank[own], sizes[own], marker=shape, linewidths=1, zorder=3, label=key, **how)
     ax.plot(places[0], rank[0], marker="D", color=BLACK, markerfacecolor="white", markersize=9, markeredgewidth=1.6,
             zorder=5)  # fmt: skip
-    _draw_edges(ax, table)
     few, most = n_ways.min(), n_ways.max()
     n_none = int(np.isnan(places).sum())
     words = [f"{n_none:,} without a value"] if n_none else []

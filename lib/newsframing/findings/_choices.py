@@ -1,7 +1,8 @@
 """Which choices stand behind a finding, and what must be so before a claim is put to them?
 
-choices.csv has a row for each alternative: the name of the choice, the alternative, the functions that know it, and
-what it means. The first of a choice is what the notebooks chose; "*" stands for each article of the folder in turn.
+choices.csv has a row for each alternative: the name of the choice, the alternative, the functions that know it, what it
+means, and in_words, how a sentence names it. The first of a choice is what the notebooks chose; "*" stands for each
+article of the folder in turn.
 """
 
 from collections.abc import Iterable
@@ -32,6 +33,15 @@ def find_alternatives(ask: str, doc_ids: Iterable[str] = ()) -> dict[str, list]:
             values = doc_ids if row["alternative"] == "*" else [_read(row["alternative"])]
             found.setdefault(row["choice"], []).extend(values)
     return found
+
+
+def word_changes(changes: str) -> str:
+    """Say in words what `robustness.find_turns` and `robustness.count_answers` write as "choice: alternative"."""
+    said = {f"{row['choice']}: {row['alternative']}": row["in_words"] for row in _ROWS if row["in_words"]}
+    return "; ".join(
+        " and ".join(said.get(one, one.replace("_", " ")) for one in set_of.split(" + "))
+        for set_of in changes.split("; ")
+    )
 
 
 def require_choices(ask: str, *problems: str, alpha: float = 0.05, **chosen: str) -> None:

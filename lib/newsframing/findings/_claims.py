@@ -15,7 +15,7 @@ import pandas as pd
 
 from newsframing import files, robustness
 from newsframing.findings import _plan
-from newsframing.findings._choices import find_alternatives
+from newsframing.findings._choices import find_alternatives, word_changes
 from newsframing.findings._readings import Reading, keep, read_versions
 from newsframing.findings._telling import compare_hedging, compare_quoted, count_sourced, sign_tone
 from newsframing.findings._wording import compare_labels, compare_neighbours, compare_term
@@ -105,7 +105,7 @@ def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
     """
     require_columns(summary, _SUMMARY, "summary")
     words = {
-        new: summary[old].str.replace("_", " ").replace("", none)
+        new: summary[old].map(word_changes).astype("str").replace("", none)
         for new, old, none in (
             ("turned_by", "turned_by", "nothing on the list"),
             ("changes_nothing", "idle", "none"),
@@ -123,7 +123,7 @@ def state_findings(summary: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "claim": summary["claim"],
-            "notebook": summary["notebook"].str[:2],
+            "notebook": summary["notebook"].str.replace(r"_\w*$", "", regex=True),
             "planned": planned,
             "as_first_asked": summary["made"].astype(object).map(_ANSWERS).fillna("not enough evidence"),
             "holds_in": [

@@ -173,8 +173,9 @@ def compare_hedging(
     """Ask whether one article hedges more, per 1000 words, than every other.
 
     value is its rate less the highest rate of another article, edge 0. The article with the highest rate must have five
-    hits, else there is not enough evidence, as everywhere in the suite. Five hits are few all the same: that the claim
-    holds means that the rate is the highest, not that it would be in the next article.
+    hits, and lead by one occurrence or more (with one fewer it would not fall behind), else there is not enough
+    evidence. Five hits are few all the same: that the claim holds means that the rate is the highest, not that it would
+    be in the next article.
 
     `mistranslation` is how words of the article begin whose translation is known to be wrong, `kinds` categories of the
     lexicon certainty in plural, with commas between.
@@ -200,10 +201,14 @@ def compare_hedging(
     others = rates.drop(doc_id)
     if others.empty:
         raise ValueError("to hedge most takes at least two articles.")
-    value, first = rates[doc_id] - others.max(), rates.idxmax()
-    note = f"{doc_id} {n[doc_id]} ({rates[doc_id]:.1f}), {others.idxmax()} {n[others.idxmax()]} ({others.max():.1f})"
+    value, next_id = rates[doc_id] - others.max(), others.idxmax()
+    note = f"{doc_id} {n[doc_id]} ({rates[doc_id]:.1f}), {next_id} {n[next_id]} ({others.max():.1f})"
+    first, second = (doc_id, next_id) if value > 0 else (next_id, doc_id)
     if n[first] < FEWEST_HITS:
         return {"value": value, "edge": 0, "holds": None, "note": f"{note}: fewer than five hits"}
+    # Whole numbers, so that a lead of exactly one is one.
+    if (n[first] - 1) * n_words[second] < n[second] * n_words[first]:
+        return {"value": value, "edge": 0, "holds": None, "note": f"{note}: a lead of less than one occurrence"}
     return {"value": value, "edge": 0, "holds": bool(value > 0), "note": note}
 
 

@@ -241,16 +241,17 @@ def compare_neighbours(
 ) -> dict:
     """Ask whether one article's nearest neighbour in words is a given other one.
 
-    value is the cosine (tf-idf) with the other one less the highest cosine with any third article; edge 0. There is no
-    interval: the texts are no sample. A small margin can be turned by the next article that joins the corpus, which
-    must hold three.
+    value is the cosine (tf-idf) with the other one less the highest cosine with any third article; edge 0. A lead of
+    less than `terms.LEAST_LEAD` is a tie, and the question stays open, as in `terms.try_ways`. There is no interval:
+    the texts are no sample. A small margin can be turned by the next article that joins the corpus, which must hold
+    three.
     """
     require_choices(
         "compare_neighbours", text=text, voice=voice, stop_words=stop_words, pairs=pairs, damping=damping,
         plurals=plurals, hyphens=hyphens,
     )  # fmt: skip
     spelling = hyphens == "split", plurals == "plural s off"
-    weights = stop_words == "left out", pairs == "pairs too", damping == "1 + ln n"
+    weights = stop_words == "left out", pairs == "pairs too", damping == "damped"
     cosines = _compare_articles(reading, text, voice, spelling, weights)
     require_article(doc_id, cosines)
     require_article(other_id, cosines)
@@ -260,6 +261,8 @@ def compare_neighbours(
     nearest, own = max(third, key=lambda one: third[one]), cosines[doc_id][other_id]
     margin = own - third[nearest]
     note = f"{other_id} {own:.3f}, {nearest} {third[nearest]:.3f}"
+    if abs(margin) < terms.LEAST_LEAD:
+        return {"value": margin, "edge": 0, "holds": None, "note": f"{note}: a tie"}
     return {"value": margin, "edge": 0, "holds": bool(margin > 0), "note": note}
 
 

@@ -9,16 +9,19 @@ from newsframing.terms._keyness import bound_log_ratio, compare_counts, count_tr
 from newsframing.terms._spelling import write_as_printed
 from newsframing.terms._tfidf import compare_articles, count_terms, weight_terms
 from newsframing.terms._views import (
+    LEAST_LEAD,
     bound_term,
     compare_pair,
     heaviest_by_version,
     heaviest_terms,
+    list_differences,
     nearest_articles,
     similarity_by_version,
     try_ways,
 )
 
 __all__ = [
+    "LEAST_LEAD",
     "bound_log_ratio",
     "bound_term",
     "compare_articles",
@@ -33,6 +36,7 @@ __all__ = [
     "find_smallest_difference",
     "heaviest_by_version",
     "heaviest_terms",
+    "list_differences",
     "nearest_articles",
     "similarity_by_version",
     "try_ways",

@@ -16,6 +16,8 @@ from newsframing.terms._tfidf import compare_articles, weight_terms
 
 # Cosines that are no further apart than this are called a tie.
 TIE = 0.02
+# Of two cosines the one that leads by less than this is not said to be the greater.
+LEAST_LEAD = 0.005
 NOT_ENOUGH = "not enough evidence"
 
 
@@ -106,7 +108,7 @@ def try_ways(tokens: pd.DataFrame, doc_id: str, one: str, other: str) -> pd.Data
     Stop words out or in, single words or pairs too, each occurrence counted whole or damped (1 + ln n), the weights
     from all articles in `tokens`. One row per way, from the greatest lead of `other` to that of `one`; columns choice
     (in words), doc_id, one, other, cosine_one, cosine_other, difference (above 0: `one` is nearer), tie (apart by less
-    than 0.005). The eight are no independent witnesses: they count the same words.
+    than LEAST_LEAD, 0.005). The eight are no independent witnesses: they count the same words.
     """
     require_columns(tokens, ("doc_id", "token"), "tokens")
     _require_articles(tokens["doc_id"], (doc_id, one, other), "tokens")
@@ -122,7 +124,7 @@ def try_ways(tokens: pd.DataFrame, doc_id: str, one: str, other: str) -> pd.Data
         rows.append((f"{words}, {stops}{damping}", doc_id, one, other, cosines[one], cosines[other]))
     table = pd.DataFrame(rows, columns=["choice", "doc_id", "one", "other", "cosine_one", "cosine_other"])
     table["difference"] = table["cosine_one"] - table["cosine_other"]
-    table["tie"] = table["difference"].abs() < TIE / 4
+    table["tie"] = table["difference"].abs() < LEAST_LEAD
     return table.sort_values("difference", kind="stable", ignore_index=True)
 
 
@@ -146,6 +148,16 @@ def compare_pair(
     often = table[table["n"] + table["n_other"] >= least]
     ordered = often.sort_values(["log_ratio", "term"], ascending=[False, True], ignore_index=True)
     return _put_in_words(ordered.assign(other=other_id))
+
+
+def list_differences(tokens: pd.DataFrame, by: str = "doc_id", *, correction: str = "tarone") -> pd.DataFrame:
+    """List the words in which one article differs from all others together, or one group (column `by`) does.
+
+    As `compare_groups`, which counts by article where every group has enough of them; one row per word whose interval
+    does not hold 0, in its order; columns as in `compare_pair`. No row: not enough evidence of any.
+    """
+    found = compare_groups(tokens, by, correction=correction).query("lrc != 0").reset_index(drop=True)
+    return _put_in_words(found.assign(other="all others"))
 
 
 def bound_term(
@@ -174,13 +186,19 @@ def _put_in_words(keyness: pd.DataFrame) -> pd.DataFrame:
     names = keyness["group"].astype("str")
     said = [NOT_ENOUGH if lrc == 0 else ("more" if lrc > 0 else "less") + " often in " for lrc in keyness["lrc"]]
     answers = [words if words == NOT_ENOUGH else words + name for words, name in zip(said, names, strict=True)]
-    allows = [
-        f"{_name_factor(low)} to {_name_factor(high)}"
-        for low, high in zip(keyness["low"], keyness["high"], strict=True)
-    ]
+    allows = [_name_range(low, high) for low, high in zip(keyness["low"], keyness["high"], strict=True)]
     table = keyness.assign(answer=pd.Series(answers, dtype="str"), allows=pd.Series(allows, dtype="str"))
     bounds = ["log_ratio", "low", "high", "lrc"]
     return table[["term", "n", "n_other", "answer", "allows", *bounds, "group", "other", "m", "about"]]
+
+
+def _name_range(low: float, high: float) -> str:
+    """An interval of a log ratio in words; without an end on one side, the other alone."""
+    if low > 0 and np.isinf(high):
+        return f"at least {_name_factor(low)}"
+    if high < 0 and np.isinf(low):
+        return f"at least {_name_factor(high)}"
+    return f"{_name_factor(low)} to {_name_factor(high)}"
 
 
 def _name_factor(log_ratio: float) -> str:
