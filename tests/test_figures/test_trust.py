@@ -169,8 +169,11 @@ def test_scores_and_findings_are_said_in_words(findings, scores):
 def test_titles_of_scores_are_counted_and_a_mark_is_reached_by_a_whole_interval(scores):
     assert figures.state_scores(scores) == "Precision 0.50 to 0.75, recall 0.00 to 0.60; 3 of 6 scores say little"
     assert figures.state_scores(scores.iloc[:0]) == "Nothing to score"
-    assert figures.state_reach(scores, 0.667) == f"With the whole interval above 0.667: none of {len(scores)}"
-    assert figures.state_reach(scores, 0.6) == f"With the whole interval above 0.6: 1 of {len(scores)}"
+    assert (
+        figures.state_reach(scores, 0.667, "the line")
+        == f"With the whole interval above the line: none of {len(scores)}"
+    )
+    assert figures.state_reach(scores, 0.6, "the line") == f"With the whole interval above the line: 1 of {len(scores)}"
 
 
 def test_a_title_counts_the_claims_that_hold_everywhere_and_those_that_hold_in_less_than_half(findings):

@@ -95,10 +95,10 @@ def state_scores(scores: pd.DataFrame) -> str:
     return begin(f"{spans}; {few} of {len(scores)} scores say little" if spans else "nothing to score")
 
 
-def state_reach(scores: pd.DataFrame, mark: float) -> str:
-    """Say of how many scores the whole interval lies at or above a mark: a title for `plot_scores` of alphas."""
+def state_reach(scores: pd.DataFrame, mark: float, name: str) -> str:
+    """Say of how many scores the whole interval lies at or above a mark, by its name: a title for `plot_scores`."""
     n = int((scores["low"] >= mark).sum())
-    return f"With the whole interval above {mark:g}: {n or 'none'} of {len(scores)}"
+    return f"With the whole interval above {name}: {n or 'none'} of {len(scores)}"
 
 
 def plot_holding(findings: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
