@@ -22,6 +22,8 @@ articles  method                bursts                  real
           by word, Tarone        52  (0.201 to 0.327)   200  (0.982 to 1.000)
           by article              6  (0.011 to 0.064)     5  (0.008 to 0.057)
 
+8 articles a side of 600 and 300 words, 900 and 300, 1,500 and 80: an lrc in 8, 6 and 2 of 200, but a p_article of .05
+or less in 14, 23 and 155: rates of long and of short articles are not exchanged for nothing.
 A word three times as frequent is found by article in 0, 32 and 114 of 200 (5, 20, 42 a side).
 Words dealt one by one, 20,000 tables: Tarone 264 (0.012 to 0.015), Bonferroni 5 (0.0001 to 0.0006).
 """
@@ -56,6 +58,24 @@ def count_false(tables: list[tuple[pd.DataFrame, pd.Series]], name: str) -> None
         print(f"{name:24}{method:22}{found:5} of {len(tables)}   {low:.3f} to {high:.3f}", flush=True)
 
 
+def count_unequal(n: int, draw: np.random.Generator, n_words: int, n_words_other: int) -> None:
+    """Eight articles a side, those of the one longer than those of the other, and nothing else different."""
+    found, dealt = 0, 0
+    for _ in range(n):
+        sides = [write_articles(8, n_words=size, seed=draw) for size in (n_words, n_words_other)]
+        parts = [
+            side[side["outlet"] == outlet].assign(doc_id=lambda own, mark=outlet: mark + own["doc_id"])
+            for side, outlet in zip(sides, ("first", "second"), strict=True)
+        ]
+        tokens = pd.concat(parts, ignore_index=True)
+        table = compare_groups(tokens, tokens.drop_duplicates("doc_id").set_index("doc_id")["outlet"], "second")
+        found += bool(table["lrc"].ne(0).any())
+        dealt += bool((table["p_article"] <= 0.05).any())
+    print(
+        f"8 a side of {n_words} and {n_words_other} words: an lrc in {found}, a p_article in {dealt} of {n}", flush=True
+    )
+
+
 def count_dealt_words(n: int, n_words: int = 558) -> None:
     """The words of the five, dealt one by one."""
     words = tokenize(split_sentences(load_articles()))["token"].astype("str")
@@ -86,4 +106,6 @@ if __name__ == "__main__":
         tables = [compare_groups(tokens, split(tokens["doc_id"].unique()), "other") for tokens in raised]
         hits = sum(bool((table.loc[table["term"] == "planted", "lrc"] > 0).any()) for table in tables)
         print(f"{side} a side: a word three times as frequent is found in {hits} of {n}", flush=True)
+    for lengths in ((600, 300), (900, 300), (1500, 80)):
+        count_unequal(n, draw, *lengths)
     count_dealt_words(100 * n)
