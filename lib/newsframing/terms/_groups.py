@@ -121,8 +121,8 @@ def compare_groups(
           are longer (half as long again is much) it finds words for that reason alone;
         - p_article: the share of deals in which some term differs as much (max-t; 1 where the term stands in too few
           articles to differ at all; missing where the unit is the word);
-        - about: "the groups, by article" (with a warning where articles of one side are over three times as long: of 200
-          tables of 8 articles of 1,500 words and 8 of 80, in which nothing differs, 155 have a p_article of .05 or
+        - about: "the groups, by article" (with a warning where articles of one side are over three times as long: in
+          200 tables of 8 articles of 1,500 words and 8 of 80, in which nothing differs, 155 have a p_article of .05 or
           less, 2 an lrc), or "these texts only", and why;
         - m: for how many terms the count of words allows.
 
