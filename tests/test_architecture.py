@@ -97,3 +97,10 @@ def test_requirements_begin_with_the_library_and_pin_the_rest_exactly():
     lines = [line for line in lines if line and not line.startswith("#")]
     assert lines[0] == "-e ."
     assert [line for line in lines[1:] if "==" not in line.split(";")[0]] == []
+
+
+@pytest.mark.parametrize("words", sorted(LIBRARY.glob("*/words.csv")), ids=lambda path: path.parent.name)
+def test_every_word_list_says_beside_it_where_it_comes_from_and_under_which_licence(words):
+    readme = (words.parent / "README.md").read_text(encoding="utf-8")
+    assert "`words.csv`" in readme or "## words.csv" in readme
+    assert "ompiled for this project" in readme and "CC0 1.0" in readme

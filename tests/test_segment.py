@@ -361,3 +361,20 @@ def test_no_articles_give_no_rows():
 def test_a_window_that_is_no_number_of_words_is_refused(window):
     with pytest.raises(ValueError, match="from 1 up"):
         _describe("Tax cut now.", window=window)
+
+
+@pytest.mark.parametrize("by", ["doc_id", [], None])
+def test_groups_of_words_that_are_no_list_of_columns_are_refused(by):
+    tokens = pd.DataFrame({"doc_id": ["a", "a"], "token": ["tax", "cut"]})
+    with pytest.raises(ValueError, match="by is a list of columns, such as"):
+        measure_mattr(tokens, by)
+
+
+def test_words_and_sentences_of_no_article_and_a_window_that_is_no_number_are_refused():
+    tokens = pd.DataFrame({"doc_id": ["a", None], "sentence_id": 0, "token": ["tax", "cut"]})
+    with pytest.raises(ValueError, match="tokens has empty cells: doc_id in 1 rows"):
+        measure_mattr(tokens, ["doc_id"])
+    with pytest.raises(ValueError, match="sentences has empty cells: doc_id in 1 rows"):
+        describe_texts(tokens, tokens)
+    with pytest.raises(ValueError, match="window is a number of words from 1 up; it is True"):
+        measure_mattr(tokens[:1], ["doc_id"], window=True)

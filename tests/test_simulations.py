@@ -217,6 +217,8 @@ def test_each_category_that_is_frequent_enough_has_its_dispersion():
     assert found["dispersion"].tolist() == [pytest.approx(108 / 200)]
     assert np.isnan(found["low"].item()) and found["note"].tolist() == ["no interval: fewer than 8 articles"]
     assert estimate_dispersions(rates.iloc[:0]).empty
+    with pytest.raises(ValueError, match="least is a number of occurrences; it is 'x'"):
+        estimate_dispersions(rates, least="x")
 
 
 def write_rates(counts):

@@ -165,6 +165,26 @@ def test_words_are_compared_by_outlet_or_else_by_article_and_need_two(read):
         steps.compare_words(alone)
 
 
+@pytest.mark.parametrize(
+    ("sizes", "by_article"),
+    # All that has the word in one outlet by chance: C(5,5)/C(10,5) = .004, and C(5,4)/C(10,4) = .024; .0125 is allowed.
+    # Of 5 and 9: C(5,4)/C(14,4) = .005, C(5,3)/C(14,3) = .027; C(9,7)/C(14,7) = .010, C(9,6)/C(14,6) = .028.
+    [((5, 5), ["5 : 0", "5 : 0"]), ((5, 9), ["4 : 0", "7 : 0"]), ((4, 9), ["", ""])],
+)
+def test_the_smallest_difference_that_outlets_of_some_articles_can_show(sizes, by_article):
+    names = [f"{outlet}{i}" for outlet, n in zip("ab", sizes, strict=True) for i in range(n)]
+    rows = [(name, 0, place, word) for name in names for place, word in enumerate(["the", "fare", "rose", name])]
+    made = SimpleNamespace(
+        articles=pd.DataFrame({"doc_id": names, "outlet": [name[0] for name in names], "event_id": ""}),
+        tokens=pd.DataFrame(rows, columns=["doc_id", "sentence_id", "token_id", "token"]),
+    )
+    least = steps.bound_words(made)
+    assert least["by_article"].tolist() == by_article
+    assert least["articles"].tolist() == [f"{sizes[0]} and {sizes[1]}", f"{sizes[1]} and {sizes[0]}"]
+    about = "the groups, by article" if min(sizes) > 4 else "these texts only"
+    assert least["about"].str.startswith(about).all()
+
+
 LONG = "a" * 100
 WIDE = "日" * 60
 CORPORA = {

@@ -332,3 +332,23 @@ def test_coders_with_unequally_many_answers_are_told_apart():
         compare_answers({"A": "yyn", "B": "yy"})
     with pytest.raises(ValueError, match="there are none"):
         compare_answers({})
+
+
+@given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1)), min_size=10, max_size=40))
+def test_units_that_are_an_article_each_have_the_interval_of_units(values):
+    pairs = np.zeros((len(values), 2, 2))
+    for place, (one, other) in enumerate(values):
+        pairs[place, one, other] += 1
+        pairs[place, other, one] += 1
+    own = agreement.estimate_alpha(pairs, np.arange(2), "nominal")
+    alone = agreement.estimate_alpha(pairs, np.arange(2), "nominal", articles=range(len(values)))
+    assert own.pop("note").replace("no unit", "no article") == alone.pop("note")
+    assert alone == pytest.approx(own, nan_ok=True)
+
+
+def test_fewer_than_five_articles_have_no_interval_however_many_units():
+    pairs = np.array([[[2, 0], [0, 0]], [[0, 0], [0, 2]], [[0, 1], [1, 0]]] * 10, dtype=float)
+    four = agreement.estimate_alpha(pairs, np.arange(2), "nominal", articles=[place % 4 for place in range(30)])
+    assert np.isnan(four["low"]) and four["note"].startswith("no interval: 4 articles, and fewer than 5")
+    five = agreement.estimate_alpha(pairs, np.arange(2), "nominal", articles=[place % 7 for place in range(30)])
+    assert five["low"] < five["alpha"] < five["high"]

@@ -107,3 +107,10 @@ def test_sentences_of_other_articles_are_refused():
     sentences = segment.split_sentences(articles).assign(doc_id="b")
     with pytest.raises(ValueError, match="sentences has no row of 'a'"):
         quotations.list_sources(quotations.find_attributions(articles), sentences, SIDES)
+
+
+def test_a_source_that_is_missing_is_refused():
+    articles = pd.DataFrame({"doc_id": ["a"], "text": ["Anna Berg said it was over."]})
+    given = quotations.find_attributions(articles).assign(source=None)
+    with pytest.raises(ValueError, match="attributions has empty cells: source in 1 rows"):
+        quotations.list_sources(given, segment.split_sentences(articles), SIDES)

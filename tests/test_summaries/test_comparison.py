@@ -157,6 +157,11 @@ def test_all_that_cannot_be_compared_is_said(two):
         compare_outlets(twice, two)
     with pytest.raises(ValueError, match=r"reference is 'Gama'; the outlets are .*Alfa.* alpha lies between 0 and 1"):
         compare_outlets(count(two, ALFA + BETA), two, reference="Gama", alpha=2)
+    with pytest.raises(ValueError, match="alpha lies between 0 and 1; it is 'x'"):
+        compare_outlets(count(two, ALFA + BETA), two, alpha="x")
+    three = publish({"Alfa": 5, "Beta": 5, "all others": 5})
+    with pytest.raises(ValueError, match="an outlet is called 'all others'.*rename it"):
+        compare_outlets(count(three, ALFA + BETA + BETA), three)
     with pytest.raises(ValueError, match="two outlets at least"):
         compare_outlets(count(two, ALFA + BETA), two.assign(outlet="Alfa"))
 
@@ -198,7 +203,7 @@ def test_what_a_page_says_becomes_yes_and_no_by_article():
         ("a", "byline_kind", "person", "page"), ("b", "byline_kind", "agency", "page"),
         ("a", "byline_kind", "agency", "human"), ("a", "agency_credited", "AFP", "page"),
         ("a", "agency_credited", "Reuters", "page"), ("b", "agency_credited", "none", "page"),
-        ("a", "n_quotations", "4", "page"),
+        ("a", "n_quotations", "4", "page"), ("c", "agency_credited", None, "page"),
     ]  # fmt: skip
     found = measure_signals(pd.DataFrame(rows, columns=["doc_id", "signal", "value", "basis"]))
     assert found[["doc_id", "measure", "n", "of"]].to_numpy().tolist() == [
@@ -206,6 +211,7 @@ def test_what_a_page_says_becomes_yes_and_no_by_article():
         ["b", "page: a person signs", 0, 1],
         ["a", "page: an agency is credited", 1, 1],
         ["b", "page: an agency is credited", 0, 1],
+        ["c", "page: an agency is credited", 0, 1],
     ]
 
 

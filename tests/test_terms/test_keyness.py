@@ -459,6 +459,9 @@ def test_groups_that_do_not_fit_are_refused():
     tokens = make_tokens({"a": "war", "b": "peace"})
     with pytest.raises(ValueError, match="groups, a Series from doc_id to group, has no group for 'b'"):
         compare_groups(tokens, pd.Series({"a": "Alpha"}))
+    many = make_tokens({f"a{number:02}": "war" for number in range(13)})
+    with pytest.raises(ValueError, match="no group for 'a01', .*'a10' and 2 more. Give each article one group"):
+        compare_groups(many, pd.Series({"a00": "Alpha"}))
     for wrong in (None, ["a"], {"a": "Alpha"}):
         with pytest.raises(ValueError, match="groups is a column of tokens, such as 'doc_id', or a Series"):
             compare_groups(tokens, wrong)
