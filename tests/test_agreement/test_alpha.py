@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from newsframing.agreement import compare_answers, krippendorff_alpha
+from newsframing.agreement import compare_answers, estimate_alpha, krippendorff_alpha
 
 any_coding = settings(deadline=None, derandomize=True, max_examples=25)
 NONE = None
@@ -340,15 +340,15 @@ def test_units_that_are_an_article_each_have_the_interval_of_units(values):
     for place, (one, other) in enumerate(values):
         pairs[place, one, other] += 1
         pairs[place, other, one] += 1
-    own = agreement.estimate_alpha(pairs, np.arange(2), "nominal")
-    alone = agreement.estimate_alpha(pairs, np.arange(2), "nominal", articles=range(len(values)))
+    own = estimate_alpha(pairs, np.arange(2), "nominal")
+    alone = estimate_alpha(pairs, np.arange(2), "nominal", articles=range(len(values)))
     assert own.pop("note").replace("no unit", "no article") == alone.pop("note")
     assert alone == pytest.approx(own, nan_ok=True)
 
 
 def test_fewer_than_five_articles_have_no_interval_however_many_units():
     pairs = np.array([[[2, 0], [0, 0]], [[0, 0], [0, 2]], [[0, 1], [1, 0]]] * 10, dtype=float)
-    four = agreement.estimate_alpha(pairs, np.arange(2), "nominal", articles=[place % 4 for place in range(30)])
+    four = estimate_alpha(pairs, np.arange(2), "nominal", articles=[place % 4 for place in range(30)])
     assert np.isnan(four["low"]) and four["note"].startswith("no interval: 4 articles, and fewer than 5")
-    five = agreement.estimate_alpha(pairs, np.arange(2), "nominal", articles=[place % 7 for place in range(30)])
+    five = estimate_alpha(pairs, np.arange(2), "nominal", articles=[place % 7 for place in range(30)])
     assert five["low"] < five["alpha"] < five["high"]
