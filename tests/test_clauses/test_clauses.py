@@ -121,7 +121,8 @@ def test_a_people_is_a_side_of_its_own_and_no_country(text, side):
         "Russian protesters", "Russian activists", "Serbian opposition parties", "Serbian opposition leaders",
         "NATO's critics", "Critics of NATO", "Russia's Serbian allies", "Ukraine's pro-Russian leaders",
         "Russian army deserters", "The Russian president's voters", "Former Russian president Ana Berg",
-        "Russian billionaire Ana Berg", "The Serb List",
+        "Russian billionaire Ana Berg", "The Serb List", "The Free Syrian Army", "The Kosovo Liberation Army",
+        "The Kosovo Force", "Ukraine's Moscow-backed leaders",
     ],
 )  # fmt: skip
 def test_who_does_not_act_for_a_country_is_not_on_its_side(actor):
@@ -148,7 +149,10 @@ PEOPLES = pd.DataFrame(
         ("Kosovo Serb leaders", "kosovo_serb"),  # as the column name spells them
         ("Kosovo Albanian parties", "kosovo_albanian"),
         ("Ethnic Albanian voters", "kosovo_albanian"),
+        ("Kosovar Albanians", "kosovo_albanian"),
         ("Kosovo police", "kosovo_gov"),
+        ("The Kosovo Police", "kosovo_gov"),
+        ("Leaders of the Kosovo Serbs", "kosovo_serb"),
         ("The Kommersant daily", "russia"),
         ("Putin's opponents", ""),
         ("Kosovo women", ""),

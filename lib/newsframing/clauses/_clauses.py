@@ -40,10 +40,10 @@ def find_clauses(
     score. Both sets were counted more than once while the rules were bettered on half a and US news of 2016, but the
     errors on them never looked at. `load_scores` has all counts.
 
-    Sides, without aliases, on half b: right for 46 of 52 actors to which one was given (.88, .77 to .96) and for 31 of
+    Sides, without aliases, on half b: right for 46 of 51 actors to which one was given (.90, .79 to .97) and for 31 of
     31 targets (.89 to 1); .65 of 71 and .61 of 51 are found. Who coded the sides, before any was counted, also bettered
     their rules, on other texts; on real news no side was measured. A wrong side is worse than none: "Russian
-    protesters", "Serbian opposition leaders", "NATO's critics", a politician without a title have none, for a country's
+    protesters", "NATO's critics", "Kosovo Liberation Army", a politician without a title have none, for a country's
     side is that of those who act for it. A people has its own, whoever of it acts ("Kosovo Serb mayors": Kosovo Serbs;
     "Russians" are not Russia). "Albanian leaders" are Albania's, whatever the text means, unless "ethnic" or "Kosovo"
     stands before.

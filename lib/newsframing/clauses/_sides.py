@@ -1,6 +1,7 @@
 """Whom does a noun phrase name: which person, body, people or country, and whose side is it?"""
 
 import functools
+import re
 
 import pandas as pd
 
@@ -27,7 +28,7 @@ from newsframing.tables import require_columns, require_values
 _LONGEST_NAME = 7
 _NOBODY = ("", "")
 _STATES = ("name", "capital")
-_TURNED = ("pro-", "anti-", "ex-")
+_TURNED = re.compile(r"(?:pro|anti|ex)-|.*-(?:backed|led|speaking|installed|appointed)\Z")
 _COUNTING = (
     DETERMINERS
     | POSSESSIVES
@@ -89,10 +90,12 @@ def name_side(words: list[Word], phrase: Phrase | None, text: str, known: Known)
             run = begin
             while run > first and (_is_nation(words[run - 1].text) or words[run - 1].low in ("ethnic", "'s")):
                 run -= 1
-            return read(run, end), _side_of(_name_people(words, run, end), known)
+            run += words[run].kind == "clitic"  # "Mitrovica's Serbs"
+            return read(run, end), _side_of_people(_name_people(words, run, end), known)
     owner, people = _find_owner(words, first, phrase[1], end, text, known)
     people = people and not last.capital  # "the Serb List" is a name of its own
-    side = owner if people or _acts_for_state(words[first:end]) else ""
+    own_name = last.capital and last.low in WORDS["armed"] and end - first > 2  # "Free Syrian Army", "Kosovo Police"
+    side = owner if (people or _acts_for_state(words[first:end])) and not own_name else ""
     if _names_party(last.low, last.capital, owner != ""):
         return read(first, end).replace('"', ""), side
     if not last.capital or last.low in TIMES or is_nation_adjective(last.text):
@@ -110,6 +113,13 @@ def name_side(words: list[Word], phrase: Phrase | None, text: str, known: Known)
 def _side_of(nation: str, known: Known) -> str:
     """The side of a country or a people as the alias table has it, else its name."""
     return known.get(fold(nation), _NOBODY)[1] or nation
+
+
+def _side_of_people(people: str, known: Known) -> str:
+    """The side of a people as the alias table has it, "Kosovar Serbs" under "Kosovo Serbs" too; else its name."""
+    land, _, rest = people.rpartition(" ")
+    country = find_nation(land, ("adjective",))
+    return known.get(fold(f"{country} {rest}"), _NOBODY)[1] or _side_of(people, known)
 
 
 def _is_nation(name: str) -> bool:
@@ -144,13 +154,14 @@ def _find_owner(words, first: int, behind: int, end: int, text: str, known: Know
             last = next((at for at in range(end - 1, stop + owned, -1) if _is_people(words[at - 1].text)), 0)
             if last:  # "Kosovo Serb leaders"; of "Russia's Serbian allies" only the aliases can know
                 people = _name_people(words, begin, last)
-                return known.get(fold(people), _NOBODY)[1] or ("" if owned else people), True
+                side = _side_of_people(people, known)
+                return "" if owned and side == people and not find_nation(words[begin].text, ("name",)) else side, True
             if spelt and not nation and not owned and words[end - 1].low in WORDS["names_kind"]:  # "Kommersant daily"
                 return spelt, True
             ethnic = begin > first and words[begin - 1].low == "ethnic" or words[begin].low == "ethnic"
             if ethnic and _is_people(words[stop - 1].text):
                 people = _name_people(words, begin, stop)
-                return spelt or known.get(fold(f"ethnic {people}"), _NOBODY)[1] or _side_of(people, known), True
+                return spelt or known.get(fold(f"ethnic {people}"), _NOBODY)[1] or _side_of_people(people, known), True
             return spelt or _side_of(nation, known), nation != "" and find_nation(nation, ("people",)) == nation
     if end < behind - 1 and words[end].low == "of":
         name = text[words[end + 1].start : words[behind - 1].end]
@@ -163,7 +174,7 @@ def _acts_for_state(words: list[Word]) -> bool:
     """Whether words name an office or a force: "Russian police", no "Russian protesters", "opposition leader"."""
     begin = max((at + 1 for at, word in enumerate(words) if word.kind == "clitic"), default=0)
     heads = words[begin:] if words[-1].capital else words[-1:]  # "Foreign Minister Lavrov"; no "army deserters"
-    apart = _forms(words) & WORDS["apart_from_state"] or any(word.low.startswith(_TURNED) for word in words)
+    apart = _forms(words) & WORDS["apart_from_state"] or any(_TURNED.match(word.low) for word in words)
     return any(word.low == "ruling" for word in words) or bool(_forms(heads) & WORDS["of_state"]) and not apart
 
 
