@@ -133,18 +133,16 @@ def test_a_doubtful_article_keeps_its_sign_and_loses_its_colour(signs):
 
 
 def test_a_title_of_signs_claims_a_change_only_where_there_is_one(signs):
+    how = "with the tool or the version of the text"
     # a is plus and 0, b minus alone
-    assert figures.state_signs(signs) == (
-        "No sign of tone turns round with the tool or the version of the text, but it is 0 now and then"
-    )
-    turning = "The sign of tone turns round with the tool or the version of the text, in"
+    assert figures.state_signs(signs) == f"In 1 of 2 articles the sign of tone is 0, {how}"
     turned = signs.assign(value=[2.0, -1.0, -1.0, math.nan])
-    assert figures.state_signs(turned) == f"{turning} some articles"
+    assert figures.state_signs(turned) == f"In 1 of 2 articles the sign of tone changes, {how}"
     neutral = "The sign of tone, by tool and version of the text"  # one article alone, or one cell of each
     assert figures.state_signs(turned.query("doc_id == 'a'")) == neutral
     assert figures.state_signs(signs[:0]) == neutral
     both = signs.assign(value=[2.0, 0.0, -1.0, 1.0])
-    assert figures.state_signs(both) == f"{turning} some articles; elsewhere it is 0 now and then"
+    assert figures.state_signs(both) == f"In 2 of 2 articles the sign of tone changes or is 0, {how}"
     steady = "Each article keeps its sign of tone, whatever the tool and the text"
     assert figures.state_signs(signs.assign(value=2.0)) == steady
 

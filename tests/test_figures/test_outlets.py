@@ -144,8 +144,8 @@ def test_few_cases_are_hollow(pairs):
 
 def test_the_title_says_in_which_kind_of_pair_the_widest_gap_lies(pairs):
     widest = "Quoted: the widest gap lies "
-    assert state_gap(pairs) == widest + "within a single outlet"
-    assert state_gap(pairs[:1]) == widest + "between reports of the same event"
+    assert state_gap(pairs) == widest + "between two events, in one outlet"
+    assert state_gap(pairs[:1]) == widest + "between reports of one event"
     assert state_gap(pairs[2:]) == "Articles in pairs, and which pairs may be compared"
 
 

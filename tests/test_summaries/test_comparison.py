@@ -225,6 +225,17 @@ def test_what_differs_is_listed_first_in_words_with_its_counts_and_articles(two)
     assert row["between"].startswith("0.0")
 
 
+def test_where_no_interval_can_be_had_many_cases_apart_stand_before_few(two):
+    one_each = two[two["doc_id"].isin(two.groupby("outlet")["doc_id"].first())]
+    measures = [count(two, [n] * 5 + [m] * 5, measure=name) for name, n, m in
+                (("thin", 1, 0), ("alike", 10, 10), ("far", 40, 5))]  # fmt: skip
+    measures = pd.concat(measures)
+    found = list_differences(compare_outlets(measures[measures["doc_id"].isin(one_each["doc_id"])], one_each))
+    # ln(40.5 / 5.5) - 1.96 * sqrt(1 / 40.5 + 1 / 5.5 - 2 / 100.5) = 1.15; alike 0 - 0.81; thin ln(3) - 3.18.
+    assert found["what"].tolist() == ["far", "alike", "thin"]
+    assert found["answer"].unique().tolist() == ["not enough evidence: fewer than 5 articles on a side"]
+
+
 def test_an_outlet_of_five_articles_has_an_interval_of_its_own(two):
     alfa = summarize_outlets(count(two, ALFA + BETA), two).iloc[0]
     reach = t.ppf(0.975, 4) * np.sqrt(0.8 * (np.log(1.125) ** 2 + np.log(0.875) ** 2))

@@ -149,7 +149,7 @@ def state_gap(pairs: pd.DataFrame) -> str:
     if len(set(pairs.loc[comparable & apart.eq(apart[comparable].max()), "basis"])) > 1:
         return "Articles in pairs, and which pairs may be compared"
     row = pairs.loc[apart[comparable].idxmax()]
-    where = "between reports of the same event" if row["basis"] == "one event" else "within a single outlet"
+    where = "between reports of one event" if row["basis"] == "one event" else "between two events, in one outlet"
     return f"{_name_measure(pairs)}: the widest gap lies {where}"
 
 

@@ -60,7 +60,7 @@ def plot_signs(signs: pd.DataFrame, *, faint: Collection[str] = ()) -> Figure:
 
 
 def state_signs(signs: pd.DataFrame) -> str:
-    """Say in how many articles the sign of tone turns round with the tool or the version of the text, or is once 0."""
+    """Say in how many articles the sign of tone changes with the tool or the version of the text, or is once 0."""
     require_columns(signs, ("doc_id", "value"), "signs")
     known = signs.dropna(subset="value")
     if known["doc_id"].nunique() < 2 or known.groupby("doc_id").size().max() < 2:
@@ -68,13 +68,11 @@ def state_signs(signs: pd.DataFrame) -> str:
     of_article = np.sign(known["value"]).groupby(known["doc_id"])
     least, most = of_article.min(), of_article.max()
     turning = (least < 0) & (most > 0)
-    to_nought = (most > least) & ~turning
-    if turning.any():
-        many = "most" if turning.mean() > 0.5 else "some"
-        others = "; elsewhere it is 0 now and then" if to_nought.any() else ""
-        return f"The sign of tone turns round with the tool or the version of the text, in {many} articles{others}"
-    if to_nought.any():
-        return "No sign of tone turns round with the tool or the version of the text, but it is 0 now and then"
+    moving = most > least
+    if moving.any():
+        ways = [word for word, some in (("changes", turning), ("is 0", moving & ~turning)) if some.any()]
+        how = "with the tool or the version of the text"
+        return f"In {moving.sum()} of {len(moving)} articles the sign of tone {' or '.join(ways)}, {how}"
     return "Each article keeps its sign of tone, whatever the tool and the text"
 
 

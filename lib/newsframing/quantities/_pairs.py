@@ -4,14 +4,20 @@ Two numbers are only held against each other where something beyond the numbers 
 one event, one unit, and words in common. The same number in two texts is no reason.
 """
 
-import numpy as np
 import pandas as pd
 
 from newsframing import segment
 from newsframing.quantities._links import link_numbers, list_nouns, name_basis, name_obstacle
 from newsframing.quantities._shares import compare_shares, derive_shares, state_shares
 from newsframing.quantities._units import load_units
-from newsframing.quantities._verdicts import compare_sides, convert_side, describe_side, name_conversion
+from newsframing.quantities._verdicts import (
+    TOLERANCE,
+    compare_sides,
+    convert_side,
+    describe_side,
+    name_conversion,
+    widen_bounds,
+)
 from newsframing.quantities._words import GROUPS, name_singular, read_sentence, split_words
 from newsframing.tables import QUANTITY_PAIRS, require_columns
 
@@ -19,7 +25,9 @@ _NEEDED = ("doc_id", "start", "end", "surface", "kind", "value", "low", "high", 
 _COUNTS = ("count", "vague", "ordinal")
 
 
-def compare_quantities(quantities: pd.DataFrame, articles: pd.DataFrame, *, tolerance: float = 0.05) -> pd.DataFrame:
+def compare_quantities(
+    quantities: pd.DataFrame, articles: pd.DataFrame, *, tolerance: float = TOLERANCE
+) -> pd.DataFrame:
     """Find numbers of different articles that can be about the same thing, and say whether they agree.
 
     Candidates are numbers of two articles with one `event_id` and one unit (or units of one dimension: metres and feet;
@@ -131,7 +139,7 @@ def _prepare(quantities: pd.DataFrame, articles: pd.DataFrame, sentences: pd.Dat
     # What is said for a month is never held against what is said for a year, or for all time.
     numbers["dimension"] += numbers["unit"].str.extract(r"( per \w+)$")[0].fillna("")
     numbers["dimension"] = numbers["dimension"].fillna(numbers["kind"].where(numbers["kind"] == "ordinal", "count"))
-    numbers["lowest"], numbers["highest"] = _widen(numbers, tolerance)
+    numbers["lowest"], numbers["highest"] = widen_bounds(numbers, numbers["factor"].to_numpy(), tolerance)
     read = {text: read_sentence(text) for text in numbers["sentence"].unique()}
     return [
         {
@@ -160,18 +168,6 @@ def _add_sentences(numbers: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFra
         left_on="start", right_on="sentence_start", by="doc_id",
     )  # fmt: skip
     return found.sort_values(["article", "start"], kind="stable", ignore_index=True)
-
-
-def _widen(numbers: pd.DataFrame, tolerance: float) -> tuple[np.ndarray, np.ndarray]:
-    """What each number allows in base units, "about" and "nearly" within the tolerance."""
-    low, high = numbers["low"].to_numpy(float), numbers["high"].to_numpy(float)
-    value, comparator = numbers["value"].to_numpy(float), numbers["comparator"].to_numpy()
-    about, nearly = comparator == "about", comparator == "nearly"
-    ends = value * (1 - tolerance), value * np.where(nearly, 1, 1 + tolerance)
-    low = np.where(about | nearly, np.minimum(*ends), low)
-    high = np.where(about | nearly, np.maximum(*ends), high)
-    factor = numbers["factor"].to_numpy(float)
-    return low * factor, high * factor
 
 
 def _name_date(published) -> str:

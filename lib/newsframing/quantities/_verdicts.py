@@ -2,6 +2,11 @@
 
 import math
 
+import numpy as np
+import pandas as pd
+
+# "About" and "nearly" are taken to mean within so much of the number.
+TOLERANCE = 0.05
 # The verdict on two intervals that do not meet, in articles of days that cannot be the same.
 NOT_OF_ONE_TIME = "cannot both hold of one time"
 
@@ -65,6 +70,19 @@ def _name_days(one: dict, other: dict, verdict: str, standing: bool) -> str:
     if standing:
         return f"{note}: cannot both describe one year; each may be right for its own"
     return f"{note}: a number that changes can be right in both"
+
+
+def widen_bounds(numbers: pd.DataFrame, factor: np.ndarray, tolerance: float = TOLERANCE) -> tuple:
+    """The bounds of what each number allows, "about" and "nearly" within the tolerance, in units of which `factor`
+    make one of its own.
+    """
+    low, high = numbers["low"].to_numpy(float), numbers["high"].to_numpy(float)
+    value, comparator = numbers["value"].to_numpy(float), numbers["comparator"].to_numpy()
+    about, nearly = comparator == "about", comparator == "nearly"
+    ends = value * (1 - tolerance), value * np.where(nearly, 1, 1 + tolerance)
+    low = np.where(about | nearly, np.minimum(*ends), low)
+    high = np.where(about | nearly, np.maximum(*ends), high)
+    return low * factor, high * factor
 
 
 def name_interval(side: dict) -> str:

@@ -7,7 +7,7 @@ from IPython.display import HTML
 from newsframing import highlight, segment
 from newsframing.quantities._finder import find_quantities
 from newsframing.quantities._shares import SHARES
-from newsframing.quantities._verdicts import NOT_OF_ONE_TIME, name_bounds
+from newsframing.quantities._verdicts import NOT_OF_ONE_TIME, name_bounds, widen_bounds
 from newsframing.quantities._words import list_stems
 from newsframing.spans import find_holding
 from newsframing.tables import name_values, require_columns
@@ -40,23 +40,22 @@ def list_stated_numbers(quantities: pd.DataFrame, sentences: pd.DataFrame) -> pd
     """List the numbers that a reader could check, each with what its words allow, its source and its sentence.
 
     One row per number whose `figure` is True, by article and place; columns doc_id, number (as written), counts (what
-    is counted), allows (in words: "50,000 and more", "10 percent"), source ("none in its sentence" without one),
-    sourced (True with one), sentence. A number without a source can be right and well known, one with a source wrong;
-    and the source may stand in another sentence, where it is not looked for.
+    is counted), allows (in words: "50,000 and more", "10 percent"; "about" and "nearly" within 5 percent, as
+    `compare_quantities` reads them if it is not told otherwise), source ("none in its sentence" without one), sourced
+    (True with one), sentence. A number without a source can be right and well known, one with a source wrong; and the
+    source may stand in another sentence, where it is not looked for.
     """
-    columns = ("doc_id", "start", "surface", "kind", "counted", "low", "high", "unit", "source", "figure")
-    require_columns(quantities, columns, "quantities")
+    columns = ("doc_id", "start", "surface", "kind", "value", "low", "high", "unit", "comparator", "counted", "source")
+    require_columns(quantities, (*columns, "figure"), "quantities")
     own = quantities[quantities["figure"].astype(bool)].sort_values(["doc_id", "start"], kind="stable")
-    bounds = own[["low", "high"]].mul(own["unit"].eq("share").mul(99) + 1, axis=0)  # "a third" is 33.3 percent
+    bounds = widen_bounds(own, np.where(own["unit"] == "share", 100.0, 1.0))  # "a third" is 33.3 percent
     units = own["unit"].replace("share", "percent").where(own["kind"].isin(("percent", "money", "measure")), "")
     return pd.DataFrame(
         {
             "doc_id": own["doc_id"].array,
             "number": _join_lines(own["surface"]),
             "counts": own["counted"].array,
-            "allows": [
-                _say_bounds(low, high, unit) for (low, high), unit in zip(bounds.to_numpy(), units, strict=True)
-            ],
+            "allows": [_say_bounds(*row) for row in zip(*bounds, units, strict=True)],
             "source": own["source"].replace("", _NO_SOURCE).array,
             "sourced": own["source"].ne("").array,
             "sentence": _find_sentences(own, sentences),

@@ -41,6 +41,9 @@ def state_values(summary: pd.DataFrame) -> pd.DataFrame:
 def list_differences(comparison: pd.DataFrame) -> pd.DataFrame:
     """List what `compare_outlets` found in words: what differs first, then what comes nearest to it.
 
+    Rows without an interval by article come last, in the order that they would have if every word or case were a draw
+    of its own, so that 40 against 5 stands before 1 against 0. That is good for an order, and for nothing else.
+
     One row per comparison; columns what (the measure), outlet, its (its value with the counts), other, theirs, articles
     ("12 and 72"), times (how many times as much), between ("1.0 and 5.8": the interval of it for all rows together),
     answer (which has more, or that it is not enough evidence, and why), needed (articles a side to show twice as much,
@@ -50,7 +53,7 @@ def list_differences(comparison: pd.DataFrame) -> pd.DataFrame:
     found = comparison["evidence"].str.startswith("more in").to_numpy()
     ends = comparison[["low_all", "high_all"]].clip(lower=1e-9)
     apart = np.fmax(np.log(ends["low_all"]), -np.log(ends["high_all"])).fillna(-np.inf)
-    order = np.lexsort([-apart, ~found])
+    order = np.lexsort([-_bound_case_by_case(comparison), -apart, ~found])
     table = comparison.iloc[order].reset_index(drop=True)
     values = [
         [state_value(*row) for row in table[columns].itertuples(index=False)]
@@ -68,6 +71,13 @@ def list_differences(comparison: pd.DataFrame) -> pd.DataFrame:
             "answer": table["evidence"], "needed": table["needed"], "note": table["note"],
         }
     )  # fmt: skip
+
+
+def _bound_case_by_case(comparison: pd.DataFrame) -> pd.Series:
+    """How far from 1 the interval of a ratio of shares or rates ends, on a log scale, half a case added to each."""
+    n, of, n_other, of_other = (comparison[name] + 0.5 for name in ("n", "of", "n_other", "of_other"))
+    spread = np.sqrt((1 / n - 1 / of + 1 / n_other - 1 / of_other).clip(lower=0))
+    return np.log(n / of * of_other / n_other).abs() - 1.96 * spread
 
 
 def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
