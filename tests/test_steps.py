@@ -151,6 +151,12 @@ def test_numbers_of_a_proposed_event_are_held_together(read):
     assert steps.compare_numbers(read, events.assign(event=["x", "y", "z"])).empty
 
 
+def test_what_pages_say_is_one_row_where_every_answer_is_the_same(read):
+    (row,) = steps.compare_pages(read).to_dict("records")
+    assert row["what"].startswith("a person signs; a picture is credited;")
+    assert (row["outlet"], row["answer"]) == ("Herald", "not enough evidence: fewer than 5 articles on a side")
+
+
 def test_words_are_compared_by_outlet_or_else_by_article_and_need_two(read):
     words = steps.compare_words(read, at_most=4)
     assert len(words) == 4 and set(words["group"]) <= {"Herald", "Post"}

@@ -222,6 +222,23 @@ def compare_words(story, *, at_most: int = 40) -> pd.DataFrame:
     return table[["group", "word", "n", "n_other", "low", "high", "about", "note"]].reset_index(drop=True)
 
 
+def compare_pages(story) -> pd.DataFrame:
+    """Ask whether outlets differ in what their pages say, yes or no by article: `summaries.measure_signals`, compared.
+
+    One row per question and comparison; columns what, outlet, its, theirs, articles, answer, as
+    `summaries.list_differences` has them. Where every row has one answer, and none an interval, one row says so for
+    all: columns what (all that was asked), outlet, answer.
+    """
+    found = summaries.list_differences(
+        summaries.compare_outlets(summaries.measure_signals(story.signals), story.articles)
+    )
+    if len(found) == 1 or len(set(found["answer"])) != 1 or found["between"].ne("").any():
+        return found[["what", "outlet", "its", "theirs", "articles", "answer"]]
+    asked = "; ".join(sorted(found["what"].str.removeprefix("page: ").unique()))
+    row = {"what": asked, "outlet": ", ".join(sorted(found["outlet"].unique())), "answer": found["answer"].iloc[0]}
+    return pd.DataFrame([row])
+
+
 def _read_groups(story) -> dict:
     """The groups whose words are compared, the events in which they are dealt, and the error shared out among them."""
     articles = story.articles[story.articles["doc_id"].isin(story.tokens["doc_id"].unique())].set_index("doc_id")

@@ -133,7 +133,7 @@ def test_a_doubtful_article_keeps_its_sign_and_loses_its_colour(signs):
 
 
 def test_a_title_of_signs_claims_a_change_only_where_there_is_one(signs):
-    how = "with the tool or the version of the text"
+    how = "with the tool or the text"
     # a is plus and 0, b minus alone
     assert figures.state_signs(signs) == f"In 1 of 2 articles the sign of tone is 0, {how}"
     turned = signs.assign(value=[2.0, -1.0, -1.0, math.nan])

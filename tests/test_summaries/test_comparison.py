@@ -231,7 +231,7 @@ def test_where_no_interval_can_be_had_many_cases_apart_stand_before_few(two):
                 (("thin", 1, 0), ("alike", 10, 10), ("far", 40, 5))]  # fmt: skip
     measures = pd.concat(measures)
     found = list_differences(compare_outlets(measures[measures["doc_id"].isin(one_each["doc_id"])], one_each))
-    # ln(40.5 / 5.5) - 1.96 * sqrt(1 / 40.5 + 1 / 5.5 - 2 / 100.5) = 1.15; alike 0 - 0.81; thin ln(3) - 3.18.
+    # ln(40.5 / 5.5) - 1.96 * sqrt(1 / 40.5 + 1 / 5.5) = 1.11; alike 0 - 0.86; thin ln(3) - 3.20.
     assert found["what"].tolist() == ["far", "alike", "thin"]
     assert found["answer"].unique().tolist() == ["not enough evidence: fewer than 5 articles on a side"]
 

@@ -361,6 +361,10 @@ def test_the_widest_gaps_of_pairs_that_may_be_compared_stand_first_with_both_cou
     assert gaps["percentage points"].fillna(-1).tolist() == [-1, 40, 40, -1]  # none is said of 4 or of 1
     assert gaps.loc[0, ["one", "other", "note"]].tolist() == ["a1: 0 of 4", "b1: 1 of 1", "fewer than 5 on both sides"]
     assert len(list_gaps(pair_articles(quoted, articles), at_most=1)) == 2
+    pair = list_gaps(
+        pair_articles(sourced, articles).query("basis == 'one event'")
+    )  # one pair: its names are the heads
+    assert pair[["a1", "b1"]].to_numpy().tolist() == [["0 of 4", "1 of 1"]]
     assert list_gaps(pair_articles(quoted, articles), least=0.5).empty
 
 

@@ -71,7 +71,7 @@ def state_signs(signs: pd.DataFrame) -> str:
     moving = most > least
     if moving.any():
         ways = [word for word, some in (("changes", turning), ("is 0", moving & ~turning)) if some.any()]
-        how = "with the tool or the version of the text"
+        how = "with the tool or the text"
         return f"In {moving.sum()} of {len(moving)} articles the sign of tone {' or '.join(ways)}, {how}"
     return "Each article keeps its sign of tone, whatever the tool and the text"
 

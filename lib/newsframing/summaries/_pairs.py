@@ -91,9 +91,10 @@ def list_gaps(pairs: pd.DataFrame, *, least: float = 0.2, at_most: int = 5) -> p
     and of each pair of articles `at_most` are listed.
 
     One row per pair and measure, pairs in their order, the widest gap first; columns set side by side as ("one event"
-    or "one outlet, other event"), what (the measure), one and other (an article and its count: "a: 2 of 4"), percentage
-    points (between the two shares; missing where either is of fewer than 20, as a percentage is), note (whether so few
-    that a single case makes the gap).
+    or "one outlet, other event"), what (the measure), one and other (an article and its count: "a: 2 of 4"; of one pair
+    alone the columns are called as its articles, and the counts stand alone), percentage points (between the two
+    shares; missing where either is of fewer than 20, as a percentage is), note (whether so few that a single case makes
+    the gap).
     """
     require_columns(pairs, PAIRS, "pairs")
     kept = pairs[(pairs["unit"] == "share") & ~pairs["basis"].isin(NOT_COMPARABLE)]
@@ -102,11 +103,14 @@ def list_gaps(pairs: pd.DataFrame, *, least: float = 0.2, at_most: int = 5) -> p
     kept = kept.assign(points=kept["difference"].abs(), place=place)
     kept = kept.sort_values(["place", "points"], ascending=[True, False], kind="stable").groupby("place").head(at_most)
     enough = kept[["of", "other_of"]].min(axis=1) >= FEWEST_CASES
+    sides = [_state_counts(kept, names) for names in (["doc_id", "n", "of"], ["other_id", "other_n", "other_of"])]
+    heads = ["one", "other"]
+    if len(set(kept["place"])) == 1:
+        heads = [str(kept[name].iloc[0]) for name in ("doc_id", "other_id")]
+        sides = [[text.removeprefix(f"{head}: ") for text in own] for head, own in zip(heads, sides, strict=True)]
     return pd.DataFrame(
         {
-            "set side by side as": kept["basis"], "what": kept["measure"],
-            "one": _state_counts(kept, ["doc_id", "n", "of"]),
-            "other": _state_counts(kept, ["other_id", "other_n", "other_of"]),
+            "set side by side as": kept["basis"], "what": kept["measure"], **dict(zip(heads, sides, strict=True)),
             "percentage points": (100 * kept["points"]).round().where(enough).astype("Int64"), "note": kept["note"],
         }
     ).reset_index(drop=True)  # fmt: skip

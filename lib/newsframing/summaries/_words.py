@@ -74,10 +74,9 @@ def list_differences(comparison: pd.DataFrame) -> pd.DataFrame:
 
 
 def _bound_case_by_case(comparison: pd.DataFrame) -> pd.Series:
-    """How far from 1 the interval of a ratio of shares or rates ends, on a log scale, half a case added to each."""
+    """How far from 1 the interval of a ratio of counts ends, on a log scale, half a case added to each."""
     n, of, n_other, of_other = (comparison[name] + 0.5 for name in ("n", "of", "n_other", "of_other"))
-    spread = np.sqrt((1 / n - 1 / of + 1 / n_other - 1 / of_other).clip(lower=0))
-    return np.log(n / of * of_other / n_other).abs() - 1.96 * spread
+    return np.log(n / of * of_other / n_other).abs() - 1.96 * np.sqrt(1 / n + 1 / n_other)
 
 
 def describe_outlet(summary: pd.DataFrame, outlet: str) -> str:
