@@ -71,3 +71,10 @@ def read_form(low: str) -> Form:
     elif stem.endswith(("at", "iz", "is", "c", "v", "g", "u", "ys")):
         stem += "e"
     return Form(stem, frozenset(("past", "participle")), False)
+
+
+def list_irregular() -> frozenset[str]:
+    """The participles that do not end in -ed: taken, sent."""
+    return frozenset(
+        word for word, form in _load_forms().items() if "participle" in form.forms and not word.endswith("ed")
+    )

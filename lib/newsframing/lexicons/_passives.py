@@ -3,12 +3,14 @@
 import numpy as np
 import pandas as pd
 
+from newsframing.english.verbs import list_irregular
 from newsframing.english.words import WORDS
 from newsframing.files import load_words
 from newsframing.tables import PASSIVES, require_columns, require_values
 
 _WORDS = {name: frozenset(words) for name, words in load_words("lexicons").items()}
 _ADVERBS_BETWEEN = 3
+_IRREGULAR = (list_irregular() | _WORDS["irregular"]) - _WORDS["no_passive"]
 
 
 def find_passives(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -41,7 +43,7 @@ def find_passives(tokens: pd.DataFrame) -> pd.DataFrame:
 
     is_be, is_have = mark(_WORDS["be"].__contains__), mark(_WORDS["have"].__contains__)
     is_adverb = mark(_WORDS["adverb"].__contains__, lambda word: word.endswith("ly"))
-    is_participle = mark(_WORDS["irregular"].__contains__, lambda word: word.endswith("ed") and len(word) > 3)
+    is_participle = mark(_IRREGULAR.__contains__, lambda word: word.endswith("ed") and len(word) > 3)
     is_participle &= ~mark(WORDS["no_participle"].__contains__)
     is_by = mark("by".__eq__)
     sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
