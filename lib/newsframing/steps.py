@@ -32,9 +32,9 @@ def step(name: str) -> Iterator[None]:
         print(f"{name}: this step cannot be made with these articles{kind}. {error}")
 
 
-def show(table: pd.DataFrame, columns: str | None = None, *, caption: str, at_most: int = 20) -> None:
+def show(table: pd.DataFrame, columns: str | None = None, *, caption: str, at_most: int = 20, folded: str = "") -> None:
     """Display a table as `highlight.show_table` writes it, inside a step."""
-    display(highlight.show_table(table, columns, caption=caption, at_most=at_most))
+    display(highlight.show_table(table, columns, caption=caption, at_most=at_most, folded=folded))
 
 
 def list_articles(story) -> pd.DataFrame:
