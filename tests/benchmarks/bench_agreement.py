@@ -20,6 +20,7 @@ Measured 2026-11-29 on a busy machine of two cores, one used, 29 s of processor 
     19        5        .10 1.5      .74    .964  .67    .806  .37   .715  .26
     19        10       .10 1.5      .74    .954  .38    .879  .29   .721  .19
     19        20       .10 1.5      .74    .950  .25    .924  .22   .719  .14
+    19        10       .10 6        .82    .929  .45    .855  .31   .593  .16
     4         5        .05 0        .70    .976  .98    .898  .51   .978  .66
     4         5        .10 1.5      .59    .987 1.15    .845  .70   .881  .70
 
@@ -130,7 +131,7 @@ def compare_spending(shares: list[float], alpha: float, hard: bool, n: int = 300
 
 
 def main() -> None:
-    cases = [(5, 0.05, 0), (5, 0.05, 0.5), (5, 0.1, 0.5), (5, 0.1, 1.5), (10, 0.1, 1.5), (20, 0.1, 1.5)]
+    cases = [(5, 0.05, 0), (5, 0.05, 0.5), (5, 0.1, 0.5), (5, 0.1, 1.5), (10, 0.1, 1.5), (20, 0.1, 1.5), (10, 0.1, 6)]
     print("questions articles err spread   true   by article   bootstrap   single answers")
     for chances, case in [*((YES, case) for case in cases), *((OPEN, case) for case in cases[:4])]:
         print(measure_cover(chances, *case))

@@ -10,6 +10,7 @@ most of them, and so on. Sentences are as long as in news (lognormal, 23 words o
     poisson   every word has the same chance         nb 1, nb .5   a sentence's rate is a gamma number of shape 1 or .5
     beta      beta-binomial, rho .05                 bunches       hits come by one to three
     burst     one sentence in five has six times the rate of the others
+    alike     a sentence's rate is log-normal (spread .8) and like that of the one before (autocorrelation .6)
 """
 
 import argparse
@@ -30,6 +31,14 @@ def write_lengths(shape):
     return np.clip(np.round(DRAW.lognormal(np.log(20), 0.5, shape)), 3, 70).astype(int)
 
 
+def write_row(shape):
+    """Normal numbers of which each is like the one before (autocorrelation .6)."""
+    row = DRAW.normal(size=shape)
+    for place in range(1, shape[1]):
+        row[:, place] = 0.6 * row[:, place - 1] + 0.8 * row[:, place]
+    return row
+
+
 def write_hits(process, words, rate):
     """The hits of each sentence, a row per text."""
     if process == "beta":
@@ -41,6 +50,7 @@ def write_hits(process, words, rate):
         "poisson": lambda: 1.0,
         "nb 1": lambda: DRAW.gamma(1, 1, words.shape),
         "nb .5": lambda: DRAW.gamma(0.5, 2, words.shape),
+        "alike": lambda: np.exp(0.8 * write_row(words.shape) - 0.32),
         "burst": lambda: np.where(DRAW.random(words.shape) < 0.2, 3, 0.5),
     }[process]()
     return DRAW.poisson(rate * words * factor)
@@ -74,7 +84,7 @@ def show(label, truth, own, other, width):
 
 def cover_rates(cases):
     for sentences in (8, 15, 30, 60):
-        for process in ("poisson", "nb 1", "nb .5", "beta", "bunches", "burst"):
+        for process in ("poisson", "nb 1", "nb .5", "beta", "bunches", "burst", "alike"):
             for expected in (6, 12, 25 if sentences < 30 else 40):
                 words = write_lengths((cases, sentences))
                 rate = expected / sentences / MEAN
@@ -161,19 +171,21 @@ def cover_alpha(cases):
 
 
 def cover_dispersion(cases):
-    """Negative binomial counts of articles of differing length; no usual interval to set beside it."""
+    """Counts of articles of differing length, their rates gamma or log-normal; no usual interval to set beside it."""
     for articles in (8, 12, 20, 42, 84):
         for mean in (2, 6):
-            for dispersion in (0.0, 0.2, 0.8, 1.8):
-                parts = []
+            for dispersion, is_gamma in ((0.0, True), (0.2, True), (0.8, True), (0.8, False), (1.8, True)):
+                parts, spread = [], np.log1p(dispersion)
                 for case in range(cases // 10):
                     n = np.clip(DRAW.lognormal(np.log(400), 0.5, articles), 80, 2000)
                     w = mean * n / 450
-                    y = DRAW.poisson(w * (DRAW.gamma(1 / dispersion, dispersion, articles) if dispersion else 1))
+                    factor = DRAW.lognormal(-spread / 2, spread**0.5, articles)
+                    factor = DRAW.gamma(1 / dispersion, dispersion, articles) if dispersion and is_gamma else factor
+                    y = DRAW.poisson(w * factor)
                     parts.append(pd.DataFrame({"category": case, "n": y, "n_words": n}))
                 found = estimate_dispersions(pd.concat(parts)).dropna(subset="low")
                 own = found["low"].to_numpy(), found["high"].to_numpy()
-                label = f"dispersion {articles} articles, mean {mean}, {dispersion}"
+                label = f"dispersion {articles} articles, mean {mean}, {dispersion}{'' if is_gamma else ' log-normal'}"
                 show(label, dispersion, own, None, lambda low, high: high - low)
 
 

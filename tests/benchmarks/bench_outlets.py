@@ -20,9 +20,9 @@ RATES = ((10, 10), (10, 20), (4, 4))  # per 1,000 words
 N = 1000
 
 
-def write(draw, rates, dispersion, sizes, events=None):
+def write(draw, rates, dispersion, sizes, events=None, lengths=(400, 400)):
     """Return the counts and the words of one article after the other, those of the first outlet first."""
-    words = np.maximum(60, np.exp(draw.normal(np.log(400), 0.6, sum(sizes)))).round()
+    words = np.maximum(60, np.exp(draw.normal(np.log(np.repeat(lengths, sizes)), 0.6))).round()
     means = np.repeat(rates, sizes) * words / 1000
     if events is not None:
         means = means * draw.gamma(2, 1 / 2, events.max() + 1)[events]
@@ -59,7 +59,7 @@ def cover_shares(sizes, error=0.05):
     return min(found), np.mean(found)
 
 
-def count_false(sizes, n_tables=150, n_measures=20):
+def count_false(sizes, n_tables=150, n_measures=20, all_rates=(2, 5, 10, 20), lengths=(400, 400)):
     """Return in how many tables of measures that do not differ any is said to differ."""
     draw = np.random.default_rng([1, *sizes])
     articles = pd.DataFrame({"doc_id": [f"d{i}" for i in range(sum(sizes))], "n_words": 400})
@@ -68,8 +68,8 @@ def count_false(sizes, n_tables=150, n_measures=20):
     for _ in range(n_tables):
         tables = []
         for place in range(n_measures):
-            rate = (2, 5, 10, 20)[place % 4]
-            n, of = write(draw, (rate, rate), DISPERSIONS[place % 3], sizes)
+            rate = all_rates[place % len(all_rates)]
+            n, of = write(draw, (rate, rate), DISPERSIONS[place % 3], sizes, lengths=lengths)
             tables.append(pd.DataFrame({"doc_id": articles["doc_id"], "measure": str(place), "n": n, "of": of}))
         table = compare_outlets(pd.concat(tables).assign(unit="per 1,000 words"), articles)
         found += table["evidence"].str.startswith("more").any()
@@ -92,3 +92,6 @@ if __name__ == "__main__":
     print("\ntables of 20 measures that do not differ, of which some is said to")
     for sizes in SIZES:
         print(sizes, "{} of {}".format(*count_false(sizes)))
+    print("\nthe same, one measure a table, rare, and the articles of one outlet twice as long")
+    for rate in (0.3, 0.6, 1.0):
+        print((20, 20), rate, "{} of {}".format(*count_false((20, 20), 300, 1, (rate,), (600, 300))))

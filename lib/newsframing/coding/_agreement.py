@@ -35,10 +35,11 @@ def compare_codings(
     of them is left out at a time, from 5 on. Answers on one article come together, and an interval that draws single
     answers is too narrow: simulated for 19 questions about five articles, it holds the true alpha in 94 of 100 cases
     where all articles are equally hard and in 72 where a few are much harder, a bootstrap of five articles in 81 to 84,
-    this one in 96 to 98, of 10 and 20 articles in 95 (tests/benchmarks/bench_agreement.py). It is wide: few articles
-    say little, and of 4 questions about five articles (width 1.0 to 1.2) next to nothing. Alpha is not given for fewer
-    than 10 answers. It says nothing of how other coders would do, and two coders of one project are likely to agree
-    more than strangers. Where nearly all answers are no, a high share is cheap, and alpha says so.
+    this one in 96 to 98, of 10 and 20 articles in 95, in 93 where a few of 10 are harder still
+    (tests/benchmarks/bench_agreement.py). It is wide: few articles say little, and of 4 questions about five articles
+    (width 1.0 to 1.2) next to nothing. Alpha is not given for fewer than 10 answers. It says nothing of how other
+    coders would do, and two coders of one project are likely to agree more than strangers. Where nearly all answers are
+    no, a high share is cheap, and alpha says so.
 
     References
     ----------

@@ -40,11 +40,12 @@ def rate_categories(
     and where every sentence has the same rate. It says nothing of other articles of the outlet, and takes a sentence
     for independent of the next. Two intervals that do not overlap are no test of what was not planned beforehand.
 
-    In simulated articles of 8, 15, 30 and 60 sentences it held the true rate in .92 to .98 of the cases, in .94 to .97
+    In simulated articles of 8, 15, 30 and 60 sentences it held the true rate in .91 to .98 of the cases, in .94 to .97
     of most, whether the hits fell at random or came in clusters (beta-binomial; gamma-Poisson; bunches), with 6 to 40
-    of them; the middle 95 percent of texts drawn from the sentences, which many use, held it in .79 to .99 and missed
-    above up to ten times as often as below. Where one sentence in five has six times the rate of the others, 25 hits
-    are held in .86 with 8 sentences and in .93 from 15 on: those that would show it may be missing.
+    of them; the middle 95 percent of texts drawn from the sentences, which many use, held it in .76 to .99 and missed
+    above up to ten times as often as below. It is too narrow where one sentence in five has six times the rate of the
+    others (25 hits: .81 to .87 with 8 sentences, .91 to .93 with 15: those that would show it may be missing), and
+    where neighbouring sentences are alike (autocorrelation .6: .82 to .92 with 8 and 15 sentences, .85 to .95 beyond).
     tests/benchmarks/bench_coverage.py prints the table.
 
     `matches` are those of `match_terms` in `tokens`; each category of `lexicon` has its rows, if only with 0. `by` is a

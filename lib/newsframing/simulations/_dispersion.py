@@ -39,10 +39,12 @@ def estimate_dispersions(rates: pd.DataFrame, *, least: int = 10) -> pd.DataFram
 
     The interval (95 percent) holds the dispersions under which the counts, as negative binomial numbers of one rate,
     are not much less likely than under the best: twice the difference of the log likelihoods is below the square of
-    Student's t with one degree of freedom fewer than there are articles (profile likelihood). Of simulated sets of 8 to
-    84 articles, of mean counts .7 to 6, it held a true one of .2 to 1.8 in .93 to 1.00, and one of 0 in .97 to 1.00
-    (tests/benchmarks/bench_coverage.py). It is wide: 12 articles with 6 hits each and a dispersion of .8 leave .2 to
-    2.3. It takes the articles for independent of one another, and the estimate always lies in it.
+    Student's t with one degree of freedom fewer than there are articles (profile likelihood). Of simulated sets of
+    8 to 84 articles, of mean counts .7 to 6, it held a true one of .2 to 1.8 in .93 to 1.00, and one of 0 in .97 to
+    1.00 (tests/benchmarks/bench_coverage.py). Where articles' rates are log-normal, not gamma numbers (dispersion
+    .8, 20 to 42 articles), it holds it in .87 to .92 with a mean of 2 or 3 and in some .8 with 6, and lies too low.
+    It is wide: 12 articles with 6 hits each and a dispersion of .8 leave .2 to 2.3. It takes the articles for
+    independent of one another, and the estimate always lies in it.
 
     `rates` has one row per article and category (columns category, n, n_words), as `lexicons.rate_categories` gives
     them. One row per category with `least` occurrences or more; columns category, n (occurrences in all), n_articles,

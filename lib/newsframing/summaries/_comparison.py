@@ -54,8 +54,8 @@ def compare_outlets(
       articles a side and dispersions of .2 to 1.8 (up to .99 where hits are few), and of 500 random deals of 84 real
       articles to two sides of 5, 8, 20 or 42 in 2, 3, 17 and 9 any measure differs: at most 3.4 in 100.
     - **Yes or no** (`of` is 1 in each article): exact, of articles, a little too wide.
-    - **Under 5 hits on a side** (of a share also under 5 that are not): no interval of the ratio; `evidence` goes by
-      how many articles have any, exactly, and `note` says so.
+    - **Under 5 hits on a side** (of a share above a half under 5 that are not): no interval and no evidence. How many
+      articles have any would be no way round: where those of one side are longer, more of them do.
     - **Under 5 articles a side**, or 5 events: no interval and no evidence, since nobody knows then how much the
       articles of an outlet differ: whatever differs, differs between these texts. Where all articles of both report one
       known event the article is the unit, and what is found holds of that event.
@@ -194,16 +194,9 @@ def _describe(
         return row | {"why": f"fewer than {FEWEST_HITS} in both together"}
     if unit == "share" and (counts[1] == 1).all() and n_units == sizes:
         return row | {"way": "share", "counts": (n, sizes[0], n_other, sizes[1])}
-    if min(rare[mine].sum(), rare[~mine].sum()) >= FEWEST_HITS:
-        return row | {"way": "ratio", "rows": (*counts, by, mine)}
-    some = [len(np.unique(by[side & (rare > 0)])) for side in sides]
-    kind = "articles" if n_units == sizes else "events"
-    what = "any that is not" if turned else "any"
-    said = f"{some[0]} of {n_units[0]} and {some[1]} of {n_units[1]}"
-    row["notes"].insert(0, f"fewer than {FEWEST_HITS} on a side: compared by {kind} with {what}, {said}")
-    pair = [(some[0], n_units[0]), (some[1], n_units[1])]
-    one, other = reversed(pair) if turned else pair
-    return row | {"way": "any", "counts": (*one, *other)}
+    if min(rare[mine].sum(), rare[~mine].sum()) < FEWEST_HITS:
+        return row | {"why": f"fewer than {FEWEST_HITS} {'that are not ' if turned else ''}on a side"}
+    return row | {"way": "ratio", "rows": (*counts, by, mine)}
 
 
 def _bound(row: dict, alpha: float, compared: int) -> dict:
@@ -217,7 +210,6 @@ def _bound(row: dict, alpha: float, compared: int) -> dict:
     else:
         bounds = [bound_share_ratio(*row["counts"], error=error) for error in (alpha, alpha / compared)]
     low, high = bounds[1]
-    shown = [missing, missing] if row["way"] == "any" else bounds
     if not row["way"]:
         evidence = f"{NOT_ENOUGH}: {row['why']}"
     elif np.isnan(low):
@@ -227,7 +219,7 @@ def _bound(row: dict, alpha: float, compared: int) -> dict:
     else:
         evidence = f"{NOT_ENOUGH}: 1 lies within the interval for all {compared:,} rows"
     names = ("low", "high", "low_all", "high_all")
-    return dict(zip(names, (*shown[0], *shown[1]), strict=True)) | {"evidence": evidence}
+    return dict(zip(names, (*bounds[0], *bounds[1]), strict=True)) | {"evidence": evidence}
 
 
 def _count_needed(counts: np.ndarray, unit: str) -> object:

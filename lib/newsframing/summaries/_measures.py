@@ -48,6 +48,7 @@ def measure_articles(story) -> pd.DataFrame:
     """
     doc_ids = pd.Index(story.articles["doc_id"])
     sources = quotations.list_sources(story.attributions, story.sentences, story.sides)
+    sources = sources[sources["doc_id"].isin(doc_ids)]
     parts = [
         *_spread(_count_voices(story.tokens), doc_ids, "whose words", "words of the article"),
         *_spread(_count_quoted(story.quotations, story.sides), doc_ids, "quoted words", "words quoted as speech"),
