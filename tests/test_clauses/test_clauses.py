@@ -51,6 +51,12 @@ def tell(text):
         ("Russia killed at least twenty soldiers.", ["Russia | kill | twenty soldiers"]),
         ("Russia attacked the town last week.", ["Russia | attack | the town"]),
         ("Russia stayed calm.", []),
+        (
+            "Police plan to arrest and deport Serbs.",
+            ["Police | plan | -", "?Police | arrest | -", "?Police | deport | Serbs"],
+        ),
+        ("Russia wants to be recognised by NATO.", ["Russia | want | -", "?NATO | recognise | Russia"]),
+        ("NATO is said to have armed Serbia.", ["- | say | NATO", "?NATO | arm | Serbia"]),
         ("Lebanon refused to receive the envoy.", ["Lebanon | refuse | the envoy"]),
         ("Poland called on NATO to act.", ["Poland | call | NATO", "?NATO | act | -"]),
         ("NATO, which bombed Yugoslavia, sent troops.", ["NATO | bomb | Yugoslavia", "NATO | send | troops"]),

@@ -161,9 +161,11 @@ def _read_infinitive(words: list[Word], place: int) -> VerbGroup | None:
 
 
 def _goes_on_as_verb(words: list[Word], place: int) -> bool:
-    """Whether what follows suits a verb better than a noun: an object, "that", the end of the sentence."""
+    """Whether what follows suits a verb better than a noun: an object, "that", a second verb, the end."""
     if place >= len(words):
         return True
+    if words[place].low in ("and", "or") and place + 1 < len(words):  # "to arrest and deport"
+        return "base" in read_form(words[place + 1].low).forms and opens_phrase(words, place + 2)
     return opens_phrase(words, place) or words[place].low in WORDS["behind_verb"]
 
 
