@@ -145,6 +145,6 @@ def test_a_card_names_a_machines_english(read):
 
 
 def test_an_empty_table_of_outlets_keeps_its_columns(read):
-    empty = read._replace(articles=read.articles.iloc[:0])
+    empty = read._replace(articles=read.articles.iloc[:0], attributions=read.attributions.iloc[:0])
     assert summaries.list_outlets(empty).empty
     assert isinstance(summaries.measure_articles(empty), pd.DataFrame)
