@@ -17,6 +17,7 @@ def find_media(attributions: pd.DataFrame) -> pd.Series:
 
     They speak for no side, wherever they are at home.
     """
+    require_columns(attributions, ("source", "source_kind"), "attributions")
     staff = attributions["source"].astype("str").str.contains(_STAFF) & attributions["source_kind"].ne("person")
     return attributions["source_kind"].eq("media") | staff
 
