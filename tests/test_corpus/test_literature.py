@@ -12,7 +12,8 @@ from newsframing import corpus
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = ROOT / "lib" / "newsframing"
-NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
+# JupyterLab keeps copies of what was opened in folders of their own.
+NOTEBOOKS = [path for path in sorted((ROOT / "notebooks").rglob("*.ipynb")) if ".ipynb_checkpoints" not in path.parts]
 # A name before a year that is no author's: months, and words that begin a sentence.
 NO_AUTHORS = set(
     "January February March April May June July August September October November December In The Independent".split()
