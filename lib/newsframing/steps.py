@@ -201,7 +201,8 @@ def compare_words(story, *, at_most: int = 40) -> pd.DataFrame:
     """Ask which words set each outlet apart from the others; with one outlet, each article from the others.
 
     One row per group and word, `at_most` of them: the words that differ, then those that come nearest to it; columns
-    group, word (as the articles mostly write it), n, n_other, low, high (of the binary logarithm of how many times as
+    group, word (as the articles mostly write it), n, n_other, articles (in how many articles it stands: "12 of 12, 7 of
+    72" others), low, high (of the binary logarithm of how many times as
     frequent; they hold for all words and all groups together, so they are wide on purpose), about ("the groups, by
     article" where both sides have five, else "these texts only"), note ("not enough evidence of a difference" where low
     and high have 0 between them). Two outlets, or two articles, with words are needed.
@@ -216,10 +217,13 @@ def compare_words(story, *, at_most: int = 40) -> pd.DataFrame:
     written = (
         pd.Series(words, places["token"].astype("str"), dtype="str").groupby(level=0).agg(lambda own: own.mode()[0])
     )
+    held = keyness[["n_docs", "docs", "n_docs_other", "docs_other"]].astype("str")
     table = keyness.assign(
-        word=keyness["term"].astype("str").map(written), about=keyness["about"].str.partition(":")[0]
+        word=keyness["term"].astype("str").map(written),
+        articles=held["n_docs"] + " of " + held["docs"] + ", " + held["n_docs_other"] + " of " + held["docs_other"],
+        about=keyness["about"].str.partition(":")[0],
     )
-    return table[["group", "word", "n", "n_other", "low", "high", "about", "note"]].reset_index(drop=True)
+    return table[["group", "word", "n", "n_other", "articles", "low", "high", "about", "note"]].reset_index(drop=True)
 
 
 def compare_pages(story) -> pd.DataFrame:

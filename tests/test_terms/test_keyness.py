@@ -471,7 +471,7 @@ def test_groups_that_do_not_fit_are_refused():
         compare_groups(tokens, pd.Series({"a": "Alpha", "b": "Alpha"}))
     with pytest.raises(ValueError, match="'c' is none of the groups; choose one of a, b"):
         compare_groups(tokens, "doc_id", reference="c")
-    with pytest.raises(ValueError, match="tokens needs the columns voice"):
+    with pytest.raises(ValueError, match="groups is 'voice', and tokens has no such column"):
         compare_groups(tokens, "voice")
     with pytest.raises(ValueError, match="tokens has 1 rows without a doc_id or without a token"):
         compare_groups(tokens.assign(token=["war", None]), "doc_id")

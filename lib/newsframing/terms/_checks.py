@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from newsframing.counts import name_groups
-from newsframing.tables import require_columns
 
 CORRECTIONS = ("tarone", "bonferroni")
 
@@ -21,7 +20,11 @@ def read_groups(tokens: pd.DataFrame, groups: pd.Series | str) -> tuple[np.ndarr
     if isinstance(groups, pd.Series):
         values = pd.Series(name_groups(tokens["doc_id"], groups, "groups"))
     else:
-        require_columns(tokens, (groups,), "tokens")
+        if groups not in tokens:
+            raise ValueError(
+                f"groups is {groups!r}, and tokens has no such column; for outlets give a Series from doc_id to group, "
+                "such as articles.set_index('doc_id')['outlet']."
+            )
         values = tokens[groups].reset_index(drop=True)
     if values.isna().any():
         raise ValueError(f"{int(values.isna().sum())} words of tokens have no group; each needs one.")

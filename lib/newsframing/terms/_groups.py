@@ -19,14 +19,15 @@ from newsframing.terms._by_article import (
     find_strata,
 )
 from newsframing.terms._checks import find_odd_options, read_groups
-from newsframing.terms._keyness import count_tried, join_notes, judge, measure_terms, order_terms
+from newsframing.terms._keyness import count_fewest, count_tried, join_notes, judge, measure_terms, order_terms
 
 ALL_OTHERS = "all others"
 BY_ARTICLE = "the groups, by article"
 # Beyond this the rates of short and of long articles are no longer alike enough to change places (bench_null.py).
 MOST_UNEQUAL = 3
-UNEQUAL = f"; but articles of one side are over {MOST_UNEQUAL} times as long, and such a table errs too often"
-ONLY_AS_WORDS = "these texts differ, their articles among themselves as much"
+UNEQUAL = f": but articles of one side are over {MOST_UNEQUAL} times as long, and such a table errs too often"
+TOO_LONG = "to be doubted: see about"
+ONLY_AS_WORDS = "counted as words it would differ, but articles of one side differ as much among themselves"
 ONLY_AS_ARTICLES = "differs by article, in too few words to tell"
 # 10 million rows are about 2 GB.
 MOST_ROWS = 10_000_000
@@ -192,7 +193,7 @@ def find_smallest_difference(
         n_words, n_words_other = int(side.n.sum()), int(side.n_other.sum())
         m = count_tried(side.n + side.n_other, n_words, n_words_other, alpha, correction)
         fewest, fewest_other = (
-            _count_fewest(side.n + side.n_other, sizes, alpha, correction)
+            count_fewest(side.n + side.n_other, sizes, alpha, correction)
             for sizes in ((n_words, n_words_other), (n_words_other, n_words))
         )
         found = ("", "")
@@ -206,16 +207,6 @@ def find_smallest_difference(
     columns = ["group", "other", "n_words", "n_words_other", "m", "words", "words_other", "docs", "docs_other",
                "articles", "articles_other", "about"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
-
-
-def _count_fewest(n: np.ndarray, sizes: tuple[int, int], alpha: float, correction: str) -> int:
-    """How often one more word would have to stand on the first side, and never on the other, to differ as a word."""
-    share = sizes[0] / sum(sizes)
-    fewest = 1
-    # All of f stand there with the chance share ** f; the word itself is one of those that alpha is shared out among.
-    while 2 * share**fewest > alpha / count_tried(np.append(n, fewest), *sizes, alpha, correction):
-        fewest += 1
-    return fewest
 
 
 def _read(
@@ -238,6 +229,8 @@ def _read(
         if not is_series or not tokens["doc_id"].isin(events.index).any():
             problems.append("events is a Series from doc_id to event, each doc_id of tokens once, such as "
                             "articles.set_index('doc_id')['event_id'].")  # fmt: skip
+    if isinstance(seed, bool) or not isinstance(seed, int | np.integer) or seed < 0:
+        problems.append(f"seed is a whole number from 0 on; it is {seed!r}.")
     if problems:
         raise ValueError(" ".join(problems))
     codes, terms = read_terms(tokens["token"])
@@ -334,6 +327,8 @@ def _judge_side(table: pd.DataFrame, side: _Side, used: np.ndarray, alpha: float
     table["note"] = table["note"].where(~(by_word & (table["lrc"] == 0)), join_notes(table["note"], ONLY_AS_WORDS))
     alone = by_article & (table["lrc"] == 0) & ~by_word
     table["note"] = table["note"].where(~alone, join_notes(table["note"], ONLY_AS_ARTICLES))
+    doubted = (table["lrc"] != 0) & side.about.endswith(UNEQUAL)
+    table["note"] = table["note"].where(~doubted, join_notes(table["note"], TOO_LONG))
     if side.held is None or side.held_other is None:
         missing = pd.array([pd.NA] * len(table), dtype="Int64")
         return table.assign(n_docs_other=missing, doc_low=np.nan, doc_high=np.nan)

@@ -121,6 +121,16 @@ def count_tried(n: np.ndarray, n_words: int, n_words_other: int, alpha: float, c
     return count_testable(np.minimum(1, 2 * share ** n.astype(float)), alpha)
 
 
+def count_fewest(n: np.ndarray, sizes: tuple[int, int], alpha: float, correction: str) -> int:
+    """Return how often one more word would have to stand on the first side, and never on the other, to differ."""
+    share = sizes[0] / sum(sizes)
+    fewest = 1
+    # All of f stand there with the chance share ** f; the word itself is one of those that alpha is shared out among.
+    while 2 * share**fewest > alpha / count_tried(np.append(n, fewest), *sizes, alpha, correction):
+        fewest += 1
+    return fewest
+
+
 def measure_terms(
     terms: pd.Series, n: np.ndarray, n_other: np.ndarray, sizes: tuple[int, int], options: tuple[float, float, str]
 ) -> pd.DataFrame:
