@@ -463,6 +463,15 @@ def test_place_and_agency_at_the_head_of_the_text(text, dateline):
         ("Reuters moved into the house beside the bridge.", ["none"]),
         ("The mayor once worked for Reuters.", ["none"]),
         ("Reuters reported it first, and AFP reported it again.", ["Reuters", "AFP"]),
+        # A poll that bears the name of an agency is no report of it.
+        ("An AFP poll shows that most people want the bridge open.", ["none"]),
+        ("A Reuters/Gallup public opinion poll found that most want it open.", ["none"]),
+        ("Most want it open, according to a new Xinhua survey.", ["none"]),
+        ("Most want it open, a survey by Reuters found.", ["none"]),
+        ("Support fell, said AFP/Ipsos.", ["none"]),
+        ("Most want it open, Reuters reported, and a Reuters poll agreed.", ["Reuters"]),
+        ("A new poll shows that most want it open, AFP reported.", ["AFP"]),
+        ("Reuters said that polls are closed.", ["Reuters"]),
     ],
 )
 def test_an_agency_counts_where_the_text_gives_it_credit(text, credited):

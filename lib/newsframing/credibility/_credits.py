@@ -42,6 +42,16 @@ _ABOVE, _SHORT = 4, 12
 _AGENCY = r"(?:['’]s)?(?: (?:state |official )?(?:news? )?agency)?"
 _SAYS = "|".join(_WORDS["says"])
 _STAFFER = rf"(?:{'|'.join(_WORDS['staffer'])})(?:e?s)?"
+# "a Reuters poll", "AFP/Gallup", "a survey by Reuters": what somebody asked, not what the agency reported.
+_POLLSTER = rf"/\s?(?:{'|'.join(_WORDS['pollster'])})\b"
+_POLL = rf"(?:{'|'.join(_WORDS['poll'])})"
+_PARTNER = r"/(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*)?"
+_POLL_BEHIND = re.compile(
+    rf"(?:['’]s)?(?:{_POLLSTER}|(?:{_PARTNER})?(?: (?:{'|'.join(_WORDS['poll_kind'])}))* {_POLL}\b)", re.IGNORECASE
+)
+_POLL_BEFORE = re.compile(
+    rf"\b{_POLL} (?:(?:conducted|carried out|made|taken) )?(?:by|for|from) (?:the )?$", re.IGNORECASE
+)
 _TO_AGENCY = (
     "told|according to|interview with|statement to|(?:reported|seen|obtained|reviewed|quoted|cited|carried|published"
     "|provided|released) (?:by|to)|(?:spoke|speaking|talked|talking) (?:to|with)"
@@ -107,8 +117,8 @@ def find_credited_agencies(
 
     An agency counts in the dateline (the first `dateline_end` letters of the body), a byline or a credit line; in the
     text where it is the source of a statement or passes it on (`given`: who does, by the paragraph), where somebody
-    told it something, or where one of its reporters is named. An agency that is only mentioned, or credited for the
-    photograph alone, does not count, nor does an ambiguous name in the text.
+    told it something, or where one of its reporters is named. An agency that is only mentioned, credited for the
+    photograph alone or named for a poll ("a Reuters/Ipsos survey") does not count, nor an ambiguous name in the text.
     """
     every = match_any(agencies)
     found = {}
@@ -190,7 +200,9 @@ def _choose(kinds: list[str]) -> str:
 
 
 def _find_credit(text: str, match: re.Match, ambiguous: bool, sources: list[str]) -> str:
-    """Return the words that give credit to the agency at `match`, "" if it is only mentioned."""
+    """Return the words that give credit to the agency at `match`, "" if it is only mentioned, or named for a poll."""
+    if _is_poll(match):
+        return ""
     named_so = re.match(r"(?:['’]s)? (?:state |official )?(?:news? )?agency\b", text[match.end() :])
     if ambiguous and not named_so and not text[: match.start()].endswith("agency "):
         return ""
@@ -205,7 +217,13 @@ def _find_credit(text: str, match: re.Match, ambiguous: bool, sources: list[str]
         for found in re.compile(form).finditer(text, max(match.start() - 40, 0)):
             if found.start() <= match.start() < found.end():
                 return found.group()
-    return match.group() if any(match_any([match.group()]).search(source) for source in sources) else ""
+    named = [name for source in sources for name in match_any([match.group()]).finditer(source)]
+    return "" if all(map(_is_poll, named)) else match.group()
+
+
+def _is_poll(match: re.Match) -> bool:
+    """Whether a poll bears the name at `match`."""
+    return bool(_POLL_BEHIND.match(match.string, match.end()) or _POLL_BEFORE.search(match.string[: match.start()]))
 
 
 def _tell_credits(name: str, rows: list[tuple]) -> tuple[str, str, int]:
