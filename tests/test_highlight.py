@@ -86,7 +86,8 @@ def test_of_a_long_table_the_first_rows_are_shown_and_the_rest_counted():
 @pytest.mark.parametrize(
     ("value", "written"),
     [(1 / 3, "0.333"), (23.728, "23.7"), (117.6, "118"), (2011, "2011"), (2011.0, "2011"), (50_000, "50,000"),
-     (1234567.8, "1,234,568"), (0, "0"), (-0.5, "-0.5"), (0.00001, "near 0"), (float("inf"), "no limit"),
+     (1234567.8, "1,234,568"), (0, "0"), (-0.5, "-0.5"), (0.00001, "just above 0"),
+     (-0.00001, "just below 0"), (float("inf"), "no limit"),
      (True, "yes"), (pd.Timestamp("2023-05-31"), "2023-05-31"), (pd.NaT, ""), (("a", None, 2), "a, , 2"),
      ("1e5", "1e5")],
 )  # fmt: skip

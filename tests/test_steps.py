@@ -228,3 +228,27 @@ def test_the_notebook_goes_through_over_odd_articles_and_says_only_what_it_may(p
     told = [line for line in said.getvalue().splitlines() if "cannot be made" in line]
     assert [line for line in told if not any(words in line for words in MAY_BE_SAID)] == []
     assert sorted(names["articles"]["doc_id"]) == sorted(pages)
+
+
+def test_yes_or_no_is_one_row_for_a_question_whose_answers_are_the_same_and_shows_its_intervals():
+    outlets = ["Dawn"] * 12 + ["Herald"] * 12 + ["Post"] * 12
+    articles = pd.DataFrame({"doc_id": [f"d{place}" for place in range(36)], "outlet": outlets, "n_words": 100})
+    signals = [
+        (doc_id, signal, value, "page")
+        for place, doc_id in enumerate(articles["doc_id"])
+        for signal, value in (("dateline", "none"), ("agency_credited", "AFP" if place < 12 else "none"))
+    ]
+    signals = pd.DataFrame(signals, columns=["doc_id", "signal", "value", "basis"])
+    table = steps.compare_pages(SimpleNamespace(signals=signals, articles=articles))
+    assert table["what"].tolist() == ["an agency is credited"] * 3 + ["there is a dateline"]
+    dateline = table.iloc[3]
+    assert (dateline["outlet"], dateline["between"]) == ("Dawn; Herald; Post", "")
+    assert dateline["answer"] == "not enough evidence: fewer than 5 in both together"
+    assert table["between"].iloc[:3].ne("").all() and table["answer"].iloc[0] == "more in Dawn"
+
+
+def test_no_outlet_of_many_is_left_out_of_the_tables_of_sums():
+    table = pd.DataFrame([["words", "narration", *range(13)]], columns=["part", "what", *"abcdefghijklm"])
+    tables = steps.split_outlets(table)
+    assert [list(one)[2:] for one in tables] == [list("abcdef"), list("ghijkl"), ["m"]]
+    assert all(list(one)[:2] == ["part", "what"] for one in tables)

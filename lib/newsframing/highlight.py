@@ -130,7 +130,7 @@ def write_number(value: float) -> str:
         return "no limit"
     if abs(value) >= 100 or value == round(value):
         return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.0f}"  # 2011 may be a year
-    return f"{value:.3g}" if abs(value) >= 1e-4 else "near 0"
+    return f"{value:.3g}" if abs(value) >= 1e-4 else f"just {'above' if value > 0 else 'below'} 0"
 
 
 def mark_text(articles: pd.DataFrame, spans: pd.DataFrame, *, label: str | None = None) -> HTML:

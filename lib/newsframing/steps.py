@@ -229,17 +229,38 @@ def compare_words(story, *, at_most: int = 40) -> pd.DataFrame:
 def compare_pages(story) -> pd.DataFrame:
     """Ask whether outlets differ in what their pages say, yes or no by article: `summaries.measure_signals`, compared.
 
-    One row per question and comparison; columns what, outlet, its, theirs, articles, answer, as
-    `summaries.list_differences` has them. Where every row has one answer, and none an interval, one row says so for
-    all: columns what (all that was asked), outlet, answer.
+    One row per question and comparison; columns what, outlet, its, theirs, articles, between, answer, as
+    `summaries.list_differences` has them. Where all rows of a question have one answer, and none an interval, one row
+    says so for all, without counts; where that holds of all questions, one row in all: columns what, outlet, answer.
     """
     found = summaries.list_differences(
         summaries.compare_outlets(summaries.measure_signals(story.signals), story.articles)
     )
-    if len(found) == 1 or len(set(found["answer"])) != 1 or found["between"].ne("").any():
-        return found[["what", "outlet", "its", "theirs", "articles", "answer"]]
-    asked = "; ".join(sorted(found["what"].str.removeprefix("page: ").unique()))
-    row = {"what": asked, "outlet": ", ".join(sorted(found["outlet"].unique())), "answer": found["answer"].iloc[0]}
+    found = found[["what", "outlet", "its", "theirs", "articles", "between", "answer"]]
+    found["what"] = found["what"].str.removeprefix("page: ")
+    if len(found) > 1 and len(set(found["answer"])) == 1 and found["between"].eq("").all():
+        return _join_rows(found)[["what", "outlet", "answer"]]
+    rows = []
+    for _, own in found.groupby("what", sort=False):
+        alike = len(own) > 1 and len(set(own["answer"])) == 1 and own["between"].eq("").all()
+        rows.append(_join_rows(own) if alike else own)
+    return pd.concat(rows, ignore_index=True)
+
+
+def split_outlets(table: pd.DataFrame, *, each: int = 6) -> list[pd.DataFrame]:
+    """Split a table of `summaries.tabulate_outlets` into tables of `each` outlets, so that none runs out of the page.
+
+    Every table has the columns part and what, and outlets in the order of the table; none is left out.
+    """
+    require_columns(table, ("part", "what"), "table")
+    outlets = [name for name in table if name not in ("part", "what")]
+    return [table[["part", "what", *outlets[place : place + each]]] for place in range(0, len(outlets), each)]
+
+
+def _join_rows(found: pd.DataFrame) -> pd.DataFrame:
+    """One row that says of several what they have in common: what was asked, of which outlets, and the answer."""
+    names = {name: "; ".join(sorted(found[name].unique())) for name in ("what", "outlet")}
+    row = dict.fromkeys(found, "") | names | {"answer": found["answer"].iloc[0]}
     return pd.DataFrame([row])
 
 

@@ -57,7 +57,7 @@ def test_the_more_rows_are_compared_the_wider_the_interval_for_all_of_them(two):
     many = compare_outlets(pd.concat([count(two, ALFA + BETA, measure=name) for name in names]), two)
     assert (many["low"] == one["low"]).all() and (many["high"] == one["high"]).all()
     assert (many["high_all"] > one["high_all"]).all()
-    assert set(many["evidence"]) == {"not enough evidence: 1 lies within the interval for all 20 rows"}
+    assert set(many["evidence"]) == {"not enough evidence: 1 lies within the interval for all 20 rows that have one"}
 
 
 def test_four_articles_say_nothing_about_an_outlet():
@@ -84,7 +84,9 @@ def test_an_event_that_both_report_is_left_out_of_both_at_once():
 def test_ten_articles_on_two_events_are_two_draws():
     articles = publish({"Alfa": 10, "Beta": 10}, list("vw") * 10)
     row = compare_outlets(count(articles, [1, 2] * 10), articles).iloc[0]
-    assert row["evidence"] == "not enough evidence: fewer than 5 events on a side, and not one event of both"
+    assert row["evidence"] == (
+        "not enough evidence: 2 events on a side, and 5 are needed (unless all articles report one event)"
+    )
 
 
 def test_where_all_report_one_event_the_article_is_the_unit_and_the_note_says_so(two):
@@ -141,13 +143,33 @@ def test_three_outlets_are_set_against_all_others_or_a_reference():
 
 
 def test_the_articles_needed_follow_from_how_far_they_scatter(two):
-    # 2 (1.96 + .84)^2 / (ln 2)^2 is 32.7; counts as even as these have no dispersion, and 3 an article leave 1/3.
+    # 2 (1.96 + .84)^2 / (ln 2)^2 is 32.7; 3 an article leave 1/3. Counts as even as these have no dispersion, but up to
+    # 20 articles .8 is supposed, and of 80 a fourth of it.
+    for size, dispersion in ((5, 0.8), (10, 0.8), (40, 0.2)):
+        many = publish({"Alfa": size, "Beta": size})
+        needed = compare_outlets(count(many, [3] * 2 * size), many)["needed"].iloc[0]
+        assert needed == np.ceil(32.7 * (dispersion + 1 / 3))
     many = publish({"Alfa": 10, "Beta": 10})
-    assert compare_outlets(count(many, [3] * 20), many)["needed"].iloc[0] == np.ceil(32.7 / 3)
-    uneven = compare_outlets(count(many, [0, 0, 0, 0, 15] * 4), many)["needed"].iloc[0]
-    assert uneven > 100
-    # Of ten articles nobody knows it: .8 is supposed.
-    assert compare_outlets(count(two, [3] * 10), two)["needed"].iloc[0] == np.ceil(32.7 * (0.8 + 1 / 3))
+    assert compare_outlets(count(many, [0, 0, 0, 0, 15] * 4), many)["needed"].iloc[0] > 100
+
+
+def test_where_a_whole_table_is_searched_more_articles_are_needed(two):
+    one = compare_outlets(count(two, [3] * 10), two).iloc[0]
+    assert one["needed"] == one["needed_all"] == 38
+    # Of twenty rows each may miss in .0025: 3.02 for 1.96, so 2 (3.02 + .84)^2 / (ln 2)^2 = 62.1, and 1.133 of that.
+    many = compare_outlets(pd.concat([count(two, [3] * 10, measure=str(place)) for place in range(20)]), two)
+    assert set(many["needed"]) == {38} and set(many["needed_all"]) == {71}
+    rare = count(two, [0] * 10, measure="never")
+    alone = compare_outlets(pd.concat([count(two, [3] * 10), rare]), two)
+    assert alone["needed_all"].tolist() == [38, pd.NA]
+
+
+def test_an_end_beside_1_does_not_read_as_1(two):
+    found = compare_outlets(count(two, ALFA + BETA), two)
+    for low, high, between in ((1.001, 5.816, "just above 1 and 5.82"), (0.2, 0.9999, "0.20 and just below 1")):
+        shown = list_differences(found.assign(low_all=low, high_all=high))
+        assert shown["between"].tolist() == [between]
+    assert list_differences(found.assign(low_all=1.0, high_all=200.0))["between"].tolist() == ["1.00 and over 100"]
 
 
 def test_all_that_cannot_be_compared_is_said(two):
@@ -245,7 +267,7 @@ def test_an_outlet_of_five_articles_has_an_interval_of_its_own(two):
 def test_the_table_of_outlets_has_the_interval_behind_the_value(two):
     # 20 times and by the exponential of 2.776 (t, 4 degrees) times .1593, as in the case worked by hand.
     table = tabulate_outlets(summarize_outlets(count(two, ALFA + BETA), two))
-    assert table["Alfa"].iloc[0] == "10 in 500 (20.0 per 1,000), by article 12.9 to 31.1"
+    assert table["Alfa"].iloc[0] == "10 in 500 (20.0 per 1,000), interval 12.9 to 31.1"
 
 
 def test_the_interval_of_a_share_stays_between_none_and_all(two):

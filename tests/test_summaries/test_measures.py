@@ -148,3 +148,10 @@ def test_an_empty_table_of_outlets_keeps_its_columns(read):
     empty = read._replace(articles=read.articles.iloc[:0], attributions=read.attributions.iloc[:0])
     assert summaries.list_outlets(empty).empty
     assert isinstance(summaries.measure_articles(empty), pd.DataFrame)
+
+
+def test_where_no_side_is_known_nobody_is_set_against_himself(read):
+    bare = read._replace(sides=read.sides.iloc[:0])
+    found = summaries.measure_articles(bare)
+    assert "side not known" not in set(found["label"]) and "whose words" in set(found["part"])
+    assert "came through" not in summaries.list_outlets(read._replace(facts=read.facts.iloc[:0]))

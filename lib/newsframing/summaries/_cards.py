@@ -18,7 +18,8 @@ def list_outlets(story) -> pd.DataFrame:
     """List what lies here under the name of each outlet, and on how much anything said of it would rest.
 
     One row per outlet of a Story, by name; columns outlet, articles (how many), words (of all of them), events (how
-    many, as far as they are known), which (the articles), came through (who passed them on, as far as anybody looked).
+    many, as far as they are known), which (the articles), came through (who passed them on, as far as anybody looked);
+    events and came through are left out where nothing is known of any.
     """
     articles = story.articles
     through = find_republishers(story.facts)
@@ -30,7 +31,8 @@ def list_outlets(story) -> pd.DataFrame:
         }
         for outlet, own in articles.groupby("outlet", observed=True)
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["outlet", "articles", "words", "events", "which", "came through"])
+    table = pd.DataFrame(rows, columns=["outlet", "articles", "words", "events", "which", "came through"])
+    return table.drop(columns=[name for name in ("events", "came through") if not table[name].any()])
 
 
 def tabulate_articles(measures: pd.DataFrame, outlet: str, *, without: str = "") -> pd.DataFrame:

@@ -8,6 +8,7 @@ from numbers import Real
 
 import numpy as np
 import pandas as pd
+from scipy.stats import norm
 
 from newsframing.counts import FEWEST_HITS, FEWEST_UNITS
 from newsframing.simulations import estimate_dispersion
@@ -17,13 +18,14 @@ from newsframing.tables import name_values, require_columns
 
 COMPARISONS = (
     "measure", "outlet", "other", "unit", "n", "of", "value", "n_articles", "n_other", "of_other", "value_other",
-    "n_articles_other", "n_shared", "ratio", "low", "high", "low_all", "high_all", "needed", "evidence", "note",
+    "n_articles_other", "n_shared", "ratio", "low", "high", "low_all", "high_all", "needed", "needed_all", "evidence",
+    "note",
 )  # fmt: skip
 ALL_OTHERS = "all others"
 NOT_ENOUGH = "not enough evidence"
-# Twice as much, found in 80 of 100 cases at 5 percent: (1.96 + 0.84)^2, over the squared logarithm of 2, for two sides.
-_PER_VARIANCE = 2 * (1.959964 + 0.841621) ** 2 / np.log(2) ** 2
-# So few articles do not show how much they differ; then at least as much as loaded words did in 84 US news articles.
+_FOUND = 0.8  # in so many cases a ratio of two is to be found
+# So few articles do not show how much they differ; then at least as much as loaded words did in 84 US news articles,
+# and of more articles the less is supposed the more there are.
 _FEW, _SUPPOSED = 20, 0.8
 # What a page says or does not: the signal, the answers that are none, and what is said of the articles that have it.
 _SAID = {
@@ -78,11 +80,14 @@ def compare_outlets(
     DataFrame
         One row per measure and comparison, in the order of `measures`; columns measure, outlet, other ("all others" of
         more than two), unit, n, of, value, n_articles (that have anything to count), the same of the other, n_shared
-        (events of both), ratio (missing where either has none), low, high, low_all, high_all, needed (articles a side
-        to show twice as much, or where it is more than half twice as much of the rest, in 80 of 100 cases, if articles
-        scatter as all of these do, and where there are fewer than 20 by a dispersion of 0.8 at least; a normal
-        approximation: 38 where `simulations.simulate_power` has 37), evidence ("more in X", or that it is not enough,
-        and why), note.
+        (events of both), ratio (missing where either has none), low, high, low_all, high_all, needed
+        and needed_all (articles a side to show twice as much, or where it is more than half twice as much of the rest,
+        in 80 of 100 cases, if articles scatter as all of these do), evidence ("more in X", or that it is not enough,
+        and why), note. `needed` is for that row alone, chosen beforehand, by `low` and `high`; `needed_all` for all
+        rows that have five hits, by `low_all` and `high_all`, as `evidence` goes. A dispersion of 0.8 at least is
+        supposed up to 20 articles, 16 / articles from there. Rough (a
+        normal approximation): with so many, simulated articles showed it in 73 to 79 of 100 alone, 56 to 81 for all of
+        20 or 150 rows, least where that is under 30 articles.
 
     Raises
     ------
@@ -123,19 +128,20 @@ def compare_outlets(
         own = by_measure.get(measure, rows[:0])
         n, of, place, outlet = (own[name].to_numpy() for name in ("n", "of", "place", "outlet"))
         counts = np.array([n, of], dtype=float)
-        needed = _count_needed(counts, unit)
+        variance = _measure_variance(counts, unit)
         for one, other in _choose_sides(outlets, reference):
             mine = outlet == one
             chosen = np.ones(len(own), bool) if other == ALL_OTHERS else mine | (outlet == other)
             own_events = event[place[chosen]]
             row = _describe(counts[:, chosen], unit, mine[chosen], own_events, is_event, place[chosen])
             row["note"] = "; ".join([*row["notes"], *warnings.get(measure, [])])
-            tables.append(row | {"measure": measure, "outlet": one, "other": other, "needed": needed})
+            tables.append(row | {"measure": measure, "outlet": one, "other": other, "variance": variance})
     compared = max(sum(row["way"] != "" for row in tables), 1)
-    done = [row | _bound(row, alpha, compared) for row in tables]
+    asked = max(sum(np.isfinite(row["variance"]) for row in tables), 1)
+    done = [row | _bound(row, alpha, compared) | _count_needed(row["variance"], alpha, asked) for row in tables]
     table = pd.DataFrame(done, columns=list(COMPARISONS))
     words = dict.fromkeys(("measure", "unit", "evidence", "note"), "str")
-    return table.astype(words | {"needed": "Int64"})
+    return table.astype(words | {"needed": "Int64", "needed_all": "Int64"})
 
 
 def measure_signals(signals: pd.DataFrame) -> pd.DataFrame:
@@ -186,7 +192,10 @@ def _describe(
     if min(sizes) < FEWEST_UNITS:
         return row | {"why": f"fewer than {FEWEST_UNITS} articles on a side"}
     if min(n_units) < FEWEST_UNITS:
-        return row | {"why": f"fewer than {FEWEST_UNITS} events on a side, and not one event of both"}
+        return row | {
+            "why": f"{min(n_units)} event{'s' * (min(n_units) != 1)} on a side, and {FEWEST_UNITS} are "
+            "needed (unless all articles report one event)"
+        }
     row["notes"] = ["the articles report one event, and what is found holds of that"] if one_event else []
     if not row["n_shared"]:
         row["notes"] = ["no event known that both report: what differs may be what they report on"]
@@ -217,20 +226,26 @@ def _bound(row: dict, alpha: float, compared: int) -> dict:
     elif low > 1 or high < 1:
         evidence = f"more in {row['outlet'] if low > 1 else row['other']}"
     else:
-        evidence = f"{NOT_ENOUGH}: 1 lies within the interval for all {compared:,} rows"
+        evidence = f"{NOT_ENOUGH}: 1 lies within the interval for all {compared:,} rows that have one"
     names = ("low", "high", "low_all", "high_all")
     return dict(zip(names, (*bounds[0], *bounds[1]), strict=True)) | {"evidence": evidence}
 
 
-def _count_needed(counts: np.ndarray, unit: str) -> object:
-    """How many articles a side a ratio of two would take, if articles scatter as these do; missing if nobody knows."""
+def _measure_variance(counts: np.ndarray, unit: str) -> float:
+    """The variance of the logarithm of one article's value, if articles scatter as these do; NaN if nobody knows."""
     rare, _ = _take_rarer(counts, unit)
     if len(rare) < FEWEST_UNITS or rare.sum() < FEWEST_HITS:
-        return pd.NA
-    dispersion = estimate_dispersion(pd.Series(rare), pd.Series(counts[1]))
-    if len(rare) < _FEW:
-        dispersion = max(dispersion, _SUPPOSED)
-    return max(FEWEST_UNITS, int(np.ceil(_PER_VARIANCE * (dispersion + len(rare) / rare.sum()))))
+        return np.nan
+    least = _SUPPOSED * min(1, _FEW / len(rare))
+    return max(estimate_dispersion(pd.Series(rare), pd.Series(counts[1])), least) + len(rare) / rare.sum()
+
+
+def _count_needed(variance: float, alpha: float, asked: int) -> dict:
+    """How many articles a side a ratio of two would take, in a row alone and in all that are asked at once."""
+    reaches = norm.isf(np.array([alpha, alpha / asked]) / 2) + norm.ppf(_FOUND)
+    sizes = 2 * variance * (reaches / np.log(2)) ** 2
+    counts = [pd.NA if size != size else max(FEWEST_UNITS, int(np.ceil(size))) for size in sizes]
+    return dict(zip(("needed", "needed_all"), counts, strict=True))
 
 
 def _take_rarer(counts: np.ndarray, unit: str) -> tuple[np.ndarray, bool]:

@@ -30,7 +30,7 @@ def measure_articles(story) -> pd.DataFrame:
     - whose words: words of the article, by voice;
     - quoted words: words quoted as speech, by the side that speaks;
     - statements: what is said by somebody, quoted or not, by side; media on their own account apart
-      (`credibility.list_signals`, affiliation_heard);
+      (`credibility.list_signals`, affiliation_heard); where the Story knows no sides, "side not known" is no row;
     - sources: different sources, each once an article, by what the article says they are; women among the persons whose
       gender it says (`quotations.measure_diversity`);
     - labels for a group: the group that is named most often in the corpus, its three most frequent labels, the rest
@@ -59,6 +59,8 @@ def measure_articles(story) -> pd.DataFrame:
         *_count_listed(story, doc_ids),
     ]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(MEASURES))
+    if story.sides.empty:  # all are of no side then, which is set against nothing
+        table = table[table["label"] != _SIDES["not known"]].reset_index(drop=True)
     outlets = pd.Series(story.articles["outlet"].to_numpy(), doc_ids)
     wording = table["part"].eq("words from lists") | table["part"].str.startswith("labels for ")
     machine = table["doc_id"].isin(corpus.find_machine_translated(story.facts)) & wording

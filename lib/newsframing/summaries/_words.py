@@ -45,9 +45,10 @@ def list_differences(comparison: pd.DataFrame) -> pd.DataFrame:
     of its own, so that 40 against 5 stands before 1 against 0. That is good for an order, and for nothing else.
 
     One row per comparison; columns what (the measure), outlet, its (its value with the counts), other, theirs, articles
-    ("12 and 72"), times (how many times as much), between ("1.0 and 5.8": the interval of it for all rows together),
-    answer (which has more, or that it is not enough evidence, and why), needed (articles a side to show twice as much,
-    if they scatter as these do), note.
+    ("12 and 72"), times (how many times as much), between ("1.03 and 5.82": the interval of it for all rows together),
+    answer (which has more, or that it is not enough evidence, and why), needed_this_row and needed_all_rows
+    (articles a side to show twice as much, if they scatter as these do: where the row was chosen beforehand, and where
+    `answer` is to say so; rough), note.
     """
     require_columns(comparison, COMPARISONS, "comparison")
     found = comparison["evidence"].str.startswith("more in").to_numpy()
@@ -60,7 +61,7 @@ def list_differences(comparison: pd.DataFrame) -> pd.DataFrame:
         for columns in (["n", "of", "unit", "value"], ["n_other", "of_other", "unit", "value_other"])
     ]
     between = [
-        "" if pd.isna(low) else f"{low:.2f} and {f'{high:.2f}' if high < 100 else 'over 100'}"
+        "" if pd.isna(low) else f"{_write_end(low)} and {_write_end(high)}"
         for low, high in table[["low_all", "high_all"]].itertuples(index=False)
     ]
     sizes = [f"{n} and {m}" for n, m in table[["n_articles", "n_articles_other"]].itertuples(index=False)]
@@ -68,9 +69,16 @@ def list_differences(comparison: pd.DataFrame) -> pd.DataFrame:
         {
             "what": table["measure"], "outlet": table["outlet"], "its": values[0], "other": table["other"],
             "theirs": values[1], "articles": sizes, "times": table["ratio"].round(2), "between": between,
-            "answer": table["evidence"], "needed": table["needed"], "note": table["note"],
+            "answer": table["evidence"], "needed_this_row": table["needed"],
+            "needed_all_rows": table["needed_all"], "note": table["note"],
         }
     )  # fmt: skip
+
+
+def _write_end(end: float) -> str:
+    """An end of an interval of a ratio, so that one beside 1 does not read as 1."""
+    written = f"{end:.2f}" if end < 100 else "over 100"
+    return f"just {'above' if end > 1 else 'below'} 1" if written == "1.00" and end != 1 else written
 
 
 def _bound_case_by_case(comparison: pd.DataFrame) -> pd.Series:
@@ -180,8 +188,9 @@ def tabulate_outlets(summary: pd.DataFrame) -> pd.DataFrame:
     """Set the outlets side by side: a row for each measure, a column for each outlet, the values in words.
 
     Of the table of `summarize_outlets`: one row per measure, in their order; columns part, what, and one per outlet, by
-    name. Behind a value stand its interval by article where there is one, and "[machine]" where a machine's wording is
-    in it; an outlet that was not measured has an empty cell.
+    name. Behind a value stand, where there is one, its interval by article (95 percent; where an end is next to none or
+    all, hardly anything is known), and "[machine]" where a machine's wording is in it; an outlet that was not measured
+    has an empty cell.
     """
     require_columns(summary, SUMMARIES, "summary")
     stated = state_values(summary)
@@ -200,4 +209,4 @@ def _state_interval(low: float, high: float, unit: str) -> str:
         return ""
     low, high = (100 * low, 100 * high) if unit == "share" else (low, high)
     digits = 1 if unit == RATE else 0
-    return f", by article {low:,.{digits}f} to {high:,.{digits}f}" + " %" * (unit == "share")
+    return f", interval {low:,.{digits}f} to {high:,.{digits}f}" + " %" * (unit == "share")
