@@ -65,6 +65,17 @@ def folder(tmp_path):
     return tmp_path
 
 
+def test_a_broken_plan_is_named_when_the_story_is_read(folder):
+    head = "measure,unit,groups,alpha,direction"
+    (folder / "plan.csv").write_text(f"{head}\ncompare_outlets,words,The Post,0.05,higher\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="has 3 problems:") as told:
+        story.read_story(folder)
+    for words in ("measure asks by 'compare_outlets'", "none is called 'The Post'", "Did you mean 'more'?"):
+        assert words in str(told.value)
+    (folder / "plan.csv").write_text(f"{head}\ncompare_hedging,words,a1; the rest,0.05,more\n", encoding="utf-8")
+    assert len(story.read_story(folder).articles) == 2
+
+
 def test_an_article_is_shown_whole_with_headline_outlet_date_and_paragraphs(folder):
     page = story.read_article("a1", folder).data
     assert ">Taxes &amp; tolls</h3>" in page

@@ -110,12 +110,18 @@ def test_the_direction_of_an_answer_is_read_from_its_value_and_its_edge(value, p
     assert say_direction(planned, {"value": value, "edge": 0, "holds": None}) == "not enough evidence"
 
 
-def test_a_plan_that_no_claim_could_answer_is_refused(write):
-    reading = write(PLAN.replace("compare_hedging,words,a; the rest", "compare_hegding,words,zzz; the rest"))
+def test_a_plan_that_no_claim_could_answer_is_refused_when_the_folder_is_read(write):
     with pytest.raises(ValueError) as told:
-        findings.state_plan(reading)
-    assert "plan.csv row 2: no function 'compare_hegding' asks; choose one of compare_hedging," in str(told.value)
-    assert "plan.csv row 2: groups has no article ['zzz']; the articles are a, b, c." in str(told.value)
+        write(PLAN.replace("compare_hedging,words,a; the rest", "compare_outlets,words,zzz; the rest"))
+    assert "plan.csv row 2: measure asks by 'compare_outlets', and only a function of findings can be" in str(
+        told.value
+    )
+    assert "none is called 'zzz'; there are 'a', 'b', 'c'." in str(told.value)
+
+
+def test_without_claims_the_plan_says_that_there_is_nobody_to_answer_it(write):
+    said = findings.state_plan(write(claims=CLAIMS.splitlines()[0] + "\n"))
+    assert set(said["answered_by"]) == {"no finding answers it: there are no claims"}
 
 
 def test_what_is_no_reading_and_no_summary_is_refused(write):
@@ -136,12 +142,14 @@ def test_without_a_plan_nothing_was_planned():
 
 def test_all_that_is_wrong_with_a_plan_is_said_at_once(write):
     head = PLAN.splitlines()[0]
-    reading = write(f"{head}\ncompare_hedging,words,a,5,bigger,,1.5.26\nx,,a,0.05,more,,\nx,,a,0.1,less,,\n")
     with pytest.raises(ValueError) as told:
-        corpus.load_plan(reading.folder)
+        write(f"{head}\ncompare_hedging,words,A,5,higher,,1.5.26\nx,,a,0.05,lower,,\nx,,a,0.1,less,,\n")
     for words in (
         "plan.csv row 2: alpha is '5': write a number between 0 and 0.5, such as 0.05.",
-        "plan.csv row 2, direction: 'bigger' is",
+        "plan.csv row 2, direction: 'higher' is unknown; write one of more, less, either. Did you mean 'more'?",
+        "plan.csv row 2: groups names articles by their doc_id (or 'the rest', 'all'), and none is called 'A'",
+        "plan.csv row 3, direction: 'lower' is unknown; write one of more, less, either. Did you mean 'less'?",
+        "plan.csv row 3: measure asks by 'x', and only a function of findings can be planned",
         "plan.csv row 2, date: '1.5.26' is no date",
         "plan.csv row 3: unit is empty: fill it in.",
         "plan.csv row 4: row 3 plans the same already: keep the one that was written first.",

@@ -14,6 +14,7 @@ from newsframing import cleaning
 from newsframing.corpus import _tables
 from newsframing.corpus._annotations import ANNOTATIONS, DECIMALS, INTEGERS, check_annotations
 from newsframing.corpus._folder import SHIPPED, read_folder, reading
+from newsframing.corpus._plan import read_plan
 from newsframing.tables import ARTICLES
 
 
@@ -28,12 +29,16 @@ class Corpus(NamedTuple):
 
 
 def load(folder: str | Path | None = None, *, clean: bool = True) -> Corpus:
-    """Load a folder whole, every page read and labelled once: the tables of the five loaders that `Corpus` names."""
+    """Load a folder whole, every page read and labelled once: the tables of the five loaders that `Corpus` names.
+
+    A plan.csv that is there is checked, too.
+    """
     with reading(folder) as (place, problems):
         articles, lines = read_folder(place, problems)
         facts = _tables.read_facts(place, lines, problems)
         aliases = _tables.read_aliases(place, problems)
         sides = _tables.read_sides(place, aliases, problems)
+        read_plan(place, articles["doc_id"], problems)
     lines = cleaning.label_lines(lines)
     return Corpus(_add_texts(articles, lines, clean), lines, aliases, facts, sides)
 
@@ -129,17 +134,19 @@ def load_context(folder: str | Path | None = None) -> pd.DataFrame:
 def load_plan(folder: str | Path | None = None) -> pd.DataFrame:
     """Load the pre-registration sheet: which comparisons somebody planned before counting anything.
 
-    One row per comparison, in the order of plan.csv; columns measure (the function that asks, such as compare_hedging,
-    behind a colon the term, labels or side of it: "compare_term: kosovar"), unit (what counts as one), groups (whom it
-    compares: doc_ids with ";" between, "all" or "the rest"), alpha (the share of errors allowed, below 0.5),
-    direction (more, less, either), note, date (when it was written; these two may be empty). Without the file there are
-    no rows: nothing was planned. `findings` says which claims answer it.
+    One row per comparison, in the order of plan.csv; columns measure (the function of `findings` that asks, such as
+    compare_hedging, behind a colon the term, labels or side of it: "compare_term: kosovar"), unit (what counts as one),
+    groups (whom it compares: doc_ids with ";" between, "all" or "the rest"), alpha (the share of errors allowed, below
+    0.5), direction (more, less, either), note, date (when it was written; these two may be empty). Without the file
+    there are no rows: nothing was planned. `findings.state_plan` says which rows of claims.csv answer it; without
+    claims none does. Comparisons of outlets (`summaries.compare_outlets`) cannot be planned here.
 
-    Nothing in the file proves that it is older than the counts: keep it where others can see when it was written. An
-    empty or unknown cell, and a comparison that stands there twice, are refused.
+    Nothing in the file proves that it is older than the counts: keep it where others can see when it was written.
+    Refused is what `load_lines` refuses, an empty or unknown cell, an article that is not there, and a comparison that
+    stands there twice.
     """
     with reading(folder) as (place, problems):
-        return _tables.read_plan(place, problems)
+        return read_plan(place, read_folder(place, problems)[0]["doc_id"], problems)
 
 
 def load_literature() -> pd.DataFrame:

@@ -1,10 +1,11 @@
-"""What stands in the tables of a folder beside articles.csv and claims.csv? Problems go into the list `problems`.
+"""What stands in aliases.csv, sides.csv, facts.csv and the like? Problems go into the list `problems`.
 
-A folder of one's own need not have these files; the shipped corpus has all but sides.csv and plan.csv for certain.
+A folder of one's own need not have these files; the shipped corpus has all but sides.csv for certain.
 """
 
 import difflib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -30,8 +31,6 @@ ALIAS_COLUMNS = ("variant", "name", "kind", "affiliation")
 ALIAS_KINDS = ("person", "official", "institution", "group", "media", "agency", "place")
 SIDE_COLUMNS = ("affiliation", "label")
 CONTEXT_COLUMNS = ("date", "label", "event", "source")
-PLAN_COLUMNS = ("measure", "unit", "groups", "alpha", "direction", "note", "date")
-DIRECTIONS = ("more", "less", "either")
 LITERATURE_COLUMNS = ("key", "reference", "where_used")
 # What to write where the proof of a fact is missing.
 PROOF = {
@@ -86,25 +85,6 @@ def read_context(folder: Path, problems: list[str]) -> pd.DataFrame:
         check_date(row["date"], f"{where}, date", problems)
         problems += [f"{where}: {name} is empty: fill it in." for name in CONTEXT_COLUMNS[1:] if not row[name]]
     return as_table(rows, CONTEXT_COLUMNS).sort_values("date", kind="stable", ignore_index=True)
-
-
-def read_plan(folder: Path, problems: list[str]) -> pd.DataFrame:
-    """Read plan.csv, in its order; no folder needs it."""
-    path, first_row = folder / "plan.csv", {}
-    rows = (read_csv(path, PLAN_COLUMNS[:5], PLAN_COLUMNS[5:], problems) or []) if path.exists() else []
-    for row in rows:
-        where = f"plan.csv row {row['row']}"
-        problems += [f"{where}: {name} is empty: fill it in." for name in PLAN_COLUMNS[:3] if not row[name]]
-        alpha = pd.to_numeric(row["alpha"], errors="coerce")
-        if not 0 < alpha < 0.5:
-            problems.append(f"{where}: alpha is {row['alpha']!r}: write a number between 0 and 0.5, such as 0.05.")
-        check_word(row["direction"], DIRECTIONS, f"{where}, direction", problems)
-        if row["date"]:
-            check_date(row["date"], f"{where}, date", problems)
-        twin = first_row.setdefault(tuple(row[name] for name in PLAN_COLUMNS[:3]), row["row"])
-        if twin != row["row"]:
-            problems.append(f"{where}: row {twin} plans the same already: keep the one that was written first.")
-    return as_table(rows, PLAN_COLUMNS, decimals=("alpha",))
 
 
 def read_literature(folder: Path, problems: list[str]) -> pd.DataFrame:
@@ -210,13 +190,16 @@ def check_name(value: str, where: str, problems: list[str]) -> None:
     )
 
 
-def check_word(value: str, words: tuple, where: str, problems: list[str]) -> None:
-    """Add a problem if `value` is none of `words`."""
+def check_word(
+    value: str, words: tuple, where: str, problems: list[str], *, meant: Mapping[str, str] | None = None
+) -> None:
+    """Add a problem if `value` is none of `words`; `meant` says what others write for them."""
     if value not in words:
-        hint = difflib.get_close_matches(value, words, 1)
-        meant = f" Did you mean {hint[0]!r}?" if hint else ""
+        said = (meant or {}).get(value.lower())
+        hint = [said] if said else difflib.get_close_matches(value, words, 1)
+        guess = f" Did you mean {hint[0]!r}?" if hint else ""
         known = ", ".join(word or "(empty)" for word in words)
-        problems.append(f"{where}: {value!r} is unknown; write one of {known}.{meant}")
+        problems.append(f"{where}: {value!r} is unknown; write one of {known}.{guess}")
 
 
 def check_line(row: dict, lines: Lines, where: str, problems: list[str]) -> str | None:

@@ -142,11 +142,11 @@ def state_plan(reading: Reading | None = None) -> pd.DataFrame:
     """Say what became of each comparison that was planned: the sheet of `corpus.load_plan` with its answers.
 
     One row per row of plan.csv, in its order; columns measure, unit, groups, alpha, direction, date, answered_by (the
-    claims that answer it, "; " between, "no finding answers it" if none does: a plan that was dropped shows), came_out
+    claims of claims.csv that answer it, "; " between, or that none does: a plan that was dropped shows), came_out
     (as in `summarize_findings`, under the choices made first; "not answered"). `reading` as in `list_findings`.
     """
     reading = _open(reading)
-    rows = []
+    rows, none = [], "no finding answers it" if _load_claims(reading) else "no finding answers it: there are no claims"
     for row in _plan.load_plan(reading).to_dict("records"):
         claims = [claim for claim in _load_claims(reading) if _plan.is_answered(row, claim)]
         made = [
@@ -155,7 +155,7 @@ def state_plan(reading: Reading | None = None) -> pd.DataFrame:
         ]
         came_out = [_plan.say_direction(row["direction"], answer) for answer in made]
         answered = {
-            "answered_by": "; ".join(claim["claim"] for claim in claims) or "no finding answers it",
+            "answered_by": "; ".join(claim["claim"] for claim in claims) or none,
             "came_out": "; ".join(came_out) or "not answered",
         }
         rows.append({name: row[name] for name in _SHEET} | answered)
