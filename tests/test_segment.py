@@ -352,6 +352,15 @@ def test_by_voice_an_article_has_a_row_for_each_voice_also_for_one_without_words
     assert table["mattr"].isna().tolist() == [True, False, True]
 
 
+def test_words_of_other_articles_are_refused_and_a_text_without_a_word_has_none():
+    sentences = split_sentences(pd.DataFrame({"doc_id": ["a", "b"], "text": ["Tax cut now.", "* * *"]}))
+    tokens = tokenize(sentences)
+    assert describe_texts(sentences, tokens)["n_words"].tolist() == [3, 0]
+    for foreign in (tokens[:0], tokens.assign(doc_id="other")):
+        with pytest.raises(ValueError, match="^tokens has no row of 'a': take both tables"):
+            describe_texts(sentences, foreign)
+
+
 def test_no_articles_give_no_rows():
     sentences = split_sentences(pd.DataFrame({"doc_id": [], "text": []}, dtype="str"))
     assert describe_texts(sentences, tokenize(sentences)).empty

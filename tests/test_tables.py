@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsframing import summaries
-from newsframing.tables import require_columns
+from newsframing import corpus, findings, steps, story, summaries
+from newsframing.tables import require_columns, require_rows
 
 NO_TABLES = [None, [], [1, 2], "tokens", 3.5, pd.Series([1, 2]), {"doc_id": ["a"]}]
 
@@ -36,3 +36,29 @@ def test_measures_that_are_no_table_are_refused_by_name(function):
         function(None, articles)
     with pytest.raises(ValueError, match="^articles: a table"):
         function(pd.DataFrame({"doc_id": ["a"], "measure": "m", "n": 1, "of": 2}), None)
+
+
+def test_articles_of_which_a_table_has_no_row_are_named():
+    table = pd.DataFrame({"doc_id": ["a", "b", "b"]})
+    require_rows(table, ["b", "a"], "tokens")
+    with pytest.raises(ValueError, match="^tokens has no row of 'c', 'd': take both tables from the same articles"):
+        require_rows(table, ["d", "a", "c", "c"], "tokens")
+
+
+@pytest.mark.parametrize(
+    "function",
+    [summaries.measure_articles, summaries.list_outlets, steps.list_articles, steps.bound_words, steps.compare_words,
+     steps.compare_pages, lambda given: summaries.make_card(given, "A")],
+)  # fmt: skip
+@pytest.mark.parametrize("given", [None, "folder", pd.DataFrame({"articles": ["a"]})], ids=["None", "str", "DataFrame"])
+def test_what_is_no_story_is_refused_with_its_kind(function, given):
+    kind = "None" if given is None else f"a {type(given).__name__}"
+    with pytest.raises(ValueError, match=f"^story: what .* gives is needed here, and this is {kind}\\.$"):
+        function(given)
+
+
+@pytest.mark.parametrize("function", [story.read_story, corpus.load_lines, findings.read_versions])
+@pytest.mark.parametrize("given", [pd.DataFrame({"doc_id": ["a"]}), ["corpus"], 3], ids=["DataFrame", "list", "int"])
+def test_a_folder_that_is_no_path_is_refused_with_its_kind(function, given):
+    with pytest.raises(ValueError, match=f"^folder is the path of a folder .*; it is a {type(given).__name__}"):
+        function(given)

@@ -12,7 +12,7 @@ from IPython.display import display
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from newsframing import alignment, corpus, highlight, lexicons, quantities, quotations, summaries, terms
-from newsframing.tables import WORD, require_columns
+from newsframing.tables import WORD, require_columns, require_story
 
 _SHORT, _FEW_SMALL = 100, 0.25  # words; the share of small words below which a text is hardly English
 _LISTS = ("frames", "certainty", "loaded")
@@ -44,6 +44,7 @@ def list_articles(story) -> pd.DataFrame:
     read), words_of_page, small_words (the share of words such as the, of, and: in English news about 0.4; missing
     without words), note ("" if there is nothing to mind).
     """
+    require_story(story, ("articles", "lines", "tokens", "facts"))
     table = story.articles[["doc_id", "outlet", "published", "n_words"]].copy()
     on_page = story.lines["text"].str.count(WORD.pattern).groupby(story.lines["doc_id"], observed=True).sum()
     small = story.tokens["token"].isin(ENGLISH_STOP_WORDS).groupby(story.tokens["doc_id"], observed=True).mean()
@@ -191,7 +192,8 @@ def bound_words(story) -> pd.DataFrame:
     by_article ("5 : 0": in how many articles of the group and of the others; "" where it cannot be asked), about
     (whether anything can be said of the groups, and if not, why).
     """
-    found = terms.find_smallest_difference(story.tokens, **_read_groups(story))
+    groups = _read_groups(story)
+    found = terms.find_smallest_difference(story.tokens, **groups)
     sizes = [f"{own} and {other}" for own, other in zip(found["docs"], found["docs_other"], strict=True)]
     found = found.rename(columns={"words": "as_words", "articles": "by_article"}).assign(articles=sizes)
     return found[["group", "articles", "as_words", "by_article", "about"]]
@@ -207,7 +209,8 @@ def compare_words(story, *, at_most: int = 40) -> pd.DataFrame:
     article" where both sides have five, else "these texts only"), note ("not enough evidence of a difference" where low
     and high have 0 between them). Two outlets, or two articles, with words are needed.
     """
-    keyness = terms.compare_groups(story.tokens, **_read_groups(story))
+    groups = _read_groups(story)
+    keyness = terms.compare_groups(story.tokens, **groups)
     nearest = pd.concat([keyness["low"], -keyness["high"]], axis=1).astype("float64").max(axis=1)
     keyness = keyness.loc[nearest.sort_values(ascending=False, kind="stable").index[:at_most]]
     places = story.tokens[story.tokens["token"].isin(keyness["term"])]
@@ -233,6 +236,7 @@ def compare_pages(story) -> pd.DataFrame:
     `summaries.list_differences` has them. Where all rows of a question have one answer, and none an interval, one row
     says so for all, without counts; where that holds of all questions, one row in all: columns what, outlet, answer.
     """
+    require_story(story, ("signals", "articles"))
     found = summaries.list_differences(
         summaries.compare_outlets(summaries.measure_signals(story.signals), story.articles)
     )
@@ -266,6 +270,7 @@ def _join_rows(found: pd.DataFrame) -> pd.DataFrame:
 
 def _read_groups(story) -> dict:
     """The groups whose words are compared, the events in which they are dealt, and the error shared out among them."""
+    require_story(story, ("articles", "tokens"))
     articles = story.articles[story.articles["doc_id"].isin(story.tokens["doc_id"].unique())].set_index("doc_id")
     groups = articles["outlet"]
     if groups.nunique() < 2:

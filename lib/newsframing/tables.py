@@ -1,6 +1,7 @@
 """What do the tables look like? Column names, the definition of a word, and the check at the door."""
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -69,6 +70,19 @@ def require_columns(table: pd.DataFrame, columns: tuple[str, ...], name: str) ->
     if missing:
         has = ", ".join(map(str, table.columns)) or "no columns"
         raise ValueError(f"{name} needs the columns {', '.join(missing)}; it has {has}.")
+
+
+def require_rows(table: pd.DataFrame, doc_ids: Iterable, name: str) -> None:
+    """Raise a ValueError that names each of `doc_ids` of which the table called `name` has no row."""
+    if missing := sorted(set(doc_ids) - set(table["doc_id"]), key=str):
+        raise ValueError(f"{name} has no row of {name_values(missing)}: take both tables from the same articles.")
+
+
+def require_story(story: object, tables: tuple[str, ...]) -> None:
+    """Raise a ValueError if what is given is no Story: if it lacks one of `tables`."""
+    if not all(isinstance(getattr(story, name, None), pd.DataFrame) for name in tables):
+        kind = "None" if story is None else f"a {type(story).__name__}"
+        raise ValueError(f"story: what story.read_story(folder) gives is needed here, and this is {kind}.")
 
 
 def find_article_problems(articles: pd.DataFrame) -> list[str]:

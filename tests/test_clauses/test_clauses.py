@@ -243,6 +243,14 @@ def test_words_without_a_voice_are_refused():
         find_clauses(sentences, tokens=pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [6]}))
 
 
+@pytest.mark.parametrize("doc_ids", [[], ["other"]])
+def test_words_of_other_articles_are_refused(doc_ids):
+    sentences = split_sentences(pd.DataFrame({"doc_id": ["a"], "text": ["Russia attacked Georgia."]}))
+    words = pd.DataFrame({"doc_id": doc_ids, "start": 0, "end": 6, "voice": "narration"})
+    with pytest.raises(ValueError, match="^tokens has no row of 'a': take both tables from the same articles"):
+        find_clauses(sentences, tokens=words)
+
+
 def test_an_alias_without_a_spelling_is_refused():
     with pytest.raises(ValueError, match="variant"):
         read("Russia attacked Georgia.", pd.DataFrame({"variant": [None], "name": ["a"], "affiliation": ["b"]}))

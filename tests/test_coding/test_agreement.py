@@ -129,6 +129,12 @@ def test_lines_named_for_a_function_are_compared_line_by_line():
     assert found.loc["remedy", ["same", "first_yes", "second_yes"]].tolist() == ["1 of 3", 2, 2]
 
 
+def test_lines_of_other_articles_are_refused():
+    first = read(problem=("a fall", "2"), remedy=("paint", "2|3"))
+    with pytest.raises(ValueError, match="^lines has no row of 'a': take both tables from the same articles"):
+        coding.compare_codings(first, first, lines=LINES.assign(doc_id="other"))
+
+
 def test_disagreements_have_both_answers_and_the_lines_behind():
     first = answer(1, 0, 1, doc_id="a", confidence="low")
     second = answer(1, 1, 1, doc_id="a", line_no=3, notes="corroded")

@@ -9,7 +9,7 @@ from newsframing.clauses._sides import Known, index_sides, name_side
 from newsframing.english.phrases import Phrase
 from newsframing.english.words import DETERMINERS, Word, is_possessive, read_sentences
 from newsframing.spans import find_holding
-from newsframing.tables import CLAUSES, require_columns, require_values
+from newsframing.tables import CLAUSES, WORD, require_columns, require_rows, require_values
 
 _MARKS = frozenset('"“”«»„')
 
@@ -76,7 +76,7 @@ def find_clauses(
     Raises
     ------
     ValueError
-        A table lacks a column or has empty cells.
+        A table lacks a column or has empty cells, or `tokens` has none of an article's words.
 
     References
     ----------
@@ -87,6 +87,7 @@ def find_clauses(
     require_values(sentences, ("doc_id", "sentence_id", "start", "text"), "sentences")
     if tokens is not None:
         require_columns(tokens, ("doc_id", "start", "end", "voice"), "tokens")
+        require_rows(tokens, sentences.loc[sentences["text"].astype("str").str.contains(WORD), "doc_id"], "tokens")
     known = index_sides(aliases)
     ordered = sentences.sort_values(["doc_id", "start"], kind="stable")
     columns = [ordered[column].tolist() for column in ("doc_id", "sentence_id", "start", "text")]
@@ -160,7 +161,7 @@ def _read(words: list[Word], phrase: Phrase | None, text: str) -> str:
 
 def _find_voices(table: pd.DataFrame, tokens: pd.DataFrame | None) -> pd.Series:
     """The voice of each clause's verb, "" if not known."""
-    if tokens is None or table.empty or tokens.empty:
+    if tokens is None or table.empty:
         return pd.Series("", table.index, dtype="str")
     held = find_holding(table[["doc_id", "verb_start"]].rename(columns={"verb_start": "start"}), tokens)
     return pd.Series(np.where(held >= 0, tokens["voice"].to_numpy(object)[held], ""), table.index, dtype="str")

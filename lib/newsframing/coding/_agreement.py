@@ -7,7 +7,7 @@ import pandas as pd
 
 from newsframing.agreement import estimate_alpha
 from newsframing.coding._views import ANSWERS, NOT_THERE, quote_lines, refuse_repeats
-from newsframing.tables import name_categories, name_values, require_columns
+from newsframing.tables import name_categories, name_values, require_columns, require_rows
 
 _KEYS = ["doc_id", "item"]
 _COLUMNS = "about same n_same n first_yes second_yes meet alpha low high level note".split()
@@ -131,6 +131,7 @@ def _read(table: pd.DataFrame, name: str) -> pd.DataFrame:
 def _mark_lines(pairs: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     """One row per question and line of the body (or other line that was named): whether each coding names it."""
     require_columns(lines, ("doc_id", "line_no", "role"), "lines")
+    require_rows(lines, pairs["doc_id"], "lines")
     body = lines[lines["role"] == "body"].groupby("doc_id")["line_no"].agg(set).to_dict()
     rows = [
         (row.doc_id, row.about, number in row.lines, number in row.lines_second)

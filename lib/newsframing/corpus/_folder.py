@@ -35,6 +35,10 @@ def reading(folder: str | Path | None) -> Iterator[tuple[Path, list[str]]]:
 
     Raise one ValueError, when all is read, that lists the problems that were put into the list, if there are any.
     """
+    if not isinstance(folder, (str, os.PathLike, type(None))):
+        raise ValueError(
+            f"folder is the path of a folder with articles.csv and pages; it is a {type(folder).__name__}."
+        )
     named = os.environ.get("NEWSFRAMING_CORPUS", "") if folder is None else ""
     place = Path(named or SHIPPED if folder is None else folder)
     if not place.is_dir():

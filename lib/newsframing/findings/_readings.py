@@ -41,9 +41,9 @@ def read_versions(folder: str | Path | None = None) -> Reading:
     The folder given, else that of NEWSFRAMING_CORPUS, else the corpus that comes with the library. Pass one reading to
     several calls and what they have in common is made once; after a change in the folder's files, read again.
     """
+    read = corpus.load(folder)
     named = os.environ.get("NEWSFRAMING_CORPUS", "") if folder is None else folder
     folder = Path(named or corpus.SHIPPED).resolve()
-    read = corpus.load(folder)
     return Reading(folder, read.lines, read.aliases, read.sides, {})
 
 

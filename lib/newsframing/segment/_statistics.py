@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from newsframing.counts import read_terms
-from newsframing.tables import VOICES, require_columns, require_values
+from newsframing.tables import VOICES, WORD, require_columns, require_rows, require_values
 
 _SENTENCES = ("n_sentences", "words_per_sentence", "median", "lower_quarter", "upper_quarter")
 
@@ -48,11 +48,15 @@ def describe_texts(
     Raises
     ------
     ValueError
-        A table lacks a column or a doc_id, or `window` is no whole number from 1 up.
+        A table lacks a column or a doc_id, `tokens` has none of an article's words, or `window` is no whole number from
+        1 up.
     """
     require_columns(sentences, ("doc_id", "sentence_id"), "sentences")
     require_columns(tokens, ("doc_id", "sentence_id", "token", *(["voice"] if by_voice else [])), "tokens")
     require_values(sentences, ("doc_id",), "sentences")
+    # Dots and dashes can be all of a text: only a sentence with a word has to have it among the tokens.
+    has_words = sentences["text"].astype("str").str.contains(WORD) if "text" in sentences else slice(None)
+    require_rows(tokens, sentences.loc[has_words, "doc_id"], "tokens")
     doc_ids = pd.Index(sorted(sentences["doc_id"].unique()), name="doc_id")
     cells = pd.MultiIndex.from_product([doc_ids, VOICES], names=["doc_id", "voice"]) if by_voice else doc_ids
     keys = list(cells.names)

@@ -6,7 +6,7 @@ from newsframing import corpus
 from newsframing.summaries._measures import MEASURES, measure_articles
 from newsframing.summaries._outlets import find_republishers
 from newsframing.summaries._words import state_value
-from newsframing.tables import name_values, require_columns
+from newsframing.tables import name_values, require_columns, require_story
 
 MOST_ARTICLES = 4  # on a card
 # What is known of the page, where anybody knows it; in this order.
@@ -21,6 +21,7 @@ def list_outlets(story) -> pd.DataFrame:
     many, as far as they are known), which (the articles), came through (who passed them on, as far as anybody looked);
     events and came through are left out where nothing is known of any.
     """
+    require_story(story, ("articles", "facts"))
     articles = story.articles
     through = find_republishers(story.facts)
     rows = [
@@ -70,6 +71,7 @@ def make_card(story, outlet: str, *, counts: bool = True) -> pd.DataFrame:
     whom it came, each part of `measure_articles` unless `counts` is False, and signals of the page with their basis;
     columns what, and one per article, named by its doc_id.
     """
+    require_story(story, ("articles", "facts"))
     articles = story.articles
     own = _take_outlet(articles, outlet).head(MOST_ARTICLES)
     measures = measure_articles(story) if counts else pd.DataFrame(columns=list(MEASURES))

@@ -5,7 +5,7 @@ import pandas as pd
 from newsframing import corpus, lexicons, quotations
 from newsframing.counts import FEWEST_HITS
 from newsframing.summaries._table import MACHINE, RATE
-from newsframing.tables import WORD
+from newsframing.tables import WORD, require_story
 
 MEASURES = ("doc_id", "outlet", "part", "label", "measure", "n", "of", "unit", "counted", "warning")
 SPEECH = ("full", "partial")
@@ -46,6 +46,9 @@ def measure_articles(story) -> pd.DataFrame:
     outlet, part, label, measure ("part: label"), n, of, unit ("share" or "per 1,000 words"), counted (what n and of
     count), warning. It is what `summarize_outlets`, `pair_articles` and `make_card` take.
     """
+    require_story(
+        story, ("articles", "sentences", "tokens", "quotations", "attributions", "matches", "signals", "facts")
+    )
     doc_ids = pd.Index(story.articles["doc_id"])
     sources = quotations.list_sources(story.attributions, story.sentences, story.sides)
     sources = sources[sources["doc_id"].isin(doc_ids)]
