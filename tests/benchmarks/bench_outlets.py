@@ -4,7 +4,8 @@ Run it as `python tests/benchmarks/bench_outlets.py` (about a minute). Simulated
 under 400 (log-normal, spread .6); counts are negative binomial, the second outlet has as much or twice as much. Printed
 for each size and dispersion: how often the interval of one measure holds the truth, of an outlet's own value and of the
 ratio; then, where each event has two articles of each outlet and moves both; yes and no, reckoned exactly; and how many
-tables of 20 measures show a difference where there is none.
+tables of 20 measures show a difference where there is none; and how often a ratio of two is found with as many articles
+as `needed` and `needed_all` say (200 pairs each).
 """
 
 import numpy as np
@@ -13,6 +14,7 @@ from scipy.stats import binom
 
 from newsframing.summaries import compare_outlets
 from newsframing.summaries._bounds import bound_quotient, bound_share_ratio, bound_value
+from newsframing.summaries._comparison import _count_needed
 
 SIZES = ((5, 5), (8, 8), (20, 20), (42, 42), (5, 42))
 DISPERSIONS = (0.2, 0.8, 1.8)
@@ -76,6 +78,19 @@ def count_false(sizes, n_tables=150, n_measures=20, all_rates=(2, 5, 10, 20), le
     return found, n_tables
 
 
+def find_twice(dispersion, mean, compared, n_pairs=200):
+    """Return the articles said to be needed, alone or in so many rows, and the share of pairs in which they do."""
+    size = _count_needed(dispersion + 1 / (1.5 * mean), 0.05, compared)["needed_all"]
+    draw, first = np.random.default_rng([compared, mean]), np.repeat([True, False], size)
+    means, words = np.where(first, 2 * mean, mean), np.full(2 * size, 300.0)
+    found = 0
+    for _ in range(n_pairs):
+        n = draw.poisson(draw.gamma(1 / dispersion, means * dispersion)).astype(float)
+        bounds = bound_quotient(n, words, np.arange(2 * size), first, error=0.05 / compared, cautious=compared > 1)
+        found += bounds[0] > 1
+    return size, found / n_pairs
+
+
 if __name__ == "__main__":
     print("articles  dispersion  rates   own value  ratio  with an interval")
     for sizes in SIZES:
@@ -95,3 +110,8 @@ if __name__ == "__main__":
     print("\nthe same, one measure a table, rare, and the articles of one outlet twice as long")
     for rate in (0.3, 0.6, 1.0):
         print((20, 20), rate, "{} of {}".format(*count_false((20, 20), 300, 1, (rate,), (600, 300))))
+    print("\ntwice as much: dispersion, mean of the lower side, rows compared, articles a side, found")
+    for dispersion in DISPERSIONS:
+        for mean in (1, 3, 6):
+            for compared in (1, 20, 150):
+                print(dispersion, mean, compared, *find_twice(dispersion, mean, compared))

@@ -86,7 +86,7 @@ def compare_outlets(
         and why), note. `needed` is for that row alone, chosen beforehand, by `low` and `high`; `needed_all` for all
         rows that have five hits, by `low_all` and `high_all`, as `evidence` goes. A dispersion of 0.8 at least is
         supposed up to 20 articles, 16 / articles from there. Rough (a
-        normal approximation): with so many, simulated articles showed it in 73 to 79 of 100 alone, 56 to 81 for all of
+        normal approximation): with so many, simulated articles showed it in 70 to 84 of 100 alone, 56 to 82 for all of
         20 or 150 rows, least where that is under 30 articles.
 
     Raises
