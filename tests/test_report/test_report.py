@@ -160,10 +160,16 @@ def test_all_that_is_wrong_is_said_at_once_and_before_any_notebook_is_run(notebo
     (tmp_path / "pages").mkdir()
     (tmp_path / "articles.csv").write_text("doc_id,outlet\nfare,\n", encoding="utf-8")
     (tmp_path / "aliases.csv").write_text("variant,name\n", encoding="utf-8")
+    plan = "measure,unit,groups,alpha,direction\ncompare_outlets,articles,fare,0.05,more\n"
+    (tmp_path / "plan.csv").write_text(plan, encoding="utf-8")
     with pytest.raises(ValueError) as caught:
         report.write_report(tmp_path / "nowhere" / "page.html", tmp_path, notebooks=notebooks)
-    for words in ("row 2: outlet is empty", "there is no pages/fare.txt", "lacks the columns kind", "nowhere: make it"):
+    for words in (
+        "row 2: outlet is empty", "there is no pages/fare.txt", "lacks the columns kind", "nowhere: make it",
+        "plan.csv row 2: measure asks by 'compare_outlets'",
+    ):  # fmt: skip
         assert words in str(caught.value)
+    assert "none is called" not in str(caught.value)  # no article could be read: that is not the plan's fault
 
 
 @pytest.mark.parametrize(

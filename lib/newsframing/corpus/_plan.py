@@ -33,7 +33,8 @@ def read_plan(folder: Path, doc_ids: Iterable[str], problems: list[str]) -> pd.D
                 f"{where}: measure asks by {ask!r}, and only a function of findings can be planned: choose one of "
                 f"{', '.join(functions)}."
             )
-        if unknown := sorted({part.strip() for part in row["groups"].split(";")} - _EVERYTHING - set(doc_ids)):
+        named = {part.strip() for part in row["groups"].split(";")} - _EVERYTHING
+        if doc_ids and (unknown := sorted(named - set(doc_ids))):
             problems.append(
                 f"{where}: groups names articles by their doc_id (or 'the rest', 'all'), and none is called "
                 f"{name_values(unknown)}; there are {name_values(doc_ids)}."
