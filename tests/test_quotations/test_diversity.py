@@ -105,3 +105,19 @@ def test_a_source_of_a_station_that_is_none_is_counted_all_the_same():
 def test_an_article_there_twice_or_not_at_all_is_refused(sources, doc_ids, words):
     with pytest.raises(ValueError, match=words):
         quotations.measure_diversity(sources, pd.DataFrame({"doc_id": doc_ids}))
+
+
+def test_the_diversity_of_an_outlet_is_the_mean_of_its_articles_with_an_interval_from_five_on():
+    """1, 2, 3, 4, 5 sources: mean 3, standard deviation sqrt(2.5), t with 4 degrees of freedom 2.776."""
+    diversity = pd.DataFrame({"doc_id": list("abcdef"), "n_sources": [1, 2, 3, 4, 5, 9]})
+    diversity = diversity.assign(shannon=[0.0, 0.5, 0.5, 0.5, 1.0, 0.2], simpson=[None, 0.5, 0.5, 0.5, 0.5, 0.3])
+    articles = pd.DataFrame({"doc_id": list("abcdef"), "outlet": ["Post"] * 5 + ["Herald"]})
+    table = quotations.average_diversity(diversity, articles).set_index(["outlet", "measure"])
+    row = table.loc[("Post", "n_sources")]
+    reach = 2.7764451 * (2.5 / 5) ** 0.5
+    assert (row["mean"], row["low"], row["high"]) == pytest.approx((3, 3 - reach, 3 + reach))
+    assert row[["n_articles", "lowest", "highest", "note"]].tolist() == [5, 1, 5, ""]
+    assert table.loc[("Post", "simpson"), "note"] == "no interval: fewer than 5 articles with a value"
+    assert table.loc["Herald", "low"].isna().all()
+    with pytest.raises(ValueError, match="no outlet for 'f'"):
+        quotations.average_diversity(diversity, articles.iloc[:5])

@@ -1,6 +1,6 @@
 """Who gets to speak? Quotations, words given to a source without quotation marks, and the voice of every word."""
 
-from newsframing.quotations._diversity import list_shares, measure_diversity
+from newsframing.quotations._diversity import average_diversity, list_shares, measure_diversity
 from newsframing.quotations._given_views import (
     count_cues,
     count_heard,
@@ -21,6 +21,7 @@ from newsframing.quotations._views import (
 from newsframing.quotations._who import list_sources
 
 __all__ = [
+    "average_diversity",
     "SPEECH",
     "count_cues",
     "count_heard",

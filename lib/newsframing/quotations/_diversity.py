@@ -2,7 +2,9 @@
 
 import numpy as np
 import pandas as pd
+from scipy.special import stdtrit
 
+from newsframing.counts import FEWEST_UNITS
 from newsframing.quotations._views import NO_SIDE
 from newsframing.quotations._who import GENDERS, MAN, NOT_SAID, STATIONS, WOMAN
 from newsframing.tables import name_values, require_columns
@@ -112,3 +114,32 @@ def list_shares(diversity: pd.DataFrame) -> pd.DataFrame:
         for label, (n, of, counted) in shares.items()
     ]  # fmt: skip
     return pd.concat(parts, ignore_index=True)
+
+
+def average_diversity(diversity: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Average what `measure_diversity` found over the articles of each outlet, with an interval by article.
+
+    mean +- t s / sqrt(n), n articles with a value, s their standard deviation, t of Student's distribution with n - 1
+    degrees of freedom, two-sided 95 percent: for articles drawn by chance, one independent of the next (several about
+    one event are not). From 5 articles on; below that nobody knows how much the articles of an outlet differ. A longer
+    article has more sources and so more diversity: outlets compare only at about equal lengths.
+
+    One row per outlet and measure; columns outlet, measure (n_sources, shannon, simpson), n_articles (with a value),
+    mean, low, high, lowest, highest (of one article), note.
+    """
+    require_columns(diversity, ("doc_id", "n_sources", "shannon", "simpson"), "diversity")
+    require_columns(articles, ("doc_id", "outlet"), "articles")
+    rows = diversity.merge(articles[["doc_id", "outlet"]], on="doc_id", how="left", validate="one_to_one")
+    if absent := rows.loc[rows["outlet"].isna(), "doc_id"].tolist():
+        raise ValueError(f"articles gives no outlet for {name_values(absent)}, which diversity has.")
+    long = rows.melt("outlet", ["n_sources", "shannon", "simpson"], var_name="measure", value_name="value")
+    found = long.groupby(["outlet", "measure"], observed=True)["value"].agg(["count", "mean", "std", "min", "max"])
+    n = found["count"]
+    reach = stdtrit(np.maximum(n - 1, 1), 0.975) * found["std"] / np.sqrt(n)
+    # Equal values say nothing of how far others may lie.
+    reach = reach.where((n >= FEWEST_UNITS) & (reach > 0))
+    few = f"no interval: fewer than {FEWEST_UNITS} articles with a value"
+    note = np.select([n < FEWEST_UNITS, reach.isna()], [few, "no interval: all articles have the same value"], "")
+    names = {"count": "n_articles", "min": "lowest", "max": "highest"}
+    table = found.rename(columns=names).assign(low=found["mean"] - reach, high=found["mean"] + reach, note=note)
+    return table[["n_articles", "mean", "low", "high", "lowest", "highest", "note"]].reset_index()
