@@ -62,7 +62,7 @@ def show_table(
     if caption:
         parts.append(f'<caption style="{_CAPTION}">{_escape(caption)}</caption>')
     top = [f'<th scope="col" style="{_style_head(shown.iloc[:, place])}">{_escape(name)}</th>'
-           for place, name in enumerate(_name_columns(heads))]  # fmt: skip
+           for place, name in enumerate(name_columns(heads))]  # fmt: skip
     parts.append(f"<thead><tr>{''.join(top)}</tr></thead>\n<tbody>")
     for row in zip(*cells, strict=True):
         line = [f'<th scope="row" style="{style}">{_escape(text)}</th>' for text, style in row[:n_heads]]
@@ -98,8 +98,8 @@ def _style_head(values: pd.Series) -> str:
     return f"text-align: {'right' if numeric else 'left'}; vertical-align: top"
 
 
-def _name_columns(names: list) -> list[str]:
-    """The names of columns as a reader says them; one that two columns would share stays as it is."""
+def name_columns(names: list) -> list[str]:
+    """Return the names of columns as a reader says them; one that two columns would share stays as it is."""
     plain = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in names]
     said = [_HEADS.get(name, name.replace("_", " ")).strip() or "(no name)" for name in plain]
     return [words if said.count(words) == 1 else name for words, name in zip(said, plain, strict=True)]

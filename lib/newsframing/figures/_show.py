@@ -52,20 +52,7 @@ def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", not
     words (at least 15 characters) that will not do, a drawing that is to be kept or compared and runs off its canvas,
     and, when comparing, a committed picture that is missing or differs.
     """
-    fig = drawn.figure if isinstance(drawn, Axes) else drawn
-    if title:
-        # Over the axes alone it would run off the canvas where long labels push them to the right.
-        fig.suptitle(textwrap.fill(title, round(fig.get_figwidth() * 10)), fontsize=12)
-    if note:
-        fig.supxlabel(textwrap.fill(note, round(fig.get_figwidth() * 15)), fontsize=9, color=BLACK, x=0.01, ha="left")
-    alt = " ".join(part for part in (f"{title}." if title else "", alt or str(fig.get_label()), note) if part)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise ValueError(f"a figure's name has lower-case letters, digits and single hyphens; {name!r} has others.")
-    if len(alt.strip()) < 15:
-        raise ValueError(f"figure {name} needs words of at least 15 characters; {alt!r} has {len(alt.strip())}.")
-    for words in fig.findobj(Text):
-        words.set_parse_math(False)  # words come from texts, where a $ is a dollar
-    fig.set_dpi(DOTS_PER_INCH)  # whatever the notebook's settings, one size of picture
+    fig, alt = _put_words(drawn, name, alt, title, note)
     kept = os.environ.get("NEWSFRAMING_FIGURES")
     if not kept:
         _make_room(fig)
@@ -92,6 +79,41 @@ def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", not
     )
     # JupyterLab gives a picture no alt attribute, so the words stand under it too, folded away until asked for.
     display(HTML(f"<details><summary>This figure in words</summary>{html.escape(alt)}</details>"))
+
+
+def draw_svg(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", note: str = "") -> tuple[str, str]:
+    """Return a finished figure as the text of an SVG, and its words; for a page that can be clicked.
+
+    The arguments are those of `show`. Letters stay letters, so that they can be found and read out. What has an id
+    (matplotlib's `set_gid`) keeps it. The same figure gives the same text, whenever it is drawn.
+    """
+    fig, alt = _put_words(drawn, name, alt, title, note)
+    _make_room(fig)
+    plt.close(fig)
+    buffer = io.StringIO()
+    with plt.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
+        fig.savefig(buffer, format="svg", facecolor="white", bbox_inches=None, metadata={"Date": None, "Creator": None})
+    drawing = buffer.getvalue()
+    return drawing[drawing.index("<svg") :], alt
+
+
+def _put_words(drawn: Axes | Figure, name: str, alt: str, title: str, note: str) -> tuple[Figure, str]:
+    """Put the title and the note on a drawing, and return it with its words; what will not do is refused."""
+    fig = drawn.figure if isinstance(drawn, Axes) else drawn
+    if title:
+        # Over the axes alone it would run off the canvas where long labels push them to the right.
+        fig.suptitle(textwrap.fill(title, round(fig.get_figwidth() * 10)), fontsize=12)
+    if note:
+        fig.supxlabel(textwrap.fill(note, round(fig.get_figwidth() * 15)), fontsize=9, color=BLACK, x=0.01, ha="left")
+    alt = " ".join(part for part in (f"{title}." if title else "", alt or str(fig.get_label()), note) if part)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError(f"a figure's name has lower-case letters, digits and single hyphens; {name!r} has others.")
+    if len(alt.strip()) < 15:
+        raise ValueError(f"figure {name} needs words of at least 15 characters; {alt!r} has {len(alt.strip())}.")
+    for words in fig.findobj(Text):
+        words.set_parse_math(False)  # words come from texts, where a $ is a dollar
+    fig.set_dpi(DOTS_PER_INCH)  # whatever the notebook's settings, one size of picture
+    return fig, alt
 
 
 def _make_room(fig: Figure) -> None:

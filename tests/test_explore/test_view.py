@@ -1,0 +1,47 @@
+"""Does a view reach the screen as words and numbers, with what stands behind each of them?"""
+
+import json
+
+import pandas as pd
+import pytest
+
+from newsframing import explore, figures
+
+HITS = pd.DataFrame({"_doc": ["a", "a", "b"], "sentence": ["One <b>.", "Two.", "Three."]})
+COUNTS = pd.DataFrame({"_doc": ["a", "b"], "n_words": [2, 1], "share": [2 / 3, None]})
+
+
+def test_a_table_is_sent_as_text_with_the_numbers_to_sort_by_and_the_rows_behind_each():
+    part = explore.TablePart("Counts", COUNTS, HITS, "_doc")
+    sent = explore.View("A title", ("One sentence.",), (part,), "explore.x()").as_data()["parts"][0]
+    assert sent["heads"] == [{"name": "words", "numeric": True}, {"name": "share", "numeric": True}]
+    assert sent["rows"] == [["2", "0.667"], ["1", ""]]
+    assert sent["values"] == [[2.0, 1.0], [2 / 3, None]]
+    assert sent["keys"] == ["a", "b"]
+    assert sent["behind"]["keys"] == ["a", "a", "b"]
+    assert sent["behind"]["rows"][0] == ["One <b>."]
+    json.dumps(sent, allow_nan=False)
+
+
+def test_marks_are_sent_where_a_browser_counts_them_behind_letters_that_it_counts_twice():
+    text = "\U0001f600 He said no."
+    marks = pd.DataFrame({"start": [5], "end": [9], "label": ["cue"], "why": ["a word of saying"]})
+    sent = explore.View("T", (), (explore.TextPart("a", text, marks),), "").as_data()["parts"][0]
+    encoded = text.encode("utf-16-le")
+    mark = sent["marks"][0]
+    assert encoded[2 * mark["start"] : 2 * mark["end"]].decode("utf-16-le") == "said"
+    assert (mark["label"], mark["why"], mark["n_words"]) == ("cue", "a word of saying", 1)
+
+
+def test_a_mark_outside_the_text_is_refused_by_its_row():
+    marks = pd.DataFrame({"start": [0, 5], "end": [2, 99], "label": "x", "why": "y"})
+    with pytest.raises(ValueError, match=r"outside the text of 4 characters: rows 1\."):
+        explore.View("T", (), (explore.TextPart("a", "Text", marks),), "").as_data()
+
+
+def test_a_figure_is_sent_as_a_drawing_with_its_words_and_the_same_twice():
+    squares = pd.DataFrame({"label": ["A & <b>", "B"], "n_words": [3, 1]})
+    drawn = [figures.draw_svg(figures.plot_squares(squares), "squares", title="Who?") for _ in range(2)]
+    assert drawn[0] == drawn[1]
+    assert drawn[0][0].startswith("<svg") and "A &amp; &lt;b&gt;" in drawn[0][0]
+    assert drawn[0][1].startswith("Who?")
