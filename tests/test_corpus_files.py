@@ -1,6 +1,7 @@
 """The corpus that comes with the library: is every file in order, and does it say what it is known to say?"""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -372,3 +373,10 @@ def test_the_data_dictionary_explains_every_column_fact_and_affiliation():
         *AFFILIATIONS - {""},
     }
     assert [column for column in sorted(columns) if f"`{column}`" not in dictionary] == []
+
+
+def test_every_table_of_the_project_opens_as_one_by_a_double_click():
+    root = Path(__file__).parents[1]
+    tables_there = [*root.glob("corpus/**/*.csv"), *root.glob("lib/**/*.csv")]
+    assert len(tables_there) > 30
+    assert [path.name for path in tables_there if path.read_text(encoding="utf-8-sig")[0] in '#"\n'] == []

@@ -4,3 +4,10 @@
 """
 
 __version__ = "0.2.0"
+
+import sys
+
+if "IPython" in sys.modules:  # in a notebook an error is one sentence, with the rest a click away
+    from newsframing import errors
+
+    errors.switch_on()

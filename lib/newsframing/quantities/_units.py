@@ -3,11 +3,11 @@
 import functools
 import re
 from collections import namedtuple
-from importlib.resources import files
 
 import pandas as pd
 
 from newsframing.english.numerals import fold_case
+from newsframing.files import load_table
 
 # A unit found: its names as in units.csv, and where it ends in the text.
 Unit = namedtuple("Unit", "unit kind dimension factor end")
@@ -16,8 +16,7 @@ Unit = namedtuple("Unit", "unit kind dimension factor end")
 @functools.cache
 def load_units() -> pd.DataFrame:
     """One row per form of a unit; columns form, unit, kind (percent, money, measure), dimension, factor."""
-    with (files("newsframing.quantities") / "units.csv").open(encoding="utf-8") as file:
-        table = pd.read_csv(file, comment="#", keep_default_na=False)
+    table = load_table("quantities", "units").astype({"factor": float})
     table = table.assign(form=table["forms"].str.split("|")).explode("form", ignore_index=True)
     return table[["form", "unit", "kind", "dimension", "factor"]]
 
