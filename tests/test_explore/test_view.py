@@ -45,3 +45,19 @@ def test_a_figure_is_sent_as_a_drawing_with_its_words_and_the_same_twice():
     assert drawn[0] == drawn[1]
     assert drawn[0][0].startswith("<svg") and "A &amp; &lt;b&gt;" in drawn[0][0]
     assert drawn[0][1].startswith("Who?")
+
+
+def test_of_many_rows_behind_a_number_the_first_are_sent_and_all_are_counted():
+    hits = pd.DataFrame({"_doc": ["a"] * 500 + ["b"] * 3, "sentence": [f"Sentence {n}." for n in range(503)]})
+    part = explore.TablePart("Counts", COUNTS, hits, "_doc")
+    behind = explore.View("T", (), (part,), "").as_data()["parts"][0]["behind"]
+    assert behind["keys"] == ["a"] * 40 + ["b"] * 3
+    assert behind["rows"][39:41] == [["Sentence 39."], ["Sentence 500."]]
+    assert behind["n_of_key"] == {"a": 500, "b": 3}
+
+
+def test_rows_behind_two_parts_are_sent_once():
+    table, copy = (explore.TablePart("Counts", COUNTS, hits, "_doc") for hits in (HITS, HITS.copy()))
+    sent = explore.View("T", (), (table, table, copy), "").as_data()["parts"]
+    assert [part["behind"] is None for part in sent] == [False, True, False]
+    assert [part.get("behind_of") for part in sent] == [None, 0, None]

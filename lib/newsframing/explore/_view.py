@@ -14,6 +14,8 @@ from newsframing import figures, highlight
 from newsframing.tables import WORD, name_values, require_columns
 
 MOST_ROWS = 400  # of a table on the screen; a file that is written has all
+MOST_BEHIND = 40  # rows behind one number, and behind all of a table so many:
+MOST_BEHIND_ALL = 4000
 
 
 class TablePart(NamedTuple):
@@ -64,8 +66,17 @@ class View(NamedTuple):
     line: str
 
     def as_data(self) -> dict[str, Any]:
-        """Return the view as words and numbers that JSON can hold: what screen.js draws."""
-        parts = [_write_part(part) for part in self.parts]
+        """Return the view as words and numbers that JSON can hold: what screen.js draws.
+
+        Where two parts have the same rows behind them (the same table, not an equal one), they are sent once: the later
+        part has `behind_of`, the place of the earlier one among the parts.
+        """
+        parts: list[dict[str, Any]] = []
+        for part in self.parts:
+            first = next((place for place, other in enumerate(self.parts) if _share_behind(part, other)), len(parts))
+            shared = first < len(parts)
+            written = _write_part(part._replace(behind=None) if shared else part)
+            parts.append(written | ({"behind_of": first} if shared else {}))
         return {"title": self.title, "says": list(self.says), "line": self.line, "parts": parts}
 
     def _ipython_display_(self) -> None:
@@ -86,16 +97,30 @@ def _hide_keys(table: pd.DataFrame) -> pd.DataFrame:
     return table[[name for name in table.columns if not str(name).startswith("_")]]
 
 
-def _write_table(caption: str, table: pd.DataFrame, key: str = "") -> dict[str, Any]:
+def _share_behind(part: Any, other: Any) -> bool:
+    behind = getattr(part, "behind", None)
+    return behind is not None and behind is getattr(other, "behind", None) and part.key == other.key
+
+
+def _write_behind(behind: pd.DataFrame, key: str) -> dict[str, Any]:
+    """Write the rows behind a table: of each key the first ones, and how many it has."""
+    require_columns(behind, (key,), "behind")
+    keys = behind[key].astype(str)
+    n_of_key = {name: int(n) for name, n in keys.value_counts(sort=False).items()}
+    kept = behind[keys.groupby(keys, sort=False).cumcount() < MOST_BEHIND]
+    return _write_table("", kept, key, MOST_BEHIND_ALL) | {"n_of_key": n_of_key}
+
+
+def _write_table(caption: str, table: pd.DataFrame, key: str = "", most: int = MOST_ROWS) -> dict[str, Any]:
     """Write a table: its heads, its cells as a reader sees them, the numbers behind them to sort by, and its keys."""
-    shown = _hide_keys(table).head(MOST_ROWS)
+    shown = _hide_keys(table).head(most)
     numeric = [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in shown.dtypes]
     heads = [{"name": name, "numeric": bool(number)}
              for name, number in zip(highlight.name_columns(list(shown.columns)), numeric, strict=True)]  # fmt: skip
     columns = [[highlight.write_cell(value) for value in shown.iloc[:, place]] for place in range(shown.shape[1])]
     values = [[None if pd.isna(value) else float(value) for value in shown.iloc[:, place]] if number else None
               for place, number in enumerate(numeric)]  # fmt: skip
-    keys = table[key].head(MOST_ROWS).astype(str).tolist() if key else None
+    keys = table[key].head(most).astype(str).tolist() if key else None
     rows = [list(row) for row in zip(*columns, strict=True)]
     return {"kind": "table", "caption": caption, "heads": heads, "rows": rows, "values": values, "keys": keys,
             "n_rows": len(table)}  # fmt: skip
@@ -105,8 +130,7 @@ def _write_table_part(part: TablePart) -> dict[str, Any]:
     behind = None
     if part.behind is not None:
         require_columns(part.table, (part.key,), "table")
-        require_columns(part.behind, (part.key,), "behind")
-        behind = _write_table("", part.behind, part.key)
+        behind = _write_behind(part.behind, part.key)
     return _write_table(part.caption, part.table, part.key) | {"behind": behind}
 
 
@@ -136,7 +160,7 @@ def _write_figure_part(part: FigurePart) -> dict[str, Any]:
         require_columns(part.points, ("label", part.key), "points")
         labels, keys = part.points["label"].astype(str).tolist(), part.points[part.key].astype(str).tolist()
         if part.behind is not None:
-            behind = _write_table("", part.behind, part.key)
+            behind = _write_behind(part.behind, part.key)
     return {"kind": "figure", "name": part.name, "svg": drawing, "words": words, "labels": labels, "keys": keys,
             "behind": behind}  # fmt: skip
 
