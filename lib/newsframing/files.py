@@ -33,6 +33,7 @@ _SEPARATORS = ",;\t"
 _TOLD = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\r?\n|$)', re.IGNORECASE)
 # A line of comment, also as a spreadsheet writes it back: "# Limits: a, b",,,
 _COMMENT = re.compile(r'^[ \t]*"?#[^\n]*', re.MULTILINE)
+_FORMULA = tuple("=+-@")  # a cell that begins so is a formula to a spreadsheet
 # So many problems that differ in names and numbers alone are written out; the others are counted.
 _SHOWN = 5
 _NAMES = re.compile(r"(?<!\w)'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|pages/\S+|\d+")
@@ -154,6 +155,20 @@ def read_csv(path: Path, required: tuple, optional: tuple, problems: list[str]) 
         named = dict(zip(header, cells, strict=False))
         table.append({column: named.get(column, "") for column in known} | {"row": number})
     return table
+
+
+def write_csv(table: pd.DataFrame, *, separator: str = ",") -> bytes:
+    """Return a table as the bytes of a CSV file that spreadsheets open as one, accents and quotation marks included.
+
+    UTF-8 with the mark at its head by which Excel knows it; a text that begins like a formula gets an apostrophe
+    before it, in a cell and in a head.
+    """
+    safe = table.map(_disarm).rename(columns=_disarm)
+    return ("\ufeff" + safe.to_csv(index=False, sep=separator, lineterminator="\r\n")).encode("utf-8", "replace")
+
+
+def _disarm(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def list_problems(problems: list[str]) -> str:

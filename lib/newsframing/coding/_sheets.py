@@ -10,8 +10,7 @@ import pandas as pd
 
 from newsframing.coding._saved import guess_value, read_table, read_value
 from newsframing.coding._units import RATINGS, find_variables, list_units, list_variables, sort_ratings
-
-_FORMULA = tuple("=+-@")  # a cell that begins so is a formula to a spreadsheet
+from newsframing.files import write_csv
 
 
 def make_sheet(
@@ -66,9 +65,7 @@ def write_sheet(sheet: pd.DataFrame, path: str | Path, *, separator: str = ",") 
         problems.append(f"separator is ',', ';' or a tab; it is {separator!r}.")
     if problems:
         raise ValueError("\n".join(problems))
-    safe = sheet.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell)
-    text = safe.to_csv(index=False, sep=separator, lineterminator="\r\n")
-    path.write_bytes(("\ufeff" + text).encode("utf-8"))
+    path.write_bytes(write_csv(sheet, separator=separator))
     return path
 
 

@@ -22,7 +22,7 @@ from newsframing.figures._labels import plot_mentions, state_told
 from newsframing.figures._matrix import plot_heard, plot_labels, plot_matrix, state_heard, state_labels
 from newsframing.figures._outlets import plot_outlets, plot_reports, state_gap, state_none
 from newsframing.figures._pages import plot_lines, plot_timeline, state_article
-from newsframing.figures._show import describe, draw_svg, fingerprint, show
+from newsframing.figures._show import describe, draw_picture, draw_svg, fingerprint, show
 from newsframing.figures._simulations import plot_null, plot_power, state_null, state_power
 from newsframing.figures._specifications import plot_specifications, state_choices
 from newsframing.figures._terms import (
@@ -54,8 +54,8 @@ from newsframing.figures._voices import (
 )
 
 __all__ = [
-    "describe", "draw_svg", "fingerprint", "plot_alignment", "plot_answers", "plot_coverage", "plot_cues",
-    "plot_differences",
+    "describe", "draw_picture", "draw_svg", "fingerprint", "plot_alignment", "plot_answers", "plot_coverage",
+    "plot_cues", "plot_differences",
     "plot_heard", "plot_holding", "plot_intervals", "plot_keyness", "plot_labels", "plot_lines", "plot_matrix",
     "plot_mentions", "plot_null", "plot_outlets", "plot_parts", "plot_power", "plot_rates", "plot_ratings",
     "plot_reports", "plot_scores", "plot_sentence", "plot_signs", "plot_similarity", "plot_sources",

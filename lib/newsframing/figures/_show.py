@@ -132,8 +132,9 @@ def _make_room(fig: Figure) -> None:
         fig.set_size_inches(width + more, height + max(over["top"], 0) + max(over["bottom"], 0))
 
 
-def draw_picture(fig: Figure) -> bytes:
-    """Return the figure as the bytes of a PNG on white."""
+def draw_picture(drawn: Axes | Figure) -> bytes:
+    """Return a finished figure as the bytes of a PNG on white."""
+    fig = drawn.figure if isinstance(drawn, Axes) else drawn
     buffer = io.BytesIO()
     fig.savefig(buffer, format="png", dpi=DOTS_PER_INCH, facecolor="white", bbox_inches=None)
     return buffer.getvalue()
