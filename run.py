@@ -3,11 +3,13 @@
 Standard library only, and no syntax that an old Python, even 2.7, cannot read, so that it can say what it needs.
 """
 
+import binascii
 import hashlib
 import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -21,12 +23,16 @@ MARKER = os.path.join(VENV, "newsframing-installed.txt")
 # Held while .venv is being made, so that a second start waits for the first.
 LOCK = os.path.join(ROOT, ".venv-being-made")
 LONGEST_WAIT = 1800  # seconds after which a lock is what a broken start left behind
-PACKAGES = ("newsframing", "pandas", "sklearn", "matplotlib", "jupyterlab", "nbval")
+PACKAGES = ("newsframing", "pandas", "sklearn", "matplotlib", "jupyterlab", "ipywidgets", "anywidget", "nbval")
 # Empty: a user's own matplotlib settings would change every figure.
 MATPLOTLIBRC = os.path.join(VENV, "matplotlibrc")
+# An extension of JupyterLab, a few lines of JavaScript: it runs 10_explore when that is opened.
+RUNS_WHEN_OPENED = os.path.join(ROOT, "lib", "newsframing", "explore", "labextension")
 HELP = """usage: python3 run.py [COMMAND]        (on Windows: py run.py [COMMAND])
 
   (no command)   open JupyterLab on the first notebook
+  explore        open the notebook to choose and click in, alone and without code; explore FOLDER does it for your own
+                 articles. Both take --no-browser and --port=N
   test           check the code's form (ruff), then run every test, notebooks and figures included; what follows goes
                  to pytest
   check          check the code's form (ruff) and its types (mypy)
@@ -278,17 +284,22 @@ def settle_tools():
                    '{"fetchNews": "false", "checkForUpdates": false}}\n')  # fmt: skip
 
 
-def run(arguments, ignore_interrupt=True, folder=None, **extra):
-    """Run the Python of .venv in the project's folder, or in another one, and return its exit code."""
+def start(arguments, folder=None, log=None, **extra):
+    """Start the Python of .venv in the project's folder, or in another one; what it prints goes to `log`, if given."""
     env = environment()
     env.update(extra)
-    child = subprocess.Popen([python_in_venv()] + arguments, cwd=folder or ROOT, env=env)
+    child = subprocess.Popen([python_in_venv()] + arguments, cwd=folder or ROOT, env=env, stdout=log, stderr=log)
     # Whoever ends run.py ends what it started: a report left running would write its page later.
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+    return child
+
+
+def run(arguments, ignore_interrupt=True, folder=None, **extra):
+    """Run the Python of .venv in the project's folder, or in another one, and return its exit code."""
+    child = start(arguments, folder, **extra)
     if not ignore_interrupt:
         return child.wait()
-    # JupyterLab asks before it shuts down, pytest prints what it has, a report removes what is half done: all get
-    # Ctrl-C themselves.
+    # pytest prints what it has, a report removes what is half done: both get Ctrl-C themselves.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         return child.wait()
@@ -298,9 +309,140 @@ def run(arguments, ignore_interrupt=True, folder=None, **extra):
 
 def open_lab(arguments):
     """Open JupyterLab on the first notebook."""
-    # Left to itself, Jupyter would show the notebook's folder only, and not the corpus beside it.
-    first = os.path.join(NOTEBOOKS, "00_start_here.ipynb")
-    return run(["-m", "jupyterlab", first, "--ServerApp.root_dir=" + ROOT] + arguments)
+    return serve("lab/tree/notebooks/00_start_here.ipynb", "", [], arguments)
+
+
+def open_explorer(arguments):
+    """Open the notebook to explore with, alone and already run; a folder of articles may be named before options."""
+    extra = {}
+    if arguments and not arguments[0].startswith("-"):
+        folder, arguments = os.path.abspath(arguments[0]), arguments[1:]
+        if not os.path.isdir(folder):
+            stop("there is no folder %s." % folder)
+        extra["NEWSFRAMING_CORPUS"] = folder
+    # The extension runs the notebook once it is open, so that nobody has to know how; only this server has it.
+    extension = "--LabServerApp.extra_labextensions_path=" + RUNS_WHEN_OPENED
+    return serve("doc/tree/notebooks/10_explore.ipynb", "&newsframing=run", [extension], arguments, **extra)
+
+
+def serve(page, query, options, arguments, **extra):
+    """Start JupyterLab, say where it is, open a browser there, and return its exit code once it has ended.
+
+    Whoever reaches it and knows the token can run programs here: hence this machine alone, and the token in the
+    environment, which other users of the machine cannot read.
+    """
+    port, others = find_port(arguments)
+    token = binascii.hexlify(os.urandom(24)).decode("ascii")
+    root = "http://127.0.0.1:%d/" % port
+    command = ["-m", "jupyterlab", "--no-browser", "-y", "--ServerApp.root_dir=" + ROOT]
+    command += ["--ServerApp.port=%d" % port, "--ServerApp.port_retries=0"] + options
+    if not any(option.startswith(("--ip", "--ServerApp.ip")) for option in others):
+        command.append("--ServerApp.ip=127.0.0.1")
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            say("You are root, so JupyterLab runs as root; only this machine reaches it, and only with the token.\n")
+            command.append("--allow-root")
+    command += [option for option in others if option != "--no-browser"]
+    log = os.path.join(VENV, "jupyterlab-%d.log" % port)
+    say("JupyterLab is starting ...\n")
+    with open(log, "wb") as file:
+        child = start(command, log=file, JUPYTER_TOKEN=token, **extra)
+    answered = False
+    try:
+        while not answered and child.poll() is None:
+            time.sleep(0.2)
+            answered = is_answering(root, token)
+        if answered:
+            show_page("%s%s?token=%s%s" % (root, page, token, query), "--no-browser" in others)
+        code = child.wait()
+    except KeyboardInterrupt:
+        return end_server(child)
+    with open(log, encoding="utf-8", errors="replace") as file:
+        words = file.read()
+    if code:
+        stop("JupyterLab stopped; its last words (all are in %s):\n%s" % (log, "\n".join(words.splitlines()[-6:])))
+    if not answered:
+        say(words)  # it was asked for its version or its options only
+    return 0
+
+
+def find_port(arguments):
+    """Return a port that is free, the one asked for if it is, and the arguments without it."""
+    wanted, others = 8888, list(arguments)
+    for place, option in enumerate(arguments):
+        name, _, number = option.partition("=")
+        if name in ("--port", "--ServerApp.port"):
+            number = number or "".join(arguments[place + 1 : place + 2])
+            if not number.isdigit() or not 0 < int(number) < 65436:
+                stop("--port needs a number from 1 to 65435, such as --port=8889.")
+            wanted, others = int(number), arguments[:place] + arguments[place + (1 if "=" in option else 2) :]
+    for port in range(wanted, wanted + 100):
+        if is_free(port):
+            break
+    else:
+        stop("the ports %d to %d are all taken; name another one with --port=N." % (wanted, port))
+    if port != wanted:
+        say("Port %d is taken (by another JupyterLab, perhaps): this one uses port %d.\n" % (wanted, port))
+    return port, others
+
+
+def is_free(port):
+    """Say whether a server could have this port."""
+    taking = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        # On Windows this would let two servers share a port; elsewhere it only forgives one that was just left.
+        if os.name != "nt":
+            taking.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taking.bind(("127.0.0.1", port))
+        return True
+    except OSError:
+        return False
+    finally:
+        taking.close()
+
+
+def is_answering(root, token):
+    """Say whether the server there is up and is ours: it takes our token."""
+    from urllib import request
+
+    asked = request.Request(root + "api/status", headers={"Authorization": "token " + token})
+    try:
+        # A proxy that this computer uses for the internet must not be asked for itself.
+        request.build_opener(request.ProxyHandler({})).open(asked, timeout=10).close()
+        return True
+    except (OSError, ValueError):
+        return False
+
+
+def show_page(address, only_say):
+    """Say the address, and open a browser on it where there is one."""
+    import webbrowser
+
+    say("It is at %s\n" % address)
+    try:
+        browser = webbrowser.get()
+        # What shows pages as letters in a terminal cannot show this one.
+        if os.path.basename(getattr(browser, "name", "")) in ("www-browser", "links", "elinks", "lynx", "w3m"):
+            browser = None
+    except webbrowser.Error:
+        browser = None
+    if not only_say and browser is None:
+        say("No browser was found here: open that address in one yourself.\n")
+    elif not only_say:
+        browser.open(address)
+    say("Keep this window open; Ctrl-C in it ends JupyterLab.\n")
+
+
+def end_server(child):
+    """End JupyterLab and the notebooks that run in it, after Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    say("\nJupyterLab ends; what was saved is kept.\n")
+    try:
+        if os.name != "nt":
+            child.terminate()  # Windows has told it already, and would end it without its notebooks
+        child.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        child.kill()
+    return 0
 
 
 def check_form():
@@ -348,7 +490,8 @@ def make_figures(arguments):
         stop("there is no notebook " + ", ".join(missing) + ".")
     failed = []
     for path in paths:
-        options = ["--to", "notebook", "--execute", "--inplace", "--ExecutePreprocessor.record_timing=False"]
+        options = ["--to", "notebook", "--execute", "--inplace", "--ExecutePreprocessor.record_timing=False",
+                   "--ExecutePreprocessor.store_widget_state=False"]  # fmt: skip
         say(path + "\n")
         try:
             command = ["-m", "nbconvert", "--log-level=WARN"] + options + [path]
@@ -378,6 +521,7 @@ def main(arguments):
     commands = {
         "test": run_tests,
         "check": check_code,
+        "explore": open_explorer,
         "figures": make_figures,
         "report": make_report,
         "docs": make_docs,

@@ -1,10 +1,16 @@
 """Does run.py set up, start again in seconds, and say in plain words what is missing?"""
 
+import ast
 import importlib.util
+import json
 import os
+import signal
+import socket
 import subprocess
 import sys
+import webbrowser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -289,10 +295,186 @@ def test_the_way_to_the_library_is_written_in_plain_letters_and_leads_there(run)
     assert (site / "other.pth").read_text(encoding="ascii") == "import sys"
 
 
-def test_jupyterlab_opens_on_the_first_notebook_and_shows_the_whole_project(run, monkeypatch):
+STAND_IN = """
+import http.server, json, os, pathlib, sys
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        ours = self.headers["Authorization"] == "token " + os.environ["JUPYTER_TOKEN"]
+        self.send_response(200 if ours and self.path == "/api/status" else 403)
+        self.end_headers()
+        self.server.done = ours
+    def log_message(self, *_):
+        print("chatter", file=sys.stderr)
+options = dict(option.partition("=")[::2] for option in sys.argv[1:])
+about = {"options": options, "token": os.environ["JUPYTER_TOKEN"], "corpus": os.environ.get("NEWSFRAMING_CORPUS")}
+pathlib.Path("started.json").write_text(json.dumps(about), encoding="utf-8")
+if "--version" in options:
+    sys.exit(print("4.6.6"))
+server = http.server.HTTPServer(("127.0.0.1", int(options["--ServerApp.port"])), Answer)
+server.done = False
+while not server.done:
+    server.handle_request()
+sys.exit("the disk is full" if "--full" in options else 0)
+"""
+
+
+@pytest.fixture
+def lab(run, monkeypatch):
+    """run.py with a stand-in for JupyterLab, which answers once to its token and ends, and one for the browser."""
+    (Path(run.ROOT) / "jupyterlab.py").write_text(STAND_IN, encoding="utf-8")
+    Path(run.VENV).mkdir()
+    monkeypatch.setattr(run, "python_in_venv", lambda: sys.executable)
+    monkeypatch.setattr(run, "install", lambda: None)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    run.opened = []
+    browser = SimpleNamespace(name="a browser", open=run.opened.append)
+    monkeypatch.setattr(webbrowser, "get", lambda: browser)
+    run.started = lambda: json.loads((Path(run.ROOT) / "started.json").read_text(encoding="utf-8"))
+    return run
+
+
+@pytest.fixture
+def port():
+    """Where nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+def test_jupyterlab_opens_on_the_first_notebook_and_shows_the_whole_project(lab, port, capfd):
+    assert lab.main([f"--port={port}"]) == 0
+    started = lab.started()
+    assert started["options"]["--ServerApp.root_dir"] == lab.ROOT
+    address = f"http://127.0.0.1:{port}/lab/tree/notebooks/00_start_here.ipynb?token={started['token']}"
+    assert lab.opened == [address]
+    said = capfd.readouterr()
+    assert said.out.splitlines()[1] == f"It is at {address}" and len(said.out.splitlines()) == 3
+    assert said.err == ""
+
+
+def test_the_token_is_new_each_time_and_stands_in_no_command(lab, port):
+    lab.main([f"--port={port}"])
+    first = lab.started()
+    lab.main([f"--port={port}"])
+    assert len(first["token"]) == 48 and first["token"] != lab.started()["token"]
+    assert first["token"] not in json.dumps(first["options"])
+
+
+def test_the_notebook_to_explore_with_opens_alone_and_is_run(lab, port):
+    lab.main(["explore", f"--port={port}"])
+    assert f":{port}/doc/tree/notebooks/10_explore.ipynb?token=" in lab.opened[0]
+    assert lab.opened[0].endswith("&newsframing=run")
+    extension = lab.started()["options"]["--LabServerApp.extra_labextensions_path"]
+    about = json.loads((Path(extension) / "newsframing-explore" / "package.json").read_text(encoding="utf-8"))
+    assert (Path(extension) / about["name"] / about["jupyterlab"]["_build"]["load"]).is_file()
+
+
+def test_a_folder_to_explore_is_that_of_the_place_where_the_user_stands(lab, port, monkeypatch, tmp_path):
+    (tmp_path / "my articles").mkdir()
+    monkeypatch.chdir(tmp_path)
+    lab.main(["explore", "my articles", f"--port={port}", "--no-browser"])
+    assert lab.started()["corpus"] == str(tmp_path / "my articles")
+    assert lab.opened == []
+
+
+def test_a_folder_to_explore_that_is_not_there_is_named(lab, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match="there is no folder .*nowhere"):
+        lab.main(["explore", "nowhere"])
+
+
+def test_root_is_told_so_and_goes_on(lab, port, monkeypatch, capfd):
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    lab.main([f"--port={port}"])
+    options = lab.started()["options"]
+    assert "--allow-root" in options and options["--ServerApp.ip"] == "127.0.0.1"
+    assert capfd.readouterr().out.startswith("You are root, so JupyterLab runs as root; only this machine reaches it")
+
+
+def test_root_is_not_let_in_from_other_machines(lab, port, monkeypatch, capfd):
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    lab.main([f"--port={port}", "--ip=0.0.0.0"])
+    options = lab.started()["options"]
+    assert "--allow-root" not in options and "--ServerApp.ip" not in options
+    assert "root" not in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("found", [None, "/usr/bin/w3m"])
+def test_without_a_browser_the_address_is_to_be_opened_by_hand(lab, port, monkeypatch, capfd, found):
+    def get():
+        if not found:
+            raise webbrowser.Error("could not locate runnable browser")
+        return SimpleNamespace(name=found, open=lambda address: pytest.fail("opened in a terminal"))
+
+    monkeypatch.setattr(webbrowser, "get", get)
+    assert lab.main([f"--port={port}"]) == 0
+    said = capfd.readouterr().out.splitlines()
+    assert said[2] == "No browser was found here: open that address in one yourself." and len(said) == 4
+
+
+def test_a_taken_port_is_named_with_the_one_used_instead(lab, capfd):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        lab.main(["--port", str(port)])
+    used = int(lab.started()["options"]["--ServerApp.port"])
+    assert port < used < port + 100
+    assert (
+        f"Port {port} is taken (by another JupyterLab, perhaps): this one uses port {used}." in capfd.readouterr().out
+    )
+    assert f":{used}/" in lab.opened[0]
+
+
+@pytest.mark.parametrize("said", ["--port=http", "--port", "--ServerApp.port=70000"])
+def test_a_port_that_is_none_is_refused(lab, said):
+    with pytest.raises(SystemExit, match="needs a number from 1 to"):
+        lab.main([said])
+
+
+def test_another_server_at_the_port_is_not_taken_for_ours(lab, port):
+    assert not lab.is_answering(f"http://127.0.0.1:{port}/", "a token")
+
+
+def test_what_jupyterlab_said_last_is_told_when_it_fails(lab, port):
+    with pytest.raises(SystemExit) as stopped:
+        lab.main([f"--port={port}", "--full"])
+    assert "JupyterLab stopped; its last words" in stopped.value.code and "the disk is full" in stopped.value.code
+
+
+def test_jupyterlab_can_be_asked_for_its_version(lab, port, capfd):
+    assert lab.main([f"--port={port}", "--version"]) == 0
+    assert capfd.readouterr().out.splitlines()[-1] == "4.6.6"
+
+
+def test_ctrl_c_ends_jupyterlab_with_one_sentence(lab, port, monkeypatch, capfd):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(lab, "is_answering", interrupted)
+    try:
+        assert lab.main([f"--port={port}"]) == 0
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert capfd.readouterr().out.splitlines()[1:] == ["", "JupyterLab ends; what was saved is kept."]
+
+
+def test_an_old_python_can_read_run_py():
+    newer = (ast.JoinedStr, ast.NamedExpr, ast.AnnAssign, ast.Nonlocal, ast.YieldFrom, ast.AsyncFunctionDef, ast.Match)
+    for node in ast.walk(ast.parse((ROOT / "run.py").read_text(encoding="ascii"))):
+        assert not isinstance(node, newer), f"line {node.lineno}"
+        assert not getattr(node, "kwonlyargs", None) and not getattr(node, "posonlyargs", None)
+        assert not getattr(node, "annotation", None) and not getattr(node, "returns", None)
+        assert not (isinstance(node, ast.Raise) and node.cause)
+
+
+def test_notebooks_are_written_without_the_state_of_their_controls(run, monkeypatch):
     calls = []
-    monkeypatch.setattr(run, "run", lambda arguments, **extra: calls.append(arguments) or 0)
-    monkeypatch.setattr(run, "NOTEBOOKS", str(Path(run.ROOT) / "notebooks"))
-    run.open_lab(["--no-browser"])
-    first = str(Path(run.ROOT) / "notebooks" / "00_start_here.ipynb")
-    assert calls == [["-m", "jupyterlab", first, f"--ServerApp.root_dir={run.ROOT}", "--no-browser"]]
+    notebooks = Path(run.ROOT) / "notebooks"
+    notebooks.mkdir()
+    (notebooks / "00_a.ipynb").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(run, "NOTEBOOKS", str(notebooks))
+    monkeypatch.setattr(run, "run", lambda arguments, **extra: calls.append(arguments) and 0)
+    run.make_figures([])
+    assert "--ExecutePreprocessor.store_widget_state=False" in calls[0]
