@@ -89,6 +89,7 @@ def draw_svg(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "",
     """
     fig, alt = _put_words(drawn, name, alt, title, note)
     _make_room(fig)
+    fig.set_layout_engine("none")  # everything has its place by now, and looking for it again takes as long as drawing
     plt.close(fig)
     buffer = io.StringIO()
     with plt.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
@@ -121,7 +122,7 @@ def _make_room(fig: Figure) -> None:
     for _ in range(3):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of names that leave no room, and of letters that the font has not
-            fig.canvas.draw()
+            fig.draw_without_rendering()
         over = measure_overhang(fig)
         width, height = fig.get_size_inches()
         pressed = any(ax.get_window_extent().width < 0.6 * fig.dpi for ax in fig.axes[:1])
