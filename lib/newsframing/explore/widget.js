@@ -1,0 +1,85 @@
+// What JupyterLab needs round a view: the buttons that keep it, keys that stay inside, names for the controls beside it.
+
+const KEEP = [["csv", "Table as CSV", "table"], ["xlsx", "Table as XLSX", "table"], ["png", "Figure as PNG", "figure"], ["svg", "Figure as SVG", "figure"]];
+
+async function copyLine(line, beside) {
+  try {
+    await navigator.clipboard.writeText(line);
+  } catch { // a browser that does not allow it still copies what is selected
+    const area = make("textarea", { "aria-label": "The Python line" });
+    area.value = line;
+    beside.after(area);
+    area.select();
+    if (!document.execCommand("copy")) return "Press Ctrl+C to copy the selected line.";
+    area.remove();
+    beside.focus();
+  }
+  return `Copied: ${line}`;
+}
+
+// ipywidgets gives a group of buttons, a slider and its number no name that a screen reader could say.
+function nameControls(output) {
+  for (const control of output.querySelectorAll(".jupyter-widgets")) {
+    const label = control.querySelector(":scope > .widget-label");
+    const name = label?.textContent.trim() || control.title || control.querySelector("input, textarea")?.placeholder || "";
+    if (control.classList.contains("widget-toggle-buttons")) {
+      control.setAttribute("role", "group");
+      control.setAttribute("aria-label", name);
+      control.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", button.classList.contains("mod-active")));
+    } else if (control.classList.contains("widget-toggle-button")) control.setAttribute("aria-pressed", control.classList.contains("mod-active"));
+    const readout = control.querySelector(":scope > .widget-readout");
+    control.querySelectorAll(":scope .noUi-handle").forEach((handle) => {
+      handle.setAttribute("aria-label", name);
+      if (readout) handle.setAttribute("aria-valuetext", readout.textContent);
+    });
+    if (readout?.isContentEditable) readout.setAttribute("role", "textbox");
+    readout?.setAttribute("aria-label", `${name}, chosen`);
+    control.querySelectorAll(":scope > input, :scope > textarea").forEach((field) => name && field.setAttribute("aria-label", name));
+  }
+}
+
+function render({ model, el }) {
+  const status = make("p", { class: "nf-status", role: "status" });
+  const bar = make("div", { class: "nf-keep", role: "group", "aria-label": "Keep what is shown" });
+  const root = make("div");
+  el.replaceChildren(bar, status, root);
+  const copy = make("button", { type: "button", onclick: async () => { status.textContent = await copyLine(model.get("view").line, copy); } }, "Copy the Python line");
+  const keeps = KEEP.map(([kind, words, of]) => ({ of, button: make("button", { type: "button", onclick: () => model.send({ keep: kind }) }, words) }));
+  bar.append(copy, ...keeps.map(({ button }) => button));
+  const draw = () => {
+    const view = model.get("view");
+    bar.hidden = !view.parts;
+    if (!view.parts) return;
+    keeps.forEach(({ of, button }) => { button.hidden = !view.parts.some((part) => part.kind === of); });
+    showView(view, root);
+  };
+  const say = () => { status.textContent = model.get("status"); };
+  draw();
+  say();
+  model.on("change:view", draw);
+  model.on("change:status", say);
+
+  // A letter typed here must not become a command of the notebook: not in the screen, nor in the controls above it.
+  let output = null;
+  const keepKeys = (event) => event.stopPropagation();
+  const observer = new MutationObserver(() => nameControls(output));
+  const attached = new ResizeObserver(() => { // only in the page has it something round it
+    const found = el.closest(".jp-OutputArea") ?? el.parentElement;
+    if (!found || found === output) return;
+    output = found;
+    output.setAttribute("data-lm-suppress-shortcuts", "true");
+    output.addEventListener("keydown", keepKeys);
+    nameControls(output);
+    observer.observe(output, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
+  });
+  attached.observe(el);
+  return () => {
+    model.off("change:view", draw);
+    model.off("change:status", say);
+    attached.disconnect();
+    observer.disconnect();
+    output?.removeEventListener("keydown", keepKeys);
+  };
+}
+
+export default { render };
