@@ -1,6 +1,7 @@
 """What can be seen by choosing and clicking? One function a view: a Story and a few choices in, what is shown out."""
 
+from newsframing.explore._app import start
 from newsframing.explore._keep import keep
 from newsframing.explore._view import FigurePart, TablePart, TextPart, View
 
-__all__ = ["FigurePart", "TablePart", "TextPart", "View", "keep"]
+__all__ = ["FigurePart", "TablePart", "TextPart", "View", "keep", "start"]

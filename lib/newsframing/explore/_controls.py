@@ -1,0 +1,158 @@
+"""Which controls has each view, and which arguments do they stand for?
+
+JupyterLab takes the keys of lists to choose from (Dropdown, Select, RadioButtons) for its own: here are buttons, boxes
+to type into and sliders alone, each with its description.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlparse
+from urllib.request import url2pathname
+
+import ipywidgets
+
+_FEW = 8  # so many alternatives are buttons, of more a part of the name is typed
+_PLAIN = {"description_width": "initial"}
+_WIDE = {"width": "98%"}
+_LINE = {"width": "98%", "max_width": "45em"}
+_QUOTES = " \t\"'`“”‘’„«»"
+
+
+class Choice(NamedTuple):
+    """A control, or several that stand together, and what is chosen by it."""
+
+    shown: ipywidgets.Widget
+    parts: tuple[ipywidgets.Widget, ...]
+    read: Callable[[], Any]
+
+
+class Acts(NamedTuple):
+    """What a control can do: show the view anew and say whether that went well, at once or after a pause in typing.
+
+    `attempt` calls a function and says the sentence that it returns; what goes wrong becomes a sentence, too.
+    """
+
+    follow: Callable[..., bool]
+    wait: Callable[..., None]
+    attempt: Callable[[Callable[[], str]], bool]
+
+
+class Panel(NamedTuple):
+    """The controls of a view. `values` gives the arguments and the options of its function as they are chosen now."""
+
+    box: ipywidgets.Box
+    values: Callable[[], tuple[tuple, dict]]
+
+
+def offer(description: str, choices: dict[str, str], value: str | None = None) -> ipywidgets.ToggleButtons:
+    """Return buttons, one for each choice (its words to its value), of which one is pressed."""
+    options = list(choices.items())
+    value = options[0][1] if value is None else value
+    style = _PLAIN | {"button_width": "auto"}
+    return ipywidgets.ToggleButtons(options=options, value=value, description=description, style=style, layout=_WIDE)
+
+
+def write_in(
+    description: str, value: str = "", placeholder: str = "", *, suggested: tuple[str, ...] | None = None
+) -> ipywidgets.Text:
+    """Return a box to type into, with its description before it; with suggestions, if some are given."""
+    given = {"description": description, "value": value, "placeholder": placeholder, "style": _PLAIN, "layout": _LINE}
+    return ipywidgets.Text(**given) if suggested is None else ipywidgets.Combobox(**given, options=suggested)
+
+
+def press(description: str, what: Callable[[], Any]) -> ipywidgets.Button:
+    """Return a button and what it does."""
+    button = ipywidgets.Button(description=description, layout={"width": "auto"})
+    button.on_click(lambda _: what())
+    return button
+
+
+def choose(description: str, choices: dict[str, str], value: str | None = None) -> Choice:
+    """Let one of some things be chosen: by buttons, or where there are many by typing a part of its name."""
+    if len(choices) <= _FEW:
+        buttons = offer(description, choices, value)
+        return Choice(buttons, (buttons,), lambda: buttons.value)
+    named = {known: words for words, known in choices.items()}
+    placeholder = f"type a part of the name; there are {len(choices)}"
+    box = write_in(description, named.get(value, ""), placeholder, suggested=tuple(choices))
+    return Choice(box, (box,), lambda: find_choice(box.value, choices))
+
+
+def find_choice(typed: str, choices: dict[str, str]) -> str:
+    """Return what somebody means who types a name or a part of it; what is no part of any name goes on as it is."""
+    typed = typed.strip()
+    if typed in choices or typed in choices.values() or not typed:
+        return choices.get(typed, typed)
+    found = [known for words, known in choices.items() if typed.casefold() in words.casefold()]
+    if len(found) > 1:
+        raise ValueError(f"{typed!r} is in {len(found)} names: go on typing, or take one of those suggested.")
+    return found[0] if found else typed
+
+
+def name_articles(story) -> dict[str, str]:
+    """Return the words by which an article is chosen, to its doc_id; of many articles they have the headline, too."""
+    if len(story.articles) <= _FEW:
+        return {doc_id: doc_id for doc_id in story.articles["doc_id"]}
+    rows = story.articles[["doc_id", "outlet", "headline"]].fillna("").itertuples(index=False)
+    return {f"{doc_id} | {outlet} | {headline}"[:120]: doc_id for doc_id, outlet, headline in rows}
+
+
+def name_outlets(story) -> dict[str, str]:
+    """Return the outlets by their names."""
+    return {outlet: outlet for outlet in story.articles["outlet"].unique()}
+
+
+def choose_two(story, first: str, second: str, *, others: bool) -> Choice:
+    """Let two articles or two outlets be chosen; `others` says whether the second may be all others, and begins so."""
+    kinds = offer("Set side by side", {"articles": "articles", "outlets": "outlets"})
+    pairs = {}
+    for kind, names in (("articles", name_articles(story)), ("outlets", name_outlets(story))):
+        known = list(names.values())
+        at = _find_pair(story) if kind == "articles" else (0, min(1, len(known) - 1))
+        beside = {"all others": ""} | names if others else names
+        chosen = choose(first, names, known[at[0]])
+        pairs[kind] = (chosen, choose(second, beside, "" if others else known[at[1]]))
+    show_one(kinds, {kind: [choice.shown for choice in pair] for kind, pair in pairs.items()})
+    every = [choice for pair in pairs.values() for choice in pair]
+    shown = ipywidgets.VBox([kinds, *(choice.shown for choice in every)])
+    parts = (kinds, *(part for choice in every for part in choice.parts))
+    return Choice(shown, parts, lambda: tuple(choice.read() for choice in pairs[kinds.value]))
+
+
+def _find_pair(story) -> tuple[int, int]:
+    """Find the first two articles that are told to be of one event, else the first two."""
+    events = story.articles["event_id"].fillna("").tolist()
+    for place, event in enumerate(events):
+        if event and event in events[place + 1 :]:
+            return place, events.index(event, place + 1)
+    return 0, min(1, len(events) - 1)
+
+
+def show_one(buttons: ipywidgets.ToggleButtons, boxes: dict[str, list[ipywidgets.Widget]]) -> None:
+    """Show those controls alone that belong to the button which is pressed."""
+
+    def follow(_=None) -> None:
+        for value, widgets in boxes.items():
+            for widget in widgets:
+                widget.layout.display = None if value == buttons.value else "none"
+
+    buttons.observe(follow, "value")
+    follow()
+
+
+def find_folder(typed: str) -> Path | None:
+    """Return the folder that somebody means who types or pastes its path; None where nothing is typed.
+
+    Quotation marks around it, a ~ for one's home, an address (file:///...), the backslashes of Windows or before a
+    blank, and the path of the articles.csv in the folder, or of its pages, are understood.
+    """
+    named = typed.strip(_QUOTES)
+    if not named:
+        return None
+    if named.startswith("file:"):
+        named = url2pathname(urlparse(named).path)
+    meant = [Path(words).expanduser() for words in (named, named.replace("\\ ", " "), named.replace("\\", "/"))]
+    path = next((path for path in meant if path.exists()), meant[0])
+    inside = path.is_file() or path.name == "pages" and (path.parent / "articles.csv").is_file()
+    return path.parent if inside else path

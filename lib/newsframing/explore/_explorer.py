@@ -1,0 +1,121 @@
+"""The explorer on the screen: a folder, a view, its controls, and what the view shows.
+
+A class, since what is chosen lasts from one click to the next.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import ipywidgets
+
+from newsframing import explore
+from newsframing.explore._controls import Acts, find_folder, offer, press, write_in
+from newsframing.explore._panels import PANELS
+from newsframing.explore._widget import Screen
+from newsframing.story import read_story
+
+_PAUSE = 0.2  # seconds after the last key
+_REMEMBERED = 60  # views that are shown again without being counted again
+
+
+class Explorer:
+    """What is chosen and shown: `box` is the widget, `shown` the view on its screen."""
+
+    def __init__(self, folder: str | Path | None = None) -> None:
+        self.story = read_story(folder)
+        self.shown, self._named = None, ""
+        self._memory: dict = {}
+        self._waiting = None
+        self.screen = Screen(keep=self._keep)
+        self.folder = write_in("Folder of articles", str(folder or ""), "leave it empty for the articles that ship")
+        self._read = press("Read these articles", self.read_folder)
+        views = {words: name for name, (words, _) in PANELS.items() if hasattr(explore, name)}
+        self.view = offer("View", views)
+        self._place = ipywidgets.VBox()
+        self._fill_panels()
+        self.view.observe(lambda _: self._turn(), "value")
+        top = ipywidgets.HBox([self.folder, self._read], layout={"flex_flow": "row wrap"})
+        self.box = ipywidgets.VBox([top, self.view, self._place, self.screen])
+        self._turn()
+
+    def _fill_panels(self) -> None:
+        acts = Acts(self.follow, self.wait, self.attempt)
+        there = [(name, make) for name, (_, make) in PANELS.items() if hasattr(explore, name)]
+        self.panels = {name: make(self.story, acts) for name, make in there}
+
+    def _turn(self) -> None:
+        self._place.children = (self.panels[self.view.value].box,)
+        self.follow()
+
+    def follow(self, _: object = None) -> bool:
+        """Show what the controls say, and say whether that could be done."""
+        return self.attempt(self._show)
+
+    def attempt(self, act: Callable[[], str]) -> bool:
+        """Do something and say the sentence that it returns; if it cannot be done say why, and leave what is shown."""
+        self._stop_waiting()
+        try:
+            self.screen.status = act()
+        except ValueError as error:
+            self.screen.status = str(error)
+        except Exception as error:  # a traceback would stand where nobody looks
+            self.screen.status = (
+                f"That could not be done ({type(error).__name__}: {error}); what was there before stays."
+            )
+        else:
+            return True
+        return False
+
+    def wait(self, _: object = None) -> None:
+        """Show what the controls say when nobody has typed for a moment."""
+        self._stop_waiting()
+        try:
+            self._waiting = asyncio.get_running_loop().call_later(_PAUSE, self.follow)
+        except RuntimeError:  # nobody is typing: a script
+            self.follow()
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+    def _show(self) -> str:
+        name = self.view.value
+        given, options = self.panels[name].values()
+        key = (name, given, tuple(options.items()))
+        if key not in self._memory:
+            view = getattr(explore, name)(self.story, *given, **options)
+            self._memory[key] = view, view.as_data()
+            if len(self._memory) > _REMEMBERED:
+                del self._memory[next(iter(self._memory))]
+        self.shown, self.screen.view = self._memory[key]
+        self._named = " ".join([name, *map(str, given), *map(str, options.values())])
+        return ""
+
+    def read_folder(self) -> bool:
+        """Read the folder that is named; if that cannot be done, the articles that are here stay."""
+        return self.attempt(self._read_named)
+
+    def _read_named(self) -> str:
+        folder = find_folder(self.folder.value)
+        self._read.disabled, self.screen.status = True, "Reading the articles ..."
+        try:
+            self.story = read_story(folder)
+        finally:
+            self._read.disabled = False
+        self._memory.clear()
+        self._fill_panels()
+        self._place.children = (self.panels[self.view.value].box,)
+        self._show()
+        n, n_outlets = len(self.story.articles), self.story.articles["outlet"].nunique()
+        read = f"story.read_story({'' if folder is None else repr(str(folder))})"
+        return f"{n:,} article{'s' * (n != 1)} of {n_outlets:,} outlet{'s' * (n_outlets != 1)}. In a cell: s = {read}"
+
+    def _keep(self, kind: str) -> str:
+        if self.shown is None:
+            raise ValueError("nothing is shown yet that could be kept.")
+        name = re.sub(r"[^a-z0-9]+", "-", self._named.lower())[:60].strip("-")
+        written = explore.keep(self.shown, Path("exports") / f"{name}.{kind}")
+        return f"Written: {', '.join(path.as_posix() for path in written)}."

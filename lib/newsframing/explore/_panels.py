@@ -1,0 +1,159 @@
+"""The controls of each view: one function a view, from a Story and what a control can do to its Panel."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import ipywidgets
+
+from newsframing import explore, lexicons
+from newsframing.explore._controls import (
+    Acts,
+    Choice,
+    Panel,
+    choose,
+    choose_two,
+    name_articles,
+    offer,
+    press,
+    show_one,
+    write_in,
+)
+from newsframing.tables import name_categories
+
+# In a reader's words, and in the order of a first reading; the lexicons that ship come behind.
+_MARKS = {"whose words": "voices", "speakers": "speakers", "what things are called": "labels", "numbers": "numbers",
+          "what another article has too": "shared"}  # fmt: skip
+_SORTS = {"by article": "article", "by the word before": "before", "by the word after": "after"}
+_SPEAKERS = {"by side": "side", "by voice": "voice", "by kind of source": "kind of source"}
+_METHODS = {"words that differ": "keyness", "heaviest words (tf-idf)": "tf-idf"}
+
+
+def _gather(rows: list, values: Callable, acts: Acts, followed: list) -> Panel:
+    """Set controls below each other, and follow some of them: boxes to type into after a pause."""
+    for control in followed:
+        for part in control.parts if isinstance(control, Choice) else [control]:
+            part.observe(acts.wait if isinstance(part, ipywidgets.Text) else acts.follow, "value")
+    return Panel(ipywidgets.VBox(rows), values)
+
+
+def make_read(story, acts: Acts) -> Panel:
+    """Which article, with which marks, beside which other one?"""
+    names = name_articles(story)
+    lists = {f"list: {name.replace('_', ' ')}": f"lexicon: {name}" for name in _list_readable()}
+    article = choose("Article", names, next(iter(names.values())))
+    marks = offer("Marks", _MARKS | lists)
+    other = choose("The other article", {"the closest one": ""} | names, "")
+    box = ipywidgets.VBox([other.shown])
+    show_one(marks, {"shared": [box]})
+
+    def values() -> tuple[tuple, dict]:
+        return (article.read(), marks.value), {"other_id": other.read()} if marks.value == "shared" else {}
+
+    return _gather([article.shown, marks, box], values, acts, [article, marks, other])
+
+
+def _list_readable() -> list[str]:
+    return [name for name in lexicons.list_lexicons() if name != "labels"]
+
+
+def make_compare_two(story, acts: Acts) -> Panel:
+    """Which two articles, or outlets?"""
+    two = choose_two(story, "The first", "The second", others=False)
+    return _gather([two.shown], lambda: (two.read(), {}), acts, [two])
+
+
+def make_find_word(story, acts: Acts) -> Panel:
+    """Which word, and its contexts in which order?"""
+    word = write_in("Word or phrase", "", "a star stands for any ending: serb*")
+    sort = offer("Contexts", _SORTS)
+    return _gather([word, sort], lambda: ((word.value.strip(),), {"sort": sort.value}), acts, [word, sort])
+
+
+def make_who_speaks(story, acts: Acts) -> Panel:
+    """Speakers put together by what?"""
+    by = offer("Put together", _SPEAKERS)
+    return _gather([by], lambda: ((by.value,), {}), acts, [by])
+
+
+def make_words_apart(story, acts: Acts) -> Panel:
+    """Whose words against whose, and by which measure?"""
+    two = choose_two(story, "Words of", "against", others=True)
+    method = offer("Measure", _METHODS)
+    return _gather([two.shown, method], lambda: (two.read(), {"method": method.value}), acts, [two, method])
+
+
+def make_my_list(story, acts: Acts) -> Panel:
+    """Which list to begin with, which terms added, which struck?"""
+    names = {name.replace("_", " "): name for name in lexicons.list_lexicons()}
+    begin = offer("Begin with the list", names | {"a CSV file of your own": ""}, names.get("loaded"))
+    path = write_in("Path of the CSV file", "", "exports/my-list.csv")
+    show_one(begin, {"": [path]})
+    term = write_in("Add a term", "", "put out, or menac*")
+    category = write_in("in the category", "", "type, or take one of the list's", suggested=())
+    strike = write_in("Strike a term", "", "type, or take one of the list's", suggested=())
+    name = write_in("File", "my-list.csv")
+    changes: list[tuple[str, str]] = []
+    saved: set[Path] = set()
+
+    def which() -> str:
+        named = begin.value or path.value.strip(" \"'")
+        if not named:
+            raise ValueError("Type the path of your CSV file: its first line names the columns term and category.")
+        return named
+
+    def values() -> tuple[tuple, dict]:
+        made = {kind: tuple(words for what, words in changes if what == kind) for kind in ("add", "strike")}
+        return (which(),), {kind: words for kind, words in made.items() if words}
+
+    def change(kind: str, *words: str) -> None:
+        words = " = ".join(word.strip() for word in words if word.strip())
+        if words:
+            changes.append((kind, words))
+            if not acts.follow():
+                changes.pop()  # the sentence says why; the list stays as it was
+
+    def undo() -> None:
+        del changes[-1:]
+        acts.follow()
+
+    def save() -> str:
+        at = Path("exports") / (name.value.strip() or "my-list.csv")
+        given, options = values()
+        written = explore.save_list(at, *given, **options, replace=at in saved)
+        saved.update((at, written))
+        return f'Saved as {written}. In notebooks 04 and 05: lexicons.load_lexicon("{written.as_posix()}")'
+
+    def begin_anew(_=None) -> None:
+        changes.clear()
+        try:
+            entries = lexicons.load_lexicon(which())
+        except ValueError:
+            return  # the view says it
+        categories = name_categories(entries["category"])
+        category.options = tuple(categories.unique())
+        strike.options = tuple((entries["term"] + " = " + categories).unique())
+
+    for control in (begin, path):
+        control.observe(begin_anew, "value")
+    begin_anew()
+    add_it = press("Add", lambda: change("add", term.value, category.value if term.value.strip() else ""))
+    strike_it = press("Strike", lambda: change("strike", strike.value))
+    rows = [
+        begin,
+        path,
+        ipywidgets.HBox([term, category, add_it]),
+        ipywidgets.HBox([strike, strike_it, press("Undo the last change", undo)]),
+        ipywidgets.HBox([name, press("Save as CSV", lambda: acts.attempt(save))]),
+    ]
+    return _gather(rows, values, acts, [begin, path])
+
+
+# The views in the order of their buttons: their words, and the function that makes their controls.
+PANELS = {
+    "read": ("Read an article", make_read),
+    "compare_two": ("Compare two", make_compare_two),
+    "find_word": ("A word", make_find_word),
+    "who_speaks": ("Who speaks", make_who_speaks),
+    "words_apart": ("Words apart", make_words_apart),
+    "my_list": ("My list", make_my_list),
+}
