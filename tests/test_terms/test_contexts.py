@@ -43,6 +43,21 @@ def test_a_phrase_a_possessive_a_curly_apostrophe_and_a_star_are_understood():
     assert [row[1] for row in lines(texts, "Kosovo's Serbs")] == ["Kosovo’s Serbs"]
 
 
+def test_a_star_at_the_beginning_or_at_both_ends_of_a_word_stands_for_any_letters_or_none():
+    texts = {"a": "Populism and nationalism. An ism. The Serb-majority north of Serbs. Realisms."}
+    assert [row[1] for row in lines(texts, "*ISM")] == ["Populism", "nationalism", "ism"]
+    assert [row[1] for row in lines(texts, "*ism*")] == ["Populism", "nationalism", "ism", "Realisms"]
+    assert [row[1] for row in lines(texts, "*majority nor*")] == ["Serb-majority north"]
+
+
+def test_signs_that_a_search_could_take_for_orders_are_taken_as_they_are():
+    texts = {"a": "It cost 3.5 or 315. U.S. (many) [few] a+b aab."}
+    assert [row[1] for row in lines(texts, "3.5")] == ["3.5"]
+    assert [row[1] for row in lines(texts, "u.s*")] == ["U.S"]
+    assert [row[1] for row in lines(texts, "(many) [few]")] == ["many) [few"]
+    assert [row[1] for row in lines(texts, "a+b")] == ["a+b"]  # two words side by side
+
+
 def test_its_that_is_a_word_of_its_own_is_not_found_where_there_is_only_it():
     assert lines({"a": "It is war. Let him go."}, "it's") == lines({"a": "Let him go."}, "let's") == []
     assert [row[1] for row in lines({"a": "It’s war. It is."}, "it's")] == ["It’s"]
@@ -125,6 +140,26 @@ def test_log_dice_by_hand():
     assert set(table.index) == {"cold", "ended"}
 
 
+def test_what_is_expected_near_a_term_by_hand():
+    """Of the 8 words that are not war 3 stand beside it: cold, cold, ended. Of 3 colds that makes 3 * 3 / 8."""
+    _, tokens = make({"a": "A cold war. The cold war ended. It was cold."})
+    row = find_collocates(tokens, "war", window=1).set_index("collocate").loc["cold"]
+    assert row["expected"] == pytest.approx(3 * 3 / 8)
+    assert row["log_ratio"] == pytest.approx(np.log2(2.5 / 3.5) - np.log2(1.5 / 5.5))
+    cells = np.array([[2, 1], [1, 4]])
+    expected = np.outer(cells.sum(axis=1), cells.sum(axis=0)) / cells.sum()
+    assert row["g2"] == pytest.approx(2 * (cells * np.log(cells / expected)).sum())
+    assert row["low"] < row["log_ratio"] < row["high"]
+
+
+def test_the_terms_own_words_are_no_place_elsewhere_for_a_collocate():
+    """The second kosovo is part of the term; the first stands elsewhere: none near of one."""
+    _, tokens = make({"a": "Kosovo is far. Kosovo Serbs left Kosovo."})
+    row = find_collocates(tokens, "kosovo serbs").set_index("collocate").loc["kosovo"]
+    assert row[["n", "n_collocate"]].tolist() == [1, 3]
+    assert row["expected"] == pytest.approx(2 * 2 / 5)  # 2 words near, 2 of the 5 that are not the term's are kosovo
+
+
 def test_a_collocate_near_two_occurrences_is_counted_once_and_the_term_is_none_of_its_own():
     _, tokens = make({"a": "war and war"})
     assert find_collocates(tokens, "war")[["collocate", "n"]].to_numpy().tolist() == [["and", 1]]
@@ -160,8 +195,8 @@ def test_arguments_that_make_no_sense_are_refused():
             find_contexts(tokens, articles, "war", window=wrong)
         with pytest.raises(ValueError, match="window is a number of words on each side"):
             find_collocates(tokens, "war", window=wrong)
-    for wrong in ("*war", "w*r", "war **"):
-        with pytest.raises(ValueError, match="a star stands at the end of a word"):
+    for wrong in ("w*r", "war **", "**war", "war * peace", "war's*"):
+        with pytest.raises(ValueError, match="a star stands at the beginning or the end of a word"):
             find_contexts(tokens, articles, wrong)
     with pytest.raises(ValueError, match="more than one row is called 'a'"):
         find_contexts(tokens, pd.concat([articles, articles[:1]]), "war")

@@ -9,6 +9,7 @@ import pandas as pd
 from newsframing import segment
 from newsframing.counts import read_terms
 from newsframing.tables import WORD, find_article_problems, name_values, require_columns, require_values
+from newsframing.terms._keyness import bound_log_ratio, count_tried, measure_terms
 
 # The words in the order of the text: the table, a code for each, the terms by code, a number for each one's sentence.
 _Words = namedtuple("_Words", "table codes terms sentence")
@@ -27,7 +28,8 @@ def find_contexts(
         The articles of these words; columns doc_id, text.
     term
         A word, or several that stand side by side in one sentence, or a compound of `tokens`. Capitals do not matter,
-        a possessive ending neither; a star at the end of a word stands for any ending ("serb*").
+        a possessive ending neither; a star at the beginning or the end of a word stands for any letters or none
+        ("serb*", "*ism").
     window
         How many words to show on each side, within the article.
     sort
@@ -118,13 +120,20 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
     grow with the size of the corpus. Of few texts it says little: a word that stands there once, and beside the term,
     comes high. Read n first.
 
+    The other measures hold the words near the term against all others (`compare_counts`), the term's own left out:
+    expected is n if the collocate stood near the term as often as anywhere, log_ratio, low, high (corrected for all
+    words that could stand out) and g2 say how much more often it does. They take words for drawn one by one; those of
+    one article come together, so they speak of these texts alone.
+
     One row per word found at most `window` words from the term, within the sentence, closest first; columns term,
     collocate, n (occurrences of the collocate near the term, each counted once though it be near two of them),
-    n_collocate (all its occurrences), n_term (all occurrences of the term), log_dice.
+    n_collocate (all its occurrences), n_term (all occurrences of the term), log_dice, expected, log_ratio, low, high,
+    g2.
 
     References
     ----------
-    Rychly (2008), A lexicographer-friendly association score, RASLAN.
+    Rychly (2008), A lexicographer-friendly association score, RASLAN; Dunning (1993), Computational Linguistics 19;
+    Hardie (2014), Log Ratio.
     """
     require_columns(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
     if not _is_whole(window) or window < 1:
@@ -146,7 +155,12 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
     near = np.setdiff1d(near[sentence[near] == sentence[home]], own)
     n = np.bincount(codes[near], minlength=len(terms))
     n_all = np.bincount(codes, minlength=len(terms))
+    elsewhere = n_all - np.bincount(codes[own], minlength=len(terms)) - n
+    sizes = max(1, len(near)), max(1, len(codes) - len(own) - len(near))
     found = np.flatnonzero(n)
+    compared = measure_terms(pd.Series(terms.take(found)), n[found], elsewhere[found], sizes, (0.05, 500, "tarone"))
+    error = 0.05 / count_tried(n + elsewhere, *sizes, 0.05, "tarone")
+    low, high = bound_log_ratio(n[found], elsewhere[found], *sizes, error)
     table = pd.DataFrame(
         {
             "term": term.lower(),
@@ -155,6 +169,11 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
             "n_collocate": n_all[found],
             "n_term": len(first),
             "log_dice": 14 + np.log2(2 * n[found] / (len(first) + n_all[found])),
+            "expected": (n + elsewhere)[found] * sizes[0] / sum(sizes),
+            "log_ratio": compared["log_ratio"].to_numpy(),
+            "low": low,
+            "high": high,
+            "g2": compared["g2"].to_numpy(),
         }
     ).astype({"term": "str"})
     return table.sort_values(["log_dice", "n", "collocate"], ascending=[False, False, True], ignore_index=True)
@@ -170,28 +189,39 @@ def _find_term(words: _Words, term: str) -> tuple[np.ndarray, np.ndarray]:
     """The first and the last word of each occurrence, in the order of the text."""
     if not isinstance(term, str) or not WORD.search(term):
         raise ValueError(f"the term to look for is a word or several, as in 'kosovo serbs'; it is {term!r}.")
-    if re.search(r"\*\w|\B\*", term):
-        raise ValueError(f"a star stands at the end of a word, as in 'serb*'; the term is {term!r}.")
-    # The words of the term are those that `tokenize` would make of it; a star, no part of a word, stands behind one.
+    # The words of the term are those that `tokenize` would make of it; a star, no part of a word, stands beside one.
     own = segment.tokenize(pd.DataFrame({"doc_id": [""], "sentence_id": 0, "start": 0, "text": [term]}))
     parts = [
-        word.replace("’", "'") + "*" * (term[end : end + 1] == "*")
-        for word, end in zip(own["token"], own["end"], strict=True)
+        "*" * (term[:start][-1:] == "*") + word.replace("’", "'") + "*" * (term[end : end + 1] == "*")
+        for word, start, end in zip(own["token"], own["start"], own["end"], strict=True)
     ]
+    if sum(part.count("*") for part in parts) != term.count("*"):
+        raise ValueError(f"a star stands at the beginning or the end of a word, as in 'serb*'; the term is {term!r}.")
     known = words.terms.str.lower()
     # The words side by side, and the compound that `tokenize` may have made of them elsewhere.
     found, lengths = [], []
     for run in [parts, [" ".join(parts)]] if len(parts) > 1 else [parts]:
         first = np.arange(max(len(words.codes) - len(run) + 1, 0))
         for step, word in enumerate(run):
-            fits = known.str.startswith(word[:-1]) if word.endswith("*") else known == word
-            first = first[np.asarray(fits, dtype=bool)[words.codes[first + step]]]
+            first = first[_fit(known, word)[words.codes[first + step]]]
         first = first[words.sentence[first] == words.sentence[first + len(run) - 1]]
         found.append(first)
         lengths.append(np.full(len(first), len(run)))
     first, length = np.concatenate(found), np.concatenate(lengths)
     order = np.argsort(first, kind="stable")
     return first[order], (first + length - 1)[order]
+
+
+def _fit(known: pd.Index, word: str) -> np.ndarray:
+    """Which of the words that there are a word of a term stands for."""
+    plain = word.strip("*")
+    if word == f"*{plain}*":
+        fits = known.str.contains(plain, regex=False)
+    elif word.startswith("*"):
+        fits = known.str.endswith(plain)
+    else:
+        fits = known.str.startswith(plain) if word.endswith("*") else known == plain
+    return np.asarray(fits, dtype=bool)
 
 
 def _is_whole(value: object) -> bool:
