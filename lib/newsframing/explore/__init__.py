@@ -2,6 +2,16 @@
 
 from newsframing.explore._app import start
 from newsframing.explore._keep import keep
+from newsframing.explore._read import list_marks, read
 from newsframing.explore._view import FigurePart, TablePart, TextPart, View
 
-__all__ = ["FigurePart", "TablePart", "TextPart", "View", "keep", "start"]
+__all__ = [
+    "FigurePart",
+    "TablePart",
+    "TextPart",
+    "View",
+    "keep",
+    "list_marks",
+    "read",
+    "start",
+]

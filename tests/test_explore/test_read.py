@@ -1,0 +1,258 @@
+"""Is an article shown with the right marks, and does every count lead to the words behind it?"""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsframing import explore, lexicons, quantities, quotations, segment, story
+from newsframing.tables import WORD
+
+OTHER = Path(__file__).parents[1] / "data" / "other_corpus"
+TEXT = (
+    "Kosovo Serbs signed a petition on Monday.\n\n"
+    '"We want our rights," said Anna Berg.\n\n'
+    "More than 50,000 people signed, the mayor reported."
+)
+OTHER_TEXT = "A crowd of more than 50,000 people came. It rained all day in the valley."
+
+
+WORDS = pd.concat([lexicons.load_lexicon(name) for name in ("frames", "labels")], ignore_index=True)
+
+
+def write_folder(folder, pages, outlets=None):
+    """Write a folder of articles; outlets by doc_id, Herald if not given."""
+    (folder / "pages").mkdir()
+    rows = pd.DataFrame({"doc_id": list(pages), "outlet": [(outlets or {}).get(name, "Herald") for name in pages]})
+    rows.to_csv(folder / "articles.csv", index=False)
+    for doc_id, text in pages.items():
+        (folder / "pages" / f"{doc_id}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return story.read_story()
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """Article a of three sentences: one label, one quotation, one number; article b says one of the sentences, too."""
+    pages = {"a": TEXT, "b": OTHER_TEXT, "c": "Subscribe\n"}
+    return story.read_story(write_folder(tmp_path_factory.mktemp("small"), pages), clean=False)
+
+
+def count(view, label):
+    """The row of a label in the counts of a view."""
+    table = view.parts[1].table.set_index("label")
+    return table.loc[label]
+
+
+def marked(view):
+    """The marked words of a view, with their labels."""
+    text, marks = view.parts[0].text, view.parts[0].marks
+    return [(text[row.start : row.end], row.label) for row in marks.itertuples()]
+
+
+def behind(view, label):
+    return view.parts[1].behind.query("label == @label")
+
+
+def test_a_quotation_of_four_words_is_marked_as_one_and_all_other_words_are_counted_too(small):
+    view = explore.read(small, "a", "voices")
+    assert ("We want our rights", "in quotation marks") in marked(view)
+    row = count(view, "in quotation marks")
+    assert (row["passages"], row["n_words"]) == (1, 4)
+    assert row["share"] == pytest.approx(4 / 22)
+    assert behind(view, "in quotation marks")["said_by"].tolist() == ["Anna Berg"]
+    assert "Anna Berg" in view.parts[0].marks.set_index("label").loc["in quotation marks", "why"]
+    # 7 words of the first sentence, "said Anna Berg", "the mayor reported".
+    told = count(view, "told by the article (left plain)")
+    assert (told["passages"], told["n_words"]) == (3, 13)
+    assert count(view, "reported")["n_words"] == 22 - 4 - 13
+
+
+def test_what_is_given_to_a_source_is_marked_under_its_name(small):
+    view = explore.read(small, "a", "speakers")
+    assert ("We want our rights,", "Anna Berg") in marked(view)
+    assert count(view, "Anna Berg")["n_words"] == 4
+    assert behind(view, "Anna Berg")["cue"].tolist() == ["said"]
+
+
+def test_a_label_is_marked_with_its_entry_and_counted_per_1000_words_without_an_interval(small):
+    view = explore.read(small, "a", "labels")
+    assert ("Kosovo Serbs", "Kosovo Serb") in marked(view)
+    row = count(view, "Kosovo Serb")
+    assert row["hits"] == 1
+    assert row["per_1000_words"] == pytest.approx(1000 / 22)
+    assert row["note"].startswith("not enough evidence")
+    why = view.parts[0].marks.set_index("label").loc["Kosovo Serb", "why"]
+    assert "“kosovo serb” under group label" in why and "without saying whose it is" in why and "the article" in why
+
+
+def test_a_number_says_what_it_counts_and_that_its_sentence_names_a_source_or_none(small):
+    view = explore.read(small, "a", "numbers")
+    assert marked(view) == [("More than 50,000 people", "count")]
+    row = behind(view, "count").iloc[0]
+    assert (row["counts"], row["allows"]) == ("people", "50,000 and more")
+    assert row["sentence"] == "More than 50,000 people signed, the mayor reported."
+    assert count(view, "count")["can_be_checked"] == 1
+
+
+def test_a_sentence_that_another_report_has_too_is_marked_with_the_others_sentence(small):
+    view = explore.read(small, "a", "shared", other_id="b")
+    assert count(view, "also in b")["sentences"] == 1
+    assert count(view, "only here")["sentences"] == 2
+    why = view.parts[0].marks.set_index("label").loc["also in b", "why"]
+    assert "A crowd of more than 50,000 people came." in why
+    assert view.says[1] == "1 of 3 sentences has a partner in b."
+
+
+def test_the_closest_other_article_is_taken_where_none_is_named(small, shipped):
+    assert "other_id='b'" in explore.read(small, "a", "shared").line
+    assert "other_id='moscow-times-2023'" in explore.read(shipped, "reuters-2023", "shared").line
+
+
+def test_an_article_without_a_line_of_its_own_and_a_sole_article_get_a_sentence(tmp_path):
+    alone = story.read_story(write_folder(tmp_path, {"c": "Sign in\nSubscribe\n"}))
+    for marks in (*explore.list_marks(alone), "shared"):
+        view = explore.read(alone, "c", marks)
+        assert len(view.says) == 2 and view.parts[0].marks.empty
+        view.as_data()
+    assert "shared" not in explore.list_marks(alone)
+    one = build_story(pd.DataFrame({"doc_id": ["a"], "outlet": ["x"], "headline": ["H"], "text": [TEXT]}))
+    assert explore.read(one, marks="shared").says[-1] == "There is no other article here to set beside it."
+
+
+def test_an_article_beside_itself_gets_a_sentence(small):
+    assert "choose another article" in explore.read(small, "a", "shared", other_id="a").says[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("x",), r"there is no article 'x'; choose one of 'a', 'b', 'c'\."),
+        (("a", "frames"), r"there is no kind of mark 'frames'; choose one of 'voices', .*'lexicon: frames'"),
+        (("a", "lexicon: x"), "there is no kind of mark 'lexicon: x'"),
+    ],
+)
+def test_what_is_not_there_is_refused_with_what_is(small, arguments, said):
+    with pytest.raises(ValueError, match=said):
+        explore.read(small, *arguments)
+    with pytest.raises(ValueError, match="no article 'z'"):
+        explore.read(small, "a", "shared", other_id="z")
+
+
+def check(view, own):
+    """What holds of any article and any kind of mark."""
+    text, counts = view.parts[0], view.parts[1]
+    sent = view.as_data()
+    assert text.text == own.articles["text"].iloc[0]
+    encoded = text.text.encode("utf-16-le", "surrogatepass")
+    pieces = [encoded[2 * mark["start"] : 2 * mark["end"]] for mark in sent["parts"][0]["marks"]]
+    words = [piece.decode("utf-16-le", "surrogatepass") for piece in pieces]
+    marks = text.marks.sort_values(["start", "end"], kind="stable")
+    assert words == [text.text[start:end] for start, end in zip(marks["start"], marks["end"], strict=True)]
+    assert (marks["why"].str.len() > 10).all()
+    n = next(column for column in ("passages", "sentences", "hits") if column in counts.table)
+    found = marks["label"].value_counts()
+    plain = counts.table["label"].str.startswith("told by the article")
+    assert dict(found) == {row["label"]: row[n] for _, row in counts.table[~plain].iterrows() if row[n]}
+    assert set(counts.behind["label"]) <= set(counts.table["label"])
+    named = counts.table.loc[counts.table[n] > 0, "label"]
+    assert set(named) == set(counts.behind["label"])
+
+
+def test_every_mark_of_every_article_has_its_count_its_reason_and_its_words(shipped):
+    other = story.read_story(OTHER)
+    for corpus, doc_ids in ((shipped, shipped.articles["doc_id"]), (other, ["echo-bridge", "herald-flood"])):
+        for doc_id in doc_ids:
+            own = corpus._replace(articles=corpus.articles.query("doc_id == @doc_id"))
+            for marks in explore.list_marks(corpus):
+                check(explore.read(corpus, doc_id, marks), own)
+
+
+def test_the_line_of_a_view_makes_the_same_view_again(shipped):
+    s = shipped  # noqa: F841 (so the line calls the story)
+    for marks in explore.list_marks(shipped):
+        view = explore.read(shipped, marks=marks)
+        again = eval(view.line)
+        assert (again.title, again.says, again.line) == (view.title, view.says, view.line)
+
+
+def test_the_words_of_the_three_voices_are_all_words_of_the_article(shipped):
+    for doc_id, n_words in zip(shipped.articles["doc_id"], shipped.articles["n_words"], strict=True):
+        table = explore.read(shipped, doc_id).parts[1].table
+        assert table["n_words"].sum() == n_words
+        assert table["share"].sum() == pytest.approx(1)
+    counts = explore.read(shipped, "rferl-2011").parts[1].table.set_index("label")["n_words"]
+    assert counts["in quotation marks"] == 133
+
+
+@pytest.mark.parametrize("doc_id", ["a'b", 'say "no"', "<b>", "_x", "found", "label", "مقال"])
+def test_odd_names_and_odd_texts_are_shown_as_they_are(tmp_path, doc_id):
+    odd = (
+        '\U0001f600 <script>alert("1")</script> "We want more of it," said Zoë $5 Ωmega.\n\nقال إنه لا يعرف. 50% of 7.'
+    )
+    texts = {"text": [odd, OTHER_TEXT], "doc_id": [doc_id, "b"], "outlet": ["<i>", "x"], "headline": ["", ""]}
+    strange = build_story(pd.DataFrame(texts))
+    for marks in explore.list_marks(strange):
+        view = explore.read(strange, doc_id, marks)
+        check(view, strange._replace(articles=strange.articles.head(1)))
+
+
+def build_story(articles):
+    """A Story of articles that stand in no folder."""
+    articles = articles.assign(byline="", published=None, event_id="", n_words=articles["text"].str.count(WORD.pattern))
+    sentences = segment.split_sentences(articles)
+    speech = quotations.find_speech(articles)
+    tokens = quotations.mark_voices(segment.tokenize(sentences), *speech)
+    empty = pd.DataFrame
+    return story.Story(
+        articles=articles,
+        lines=empty(),
+        sentences=sentences,
+        tokens=tokens,
+        quotations=speech.quotations,
+        attributions=speech.attributions,
+        quantities=quantities.find_quantities(articles, speech.attributions),
+        matches=lexicons.match_terms(tokens, WORDS, sentences),
+        signals=empty(),
+        aliases=empty({"variant": [], "name": [], "kind": [], "affiliation": []}),
+        facts=empty({"doc_id": [], "fact": [], "value": []}),
+        sides=empty({"affiliation": [], "label": []}),
+    )
+
+
+PIECES = st.sampled_from(
+    [
+        '"',
+        "“",
+        "”",
+        " said ",
+        "Anna Berg",
+        ". ",
+        "\n\n",
+        "Serbs ",
+        "50 ",
+        "percent ",
+        "He ",
+        "war ",
+        "\U0001f600",
+        "'s ",
+        "$",
+        "<",
+    ]
+)
+
+
+@settings(max_examples=10)
+@given(st.lists(PIECES, min_size=1, max_size=30).map("".join))
+def test_whatever_the_text_says_the_marks_lie_in_it_and_the_counts_are_theirs(text):
+    made = build_story(pd.DataFrame({"doc_id": ["a"], "outlet": ["x"], "headline": [""], "text": [text]}))
+    for marks in ("voices", "speakers", "labels", "numbers"):
+        view = explore.read(made, "a", marks)
+        if len(view.parts) > 1:
+            check(view, made)
