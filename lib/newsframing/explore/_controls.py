@@ -14,8 +14,7 @@ import ipywidgets
 
 _FEW = 8  # so many alternatives are buttons, of more a part of the name is typed
 _PLAIN = {"description_width": "initial"}
-_WIDE = {"width": "98%"}
-_LINE = {"width": "98%", "max_width": "45em"}
+_WIDE = {"width": "98%", "display": "flex", "align_items": "baseline", "grid_gap": "0.4em"}
 _QUOTES = " \t\"'`“”‘’„«»"
 
 
@@ -46,56 +45,69 @@ class Panel(NamedTuple):
 
 
 def offer(description: str, choices: dict[str, str], value: str | None = None) -> ipywidgets.ToggleButtons:
-    """Return buttons, one for each choice (its words to its value), of which one is pressed."""
-    options = list(choices.items())
+    """Return buttons, one for each choice (a value and its words), of which one is pressed."""
+    options = [(words, known) for known, words in choices.items()]
     value = options[0][1] if value is None else value
     style = _PLAIN | {"button_width": "auto"}
     return ipywidgets.ToggleButtons(options=options, value=value, description=description, style=style, layout=_WIDE)
 
 
 def write_in(
-    description: str, value: str = "", placeholder: str = "", *, suggested: tuple[str, ...] | None = None
+    description: str,
+    value: str = "",
+    placeholder: str = "",
+    *,
+    suggested: tuple[str, ...] | None = None,
+    width: str = "98%",
 ) -> ipywidgets.Text:
     """Return a box to type into, with its description before it; with suggestions, if some are given."""
-    given = {"description": description, "value": value, "placeholder": placeholder, "style": _PLAIN, "layout": _LINE}
+    layout = {"width": width, "max_width": "45em"}
+    given = {"description": description, "value": value, "placeholder": placeholder, "style": _PLAIN, "layout": layout}
     return ipywidgets.Text(**given) if suggested is None else ipywidgets.Combobox(**given, options=suggested)
 
 
-def press(description: str, what: Callable[[], Any]) -> ipywidgets.Button:
-    """Return a button and what it does."""
+def set_in_row(*controls: ipywidgets.Widget) -> ipywidgets.HBox:
+    """Set controls beside each other, below each other where there is no room."""
+    return ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"})
+
+
+def press(description: str, what: Callable[[], Any], box: ipywidgets.Text | None = None) -> ipywidgets.Button:
+    """Return a button that does something, as Enter does in the box that belongs to it."""
     button = ipywidgets.Button(description=description, layout={"width": "auto"})
     button.on_click(lambda _: what())
+    if box is not None:
+        box.on_msg(lambda _, content, __: what() if content.get("event") == "submit" else None)
     return button
 
 
 def choose(description: str, choices: dict[str, str], value: str | None = None) -> Choice:
-    """Let one of some things be chosen: by buttons, or where there are many by typing a part of its name."""
+    """Let one of some things be chosen: by buttons, or where there are many by typing a part of its words."""
     if len(choices) <= _FEW:
         buttons = offer(description, choices, value)
         return Choice(buttons, (buttons,), lambda: buttons.value)
-    named = {known: words for words, known in choices.items()}
     placeholder = f"type a part of the name; there are {len(choices)}"
-    box = write_in(description, named.get(value, ""), placeholder, suggested=tuple(choices))
+    box = write_in(description, choices.get(value, ""), placeholder, suggested=tuple(choices.values()))
     return Choice(box, (box,), lambda: find_choice(box.value, choices))
 
 
 def find_choice(typed: str, choices: dict[str, str]) -> str:
-    """Return what somebody means who types a name or a part of it; what is no part of any name goes on as it is."""
+    """Return what somebody means who types its words or a part of them; what is no part of any goes on as it is."""
     typed = typed.strip()
-    if typed in choices or typed in choices.values() or not typed:
-        return choices.get(typed, typed)
-    found = [known for words, known in choices.items() if typed.casefold() in words.casefold()]
+    if typed in choices or not typed:
+        return typed
+    found = [value for value, words in choices.items() if typed == words]
+    found = found or [value for value, words in choices.items() if typed.casefold() in words.casefold()]
     if len(found) > 1:
         raise ValueError(f"{typed!r} is in {len(found)} names: go on typing, or take one of those suggested.")
     return found[0] if found else typed
 
 
 def name_articles(story) -> dict[str, str]:
-    """Return the words by which an article is chosen, to its doc_id; of many articles they have the headline, too."""
+    """Return the words by which each article is chosen; of many articles they have outlet and headline, too."""
     if len(story.articles) <= _FEW:
         return {doc_id: doc_id for doc_id in story.articles["doc_id"]}
     rows = story.articles[["doc_id", "outlet", "headline"]].fillna("").itertuples(index=False)
-    return {f"{doc_id} | {outlet} | {headline}"[:120]: doc_id for doc_id, outlet, headline in rows}
+    return {doc_id: f"{doc_id} | {outlet} | {headline}"[:120] for doc_id, outlet, headline in rows}
 
 
 def name_outlets(story) -> dict[str, str]:
@@ -105,12 +117,12 @@ def name_outlets(story) -> dict[str, str]:
 
 def choose_two(story, first: str, second: str, *, others: bool) -> Choice:
     """Let two articles or two outlets be chosen; `others` says whether the second may be all others, and begins so."""
-    kinds = offer("Set side by side", {"articles": "articles", "outlets": "outlets"})
+    kinds = offer("Articles or outlets", {"articles": "articles", "outlets": "outlets"})
     pairs = {}
     for kind, names in (("articles", name_articles(story)), ("outlets", name_outlets(story))):
-        known = list(names.values())
+        known = list(names)
         at = _find_pair(story) if kind == "articles" else (0, min(1, len(known) - 1))
-        beside = {"all others": ""} | names if others else names
+        beside = {"": "all others"} | names if others else names
         chosen = choose(first, names, known[at[0]])
         pairs[kind] = (chosen, choose(second, beside, "" if others else known[at[1]]))
     show_one(kinds, {kind: [choice.shown for choice in pair] for kind, pair in pairs.items()})
@@ -135,7 +147,7 @@ def show_one(buttons: ipywidgets.ToggleButtons, boxes: dict[str, list[ipywidgets
     def follow(_=None) -> None:
         for value, widgets in boxes.items():
             for widget in widgets:
-                widget.layout.display = None if value == buttons.value else "none"
+                widget.layout.display = "flex" if value == buttons.value else "none"
 
     buttons.observe(follow, "value")
     follow()

@@ -11,7 +11,7 @@ from pathlib import Path
 import ipywidgets
 
 from newsframing import explore
-from newsframing.explore._controls import Acts, find_folder, offer, press, write_in
+from newsframing.explore._controls import Acts, find_folder, offer, press, set_in_row, write_in
 from newsframing.explore._panels import PANELS
 from newsframing.explore._widget import Screen
 from newsframing.story import read_story
@@ -29,14 +29,17 @@ class Explorer:
         self._memory: dict = {}
         self._waiting = None
         self.screen = Screen(keep=self._keep)
-        self.folder = write_in("Folder of articles", str(folder or ""), "leave it empty for the articles that ship")
-        self._read = press("Read these articles", self.read_folder)
-        views = {words: name for name, (words, _) in PANELS.items() if hasattr(explore, name)}
+        self.folder = write_in(
+            "Folder of articles", str(folder or ""), "leave it empty for the articles that ship", width="40em"
+        )
+        self._read = press("Read these articles", self.read_folder, self.folder)
+        views = {name: words for name, (words, _) in PANELS.items() if hasattr(explore, name)}
         self.view = offer("View", views)
         self._place = ipywidgets.VBox()
         self._fill_panels()
         self.view.observe(lambda _: self._turn(), "value")
-        top = ipywidgets.HBox([self.folder, self._read], layout={"flex_flow": "row wrap"})
+        self.view.style.font_weight = "bold"
+        top = set_in_row(self.folder, self._read)
         self.box = ipywidgets.VBox([top, self.view, self._place, self.screen])
         self._turn()
 

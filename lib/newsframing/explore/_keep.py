@@ -3,6 +3,7 @@
 import os
 from math import inf
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -77,7 +78,7 @@ def _write_book(view: View) -> dict[str, bytes]:
     return {"": write_workbook(about, [(caption, table.map(_plain)) for _, caption, table in _list_tables(view)])}
 
 
-def _plain(cell: object) -> object:
+def _plain(cell: Any) -> Any:
     """What a file can hold of a cell: a text or a number as it is, all else as the screen writes it."""
     is_number = pd.api.types.is_number(cell) and not pd.api.types.is_bool(cell)
     return cell if isinstance(cell, str) or is_number and abs(float(cell)) != inf else highlight.write_cell(cell)

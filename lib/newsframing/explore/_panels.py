@@ -15,17 +15,11 @@ from newsframing.explore._controls import (
     name_articles,
     offer,
     press,
+    set_in_row,
     show_one,
     write_in,
 )
 from newsframing.tables import name_categories
-
-# In a reader's words, and in the order of a first reading; the lexicons that ship come behind.
-_MARKS = {"whose words": "voices", "speakers": "speakers", "what things are called": "labels", "numbers": "numbers",
-          "what another article has too": "shared"}  # fmt: skip
-_SORTS = {"by article": "article", "by the word before": "before", "by the word after": "after"}
-_SPEAKERS = {"by side": "side", "by voice": "voice", "by kind of source": "kind of source"}
-_METHODS = {"words that differ": "keyness", "heaviest words (tf-idf)": "tf-idf"}
 
 
 def _gather(rows: list, values: Callable, acts: Acts, followed: list) -> Panel:
@@ -39,10 +33,9 @@ def _gather(rows: list, values: Callable, acts: Acts, followed: list) -> Panel:
 def make_read(story, acts: Acts) -> Panel:
     """Which article, with which marks, beside which other one?"""
     names = name_articles(story)
-    lists = {f"list: {name.replace('_', ' ')}": f"lexicon: {name}" for name in _list_readable()}
-    article = choose("Article", names, next(iter(names.values())))
-    marks = offer("Marks", _MARKS | lists)
-    other = choose("The other article", {"the closest one": ""} | names, "")
+    article = choose("Article", names, next(iter(names)))
+    marks = offer("Marks", explore.list_marks(story))
+    other = choose("The other article", {"": "the closest one"} | names, "")
     box = ipywidgets.VBox([other.shown])
     show_one(marks, {"shared": [box]})
 
@@ -50,10 +43,6 @@ def make_read(story, acts: Acts) -> Panel:
         return (article.read(), marks.value), {"other_id": other.read()} if marks.value == "shared" else {}
 
     return _gather([article.shown, marks, box], values, acts, [article, marks, other])
-
-
-def _list_readable() -> list[str]:
-    return [name for name in lexicons.list_lexicons() if name != "labels"]
 
 
 def make_compare_two(story, acts: Acts) -> Panel:
@@ -65,33 +54,33 @@ def make_compare_two(story, acts: Acts) -> Panel:
 def make_find_word(story, acts: Acts) -> Panel:
     """Which word, and its contexts in which order?"""
     word = write_in("Word or phrase", "", "a star stands for any ending: serb*")
-    sort = offer("Contexts", _SORTS)
+    sort = offer("Contexts", explore.SORTS)
     return _gather([word, sort], lambda: ((word.value.strip(),), {"sort": sort.value}), acts, [word, sort])
 
 
 def make_who_speaks(story, acts: Acts) -> Panel:
     """Speakers put together by what?"""
-    by = offer("Put together", _SPEAKERS)
+    by = offer("Put together", explore.SPEAKERS_BY)
     return _gather([by], lambda: ((by.value,), {}), acts, [by])
 
 
 def make_words_apart(story, acts: Acts) -> Panel:
     """Whose words against whose, and by which measure?"""
     two = choose_two(story, "Words of", "against", others=True)
-    method = offer("Measure", _METHODS)
+    method = offer("Measure", explore.METHODS)
     return _gather([two.shown, method], lambda: (two.read(), {"method": method.value}), acts, [two, method])
 
 
 def make_my_list(story, acts: Acts) -> Panel:
     """Which list to begin with, which terms added, which struck?"""
-    names = {name.replace("_", " "): name for name in lexicons.list_lexicons()}
-    begin = offer("Begin with the list", names | {"a CSV file of your own": ""}, names.get("loaded"))
+    names = {name: name.replace("_", " ") for name in lexicons.list_lexicons()}
+    begin = offer("Begin with", names | {"": "a CSV file of your own"}, "loaded" if "loaded" in names else None)
     path = write_in("Path of the CSV file", "", "exports/my-list.csv")
     show_one(begin, {"": [path]})
-    term = write_in("Add a term", "", "put out, or menac*")
-    category = write_in("in the category", "", "type, or take one of the list's", suggested=())
-    strike = write_in("Strike a term", "", "type, or take one of the list's", suggested=())
-    name = write_in("File", "my-list.csv")
+    term = write_in("Add a term", "", "put out, or menac*", width="20em")
+    category = write_in("in the category", "", "type, or choose", suggested=(), width="24em")
+    strike = write_in("Strike a term", "", "type, or choose", suggested=(), width="24em")
+    name = write_in("File", "my-list.csv", width="24em")
     changes: list[tuple[str, str]] = []
     saved: set[Path] = set()
 
@@ -105,11 +94,13 @@ def make_my_list(story, acts: Acts) -> Panel:
         made = {kind: tuple(words for what, words in changes if what == kind) for kind in ("add", "strike")}
         return (which(),), {kind: words for kind, words in made.items() if words}
 
-    def change(kind: str, *words: str) -> None:
-        words = " = ".join(word.strip() for word in words if word.strip())
+    def change(kind: str, box: ipywidgets.Text, of: str = "") -> None:
+        words = box.value.strip()
         if words:
-            changes.append((kind, words))
-            if not acts.follow():
+            changes.append((kind, f"{words} = {of.strip()}" if of.strip() else words))
+            if acts.follow():
+                box.value = ""
+            else:
                 changes.pop()  # the sentence says why; the list stays as it was
 
     def undo() -> None:
@@ -136,14 +127,14 @@ def make_my_list(story, acts: Acts) -> Panel:
     for control in (begin, path):
         control.observe(begin_anew, "value")
     begin_anew()
-    add_it = press("Add", lambda: change("add", term.value, category.value if term.value.strip() else ""))
-    strike_it = press("Strike", lambda: change("strike", strike.value))
+    add_it = press("Add", lambda: change("add", term, category.value), term)
+    strike_it = press("Strike", lambda: change("strike", strike), strike)
     rows = [
         begin,
         path,
-        ipywidgets.HBox([term, category, add_it]),
-        ipywidgets.HBox([strike, strike_it, press("Undo the last change", undo)]),
-        ipywidgets.HBox([name, press("Save as CSV", lambda: acts.attempt(save))]),
+        set_in_row(term, category, add_it),
+        set_in_row(strike, strike_it, press("Undo the last change", undo)),
+        set_in_row(name, press("Save as CSV", lambda: acts.attempt(save))),
     ]
     return _gather(rows, values, acts, [begin, path])
 
