@@ -14,11 +14,13 @@ from newsframing.findings._claims import (
     summarize_findings,
     try_finding,
 )
+from newsframing.findings._questions import Question, list_questions, open_question
 from newsframing.findings._readings import Reading, read_versions
 from newsframing.findings._telling import compare_hedging, compare_quoted, count_sourced, sign_tone
 from newsframing.findings._wording import compare_labels, compare_neighbours, compare_term
 
 __all__ = [
+    "Question",
     "Reading",
     "compare_hedging",
     "compare_labels",
@@ -28,6 +30,8 @@ __all__ = [
     "count_sourced",
     "list_choices",
     "list_findings",
+    "list_questions",
+    "open_question",
     "read_versions",
     "sign_tone",
     "state_findings",

@@ -45,8 +45,8 @@ def list_findings(reading: Reading | None = None) -> pd.DataFrame:
     """
     reading = _open(reading)
     rows = []
-    for claim in _load_claims(reading):
-        n = [len(alternatives) for alternatives in _find_choices(reading, claim).values()]
+    for claim in load_claims(reading):
+        n = [len(alternatives) for alternatives in find_choices(reading, claim).values()]
         planned = _plan.find_plan(reading, claim)["planned"]
         rows.append((claim["finding"], claim["claim"], claim["notebook"], len(n), int(np.prod(n)), planned))
     return pd.DataFrame(rows, columns=["finding", "claim", "notebook", "n_choices", "n", "planned"])
@@ -58,10 +58,10 @@ def try_finding(name: str, reading: Reading | None = None) -> pd.DataFrame:
     `reading` as in `list_findings`. Raises ValueError if there is no such finding.
     """
     reading = _open(reading)
-    claims = {claim["finding"]: claim for claim in _load_claims(reading)}
+    claims = {claim["finding"]: claim for claim in load_claims(reading)}
     if name not in claims:
         raise ValueError(f"there is no finding {name!r}; choose one of {', '.join(claims) or 'none: no claims.csv'}.")
-    return robustness.tabulate_choices(_prepare(reading, claims[name]), _find_choices(reading, claims[name]))
+    return robustness.tabulate_choices(prepare_claim(reading, claims[name]), find_choices(reading, claims[name]))
 
 
 def summarize_findings(reading: Reading | None = None) -> pd.DataFrame:
@@ -78,7 +78,7 @@ def summarize_findings(reading: Reading | None = None) -> pd.DataFrame:
     """
     reading = _open(reading)
     rows = []
-    for claim in _load_claims(reading):
+    for claim in load_claims(reading):
         table = try_finding(claim["finding"], reading)
         counted = robustness.count_answers(table).iloc[0]
         turned = "; ".join(robustness.find_turns(table)["changes"])
@@ -146,11 +146,11 @@ def state_plan(reading: Reading | None = None) -> pd.DataFrame:
     (as in `summarize_findings`, under the choices made first; "not answered"). `reading` as in `list_findings`.
     """
     reading = _open(reading)
-    rows, none = [], "no finding answers it" if _load_claims(reading) else "no finding answers it: there are no claims"
+    rows, none = [], "no finding answers it" if load_claims(reading) else "no finding answers it: there are no claims"
     for row in _plan.load_plan(reading).to_dict("records"):
-        claims = [claim for claim in _load_claims(reading) if _plan.is_answered(row, claim)]
+        claims = [claim for claim in load_claims(reading) if _plan.is_answered(row, claim)]
         made = [
-            _prepare(reading, claim)(**{name: first for name, (first, *_) in _find_choices(reading, claim).items()})
+            prepare_claim(reading, claim)(**{name: first for name, (first, *_) in find_choices(reading, claim).items()})
             for claim in claims
         ]
         came_out = [_plan.say_direction(row["direction"], answer) for answer in made]
@@ -174,7 +174,7 @@ def _knows_alpha(claim: dict) -> bool:
 
 
 @keep
-def _load_claims(reading: Reading) -> list[dict]:
+def load_claims(reading: Reading) -> list[dict]:
     """The rows of claims.csv, refused with all that is wrong with them."""
     path = reading.folder / "claims.csv"
     if not path.is_file():
@@ -193,7 +193,7 @@ def _load_claims(reading: Reading) -> list[dict]:
     return claims
 
 
-def _prepare(reading: Reading, claim: dict) -> Callable:
+def prepare_claim(reading: Reading, claim: dict) -> Callable:
     """The function that asks the claim, with whom it is about and the alpha planned; only its choices are left open."""
     about = {name: claim[name] for name in _ABOUT if claim[name]}
     if "joined" in about:
@@ -204,7 +204,7 @@ def _prepare(reading: Reading, claim: dict) -> Callable:
     return functools.partial(_ASKED_BY[claim["ask"]], reading, **about)
 
 
-def _find_choices(reading: Reading, claim: dict) -> dict[str, list]:
+def find_choices(reading: Reading, claim: dict) -> dict[str, list]:
     """The alternatives of a claim's choices, the notebook's first; of units the one that was planned."""
     choices = find_alternatives(claim["ask"], sorted(reading.lines["doc_id"].unique()))
     if "unit" in choices:

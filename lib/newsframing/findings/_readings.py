@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from newsframing import cleaning, corpus, lexicons, quotations, segment
+from newsframing.tables import require_story
 
 # Which lines make the text; the first is the library's own.
 VERSIONS = {
@@ -35,23 +36,34 @@ class Reading(NamedTuple):
     kept: dict
 
 
-def read_versions(folder: str | Path | None = None) -> Reading:
+def read_versions(folder: str | Path | None = None, *, story: Any = None) -> Reading:
     """Read a folder of articles for `try_finding` and the functions that ask.
 
     The folder given, else that of NEWSFRAMING_CORPUS, else the corpus that comes with the library. Pass one reading to
-    several calls and what they have in common is made once; after a change in the folder's files, read again.
+    several calls and what they have in common is made once; after a change in the folder's files, read again. A
+    `story` (`story.read_story`) of this folder saves reading it, and finding in its articles what it has already.
     """
-    read = corpus.load(folder)
+    read = corpus.load(folder) if story is None else story
     named = os.environ.get("NEWSFRAMING_CORPUS", "") if folder is None else folder
-    folder = Path(named or corpus.SHIPPED).resolve()
-    return Reading(folder, read.lines, read.aliases, read.sides, {})
+    reading = Reading(Path(named or corpus.SHIPPED).resolve(), read.lines, read.aliases, read.sides, {})
+    if story is not None:
+        require_story(story, ("articles", "lines", "tokens", "quotations", "attributions", "aliases", "sides"))
+        if load_version(reading)["text"].tolist() == story.articles["text"].tolist():  # not so without cleaning
+            reading.kept["load_speech", ("body",)] = (story.quotations, story.attributions)
+            reading.kept["load_marked", ("body", ())] = story.tokens
+    return reading
 
 
 def keep(function: Callable[..., Any]) -> Callable[..., Any]:
     """Keep with a reading what a function of it has returned, by its further arguments."""
 
+    defaults = function.__defaults__ or ()
+    n_arguments = function.__code__.co_argcount - 1
+
     @functools.wraps(function)
     def look_up(reading: Reading, *arguments: Any) -> Any:
+        missing = n_arguments - len(arguments)
+        arguments += defaults[len(defaults) - missing :] if missing else ()
         key = function.__qualname__, arguments
         if key not in reading.kept:
             reading.kept[key] = function(reading, *arguments)
@@ -82,21 +94,28 @@ def load_speech(reading: Reading, version: str = "body") -> tuple[pd.DataFrame, 
 def load_words(
     reading: Reading, version: str = "body", voice: str = "all words", compounds: tuple[str, ...] = ()
 ) -> pd.DataFrame:
-    """The words of a version of the texts, each with its voice; `compounds` are runs of words that count as one.
+    """The words of a version of the texts; `compounds` are runs of words that count as one.
 
     `voice` is "all words", "narration", or "not quoted" (narration and what is reported). One row per word; the columns
-    of `segment.tokenize`, then voice.
+    of `segment.tokenize`. Who says all words need not be known to count them, and takes most of the time to find.
     """
     if voice != "all words":
-        return pick_voice(load_words(reading, version, "all words", compounds), voice)
-    tokens = segment.tokenize(segment.split_sentences(load_version(reading, version)), compounds=compounds)
-    return quotations.mark_voices(tokens, *load_speech(reading, version))
+        return pick_voice(load_marked(reading, version, compounds), voice)
+    if ("load_marked", (version, compounds)) in reading.kept:
+        return load_marked(reading, version, compounds)
+    return segment.tokenize(segment.split_sentences(load_version(reading, version)), compounds=compounds)
+
+
+@keep
+def load_marked(reading: Reading, version: str = "body", compounds: tuple[str, ...] = ()) -> pd.DataFrame:
+    """The words of a version of the texts, each with its voice: the columns of `segment.tokenize`, then voice."""
+    return quotations.mark_voices(load_words(reading, version, "all words", compounds), *load_speech(reading, version))
 
 
 @keep
 def load_hits(reading: Reading, version: str, lexicon: str) -> pd.DataFrame:
     """The hits of a lexicon in a version of the texts, each with the voice of its first word."""
-    return lexicons.match_terms(load_words(reading, version), lexicons.load_lexicon(lexicon))
+    return lexicons.match_terms(load_marked(reading, version), lexicons.load_lexicon(lexicon))
 
 
 def pick_voice(table: pd.DataFrame, voice: str) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from newsframing.findings._readings import (
     keep,
     load_coding,
     load_hits,
+    load_marked,
     load_speech,
     load_version,
     load_words,
@@ -150,7 +151,7 @@ def _load_numbers(reading: Reading, coding: str) -> pd.DataFrame:
 
 def _add_voice(reading: Reading, spans: pd.DataFrame) -> pd.DataFrame:
     """Give each span the voice and sentence of its first word, missing if it holds none; one may begin with a sign."""
-    words = load_words(reading)
+    words = load_marked(reading)
     rows, places = find_meeting(spans, words)
     rows, first = np.unique(rows, return_index=True)
     voice = pd.Series(words["voice"].to_numpy()[places[first]], index=rows, dtype="str")

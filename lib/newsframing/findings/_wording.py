@@ -13,6 +13,7 @@ from newsframing.findings._readings import (
     Reading,
     fold_plurals,
     keep,
+    load_marked,
     load_version,
     load_words,
     pick_voice,
@@ -212,7 +213,7 @@ def _match_labels(reading: Reading, text: str, who: tuple[str, ...]) -> pd.DataF
             raise ValueError(f"the lexicon labels has no {other_label!r} for the group of {label!r}.")
     texts = load_version(reading, text)
     require_article(doc_id, texts["doc_id"])
-    hits = lexicons.match_terms(load_words(reading, text), same)
+    hits = lexicons.match_terms(load_marked(reading, text), same)
     sentences = segment.split_sentences(texts)[["doc_id", "sentence_id", "paragraph_id"]]
     hits = hits.merge(sentences, on=["doc_id", "sentence_id"], how="left", validate="many_to_one")
     return hits[["doc_id", "paragraph_id", "voice"]].assign(is_label=hits["term"] == label)
