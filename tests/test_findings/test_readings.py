@@ -5,7 +5,7 @@ import pytest
 
 from newsframing import corpus
 from newsframing.findings import read_versions
-from newsframing.findings._readings import VERSIONS, fold_plurals, load_version, load_words, split_hyphens
+from newsframing.findings._readings import VERSIONS, fold_plurals, load_marked, load_version, load_words, split_hyphens
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,8 @@ def test_every_version_has_a_row_for_each_article(reading):
 
 
 def test_narration_and_what_is_not_quoted_are_parts_of_all_words(reading):
-    every = load_words(reading)
+    every = load_marked(reading)
+    assert every.drop(columns="voice").equals(load_words(reading))
     assert set(load_words(reading, "body", "narration")["voice"]) == {"narration"}
     assert set(load_words(reading, "body", "not quoted")["voice"]) == {"narration", "reported"}
     assert len(load_words(reading, "body", "not quoted")) == len(every) - (every["voice"] == "quotation").sum()

@@ -1,6 +1,7 @@
 """What can be seen by choosing and clicking? One function a view: a Story and a few choices in, what is shown out."""
 
 from newsframing.explore._app import start
+from newsframing.explore._choices import list_alternatives, list_questions, try_choices
 from newsframing.explore._keep import keep
 from newsframing.explore._read import list_marks, read
 from newsframing.explore._view import FigurePart, TablePart, TextPart, View
@@ -11,7 +12,10 @@ __all__ = [
     "TextPart",
     "View",
     "keep",
+    "list_alternatives",
     "list_marks",
+    "list_questions",
     "read",
     "start",
+    "try_choices",
 ]

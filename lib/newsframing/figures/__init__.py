@@ -8,6 +8,7 @@ and name it; what else they refuse, they name with the value.
 """
 
 from newsframing.figures._alignment import plot_alignment, plot_coverage, state_alignment, state_coverage
+from newsframing.figures._alternatives import plot_alternatives
 from newsframing.figures._checks import (
     plot_intervals,
     plot_parts,
@@ -54,15 +55,15 @@ from newsframing.figures._voices import (
 )
 
 __all__ = [
-    "describe", "draw_picture", "draw_svg", "fingerprint", "plot_alignment", "plot_answers", "plot_coverage",
-    "plot_cues", "plot_differences",
-    "plot_heard", "plot_holding", "plot_intervals", "plot_keyness", "plot_labels", "plot_lines", "plot_matrix",
-    "plot_mentions", "plot_null", "plot_outlets", "plot_parts", "plot_power", "plot_rates", "plot_ratings",
-    "plot_reports", "plot_scores", "plot_sentence", "plot_signs", "plot_similarity", "plot_sources",
-    "plot_speakers", "plot_specifications", "plot_squares", "plot_terms", "plot_timeline", "plot_voices", "show",
-    "state_alignment", "state_answers", "state_article", "state_choices", "state_coverage", "state_cues",
-    "state_differences", "state_edge", "state_gap", "state_heard", "state_holding", "state_intervals",
-    "state_keyness", "state_labels", "state_scores", "state_none", "state_null", "state_parts", "state_power",
-    "state_rates", "state_ratings", "state_reach", "state_sentence", "state_share", "state_signs", "state_similarity",
-    "state_sources", "state_speakers", "state_terms", "state_told", "state_voices",
+    "describe", "draw_picture", "draw_svg", "fingerprint", "plot_alignment", "plot_alternatives", "plot_answers",
+    "plot_coverage", "plot_cues", "plot_differences", "plot_heard", "plot_holding", "plot_intervals",
+    "plot_keyness", "plot_labels", "plot_lines", "plot_matrix", "plot_mentions", "plot_null", "plot_outlets",
+    "plot_parts", "plot_power", "plot_rates", "plot_ratings", "plot_reports", "plot_scores", "plot_sentence",
+    "plot_signs", "plot_similarity", "plot_sources", "plot_speakers", "plot_specifications", "plot_squares",
+    "plot_terms", "plot_timeline", "plot_voices", "show", "state_alignment", "state_answers", "state_article",
+    "state_choices", "state_coverage", "state_cues", "state_differences", "state_edge", "state_gap", "state_heard",
+    "state_holding", "state_intervals", "state_keyness", "state_labels", "state_none", "state_null", "state_parts",
+    "state_power", "state_rates", "state_ratings", "state_reach", "state_scores", "state_sentence", "state_share",
+    "state_signs", "state_similarity", "state_sources", "state_speakers", "state_terms", "state_told",
+    "state_voices",
 ]  # fmt: skip

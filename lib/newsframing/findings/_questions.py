@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from newsframing import quotations
+from newsframing import files, quotations
 from newsframing.findings._choices import find_alternatives
 from newsframing.findings._claims import find_choices, load_claims, prepare_claim
 from newsframing.findings._readings import Reading, load_speech, load_version, load_words
@@ -25,7 +25,7 @@ _VALUES = {
     "sign_tone": "tone, from -1 (bad) to 1 (good)",
 }
 # The questions that need no claims.csv: who asks, and what is claimed of the article, word or side named.
-_GENERAL = {
+_GENERAL: dict[str, tuple[Callable[..., dict], str]] = {
     "a word": (compare_term, "the text of {doc_id} has {term} more often than all others together"),
     "tone of an article": (sign_tone, "the tone of {doc_id} is negative"),
     "hedging of an article": (
@@ -40,9 +40,14 @@ _ASKS_ARTICLE = ("a word", "tone of an article", "hedging of an article", "neare
 
 
 class Question(NamedTuple):
-    """A claim, the function that asks it under choices, the alternatives of each choice, and what its value is."""
+    """A claim and who asks it.
+
+    asked_by is the name of the function (for `list_choices`), ask that function bound to whom the claim is about,
+    choices the alternatives of each choice, value what the number of an answer is.
+    """
 
     claim: str
+    asked_by: str
     ask: Callable[..., dict]
     choices: dict[str, list]
     value: str
@@ -51,9 +56,9 @@ class Question(NamedTuple):
 def list_questions(reading: Reading) -> pd.DataFrame:
     """List what can be asked of a folder: its claims, then what can be asked of any.
 
-    One row per question; columns question (its name for `open_question`), claim, needs ("", "doc_id", or "doc_id term":
-    whom and what it has to be told). Claims about articles that are not in the folder are left out, and so is a question
-    that has nothing to go by there: the nearest of two articles, sides where nobody is quoted.
+    One row per question; columns question (its name for `open_question`), claim, needs ("", "doc_id", or "doc_id
+    term": whom and what it has to be told). Without a claims.csv there are no claims; left out is a question that has
+    nothing to go by there: the nearest of two articles, sides where nobody is quoted.
     """
     rows = [(claim["finding"], claim["claim"], "") for claim in _find_own(reading)]
     n_articles = reading.lines["doc_id"].nunique()
@@ -77,11 +82,12 @@ def open_question(name: str, reading: Reading, *, doc_id: str = "", term: str = 
     if name in claims:
         claim = claims[name]
         ask = prepare_claim(reading, claim)
-        return Question(claim["claim"], ask, find_choices(reading, claim), _VALUES[claim["ask"]])
+        return Question(claim["claim"], claim["ask"], ask, find_choices(reading, claim), _VALUES[claim["ask"]])
     known = list_questions(reading)["question"].tolist()
     if name not in known:
         raise ValueError(f"there is no question {name!r}; choose one of {', '.join(known)}.")
     ask, claim = _GENERAL[name]
+    asked_by = str(getattr(ask, "__name__", ""))
     doc_ids = sorted(reading.lines["doc_id"].unique())
     about = {}
     if name in _ASKS_ARTICLE:
@@ -95,16 +101,17 @@ def open_question(name: str, reading: Reading, *, doc_id: str = "", term: str = 
     if name == "side quoted most":
         about["side"] = _find_side(reading)
     claim = claim.format(**(about | {"side": _name_side(reading)}))
-    choices = find_alternatives(ask.__name__, doc_ids)
+    choices = find_alternatives(asked_by, doc_ids)
     if "without" in choices:
         choices["without"] = choices["without"][:13]  # none, and twelve articles: more would fill the screen
-    return Question(claim, functools.partial(ask, reading, **about), choices, _VALUES[ask.__name__])
+    return Question(claim, asked_by, functools.partial(ask, reading, **about), choices, _VALUES[asked_by])
 
 
 def _find_own(reading: Reading) -> list[dict]:
-    """The claims of the folder that are about articles which are read here."""
-    there = {"", *reading.lines["doc_id"]}
-    return [claim for claim in load_claims(reading) if {claim["doc_id"], claim["other_id"]} <= there]
+    """The claims of the folder, if it is the one whose articles are read here: a story may be of another."""
+    listed = files.read_csv(reading.folder / "articles.csv", ("doc_id",), (), [])
+    there = {row["doc_id"] for row in listed or ()}
+    return load_claims(reading) if there == set(reading.lines["doc_id"]) else []
 
 
 def _find_frequent(reading: Reading, doc_id: str) -> str:

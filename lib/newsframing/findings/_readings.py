@@ -56,7 +56,6 @@ def read_versions(folder: str | Path | None = None, *, story: Any = None) -> Rea
 
 def keep(function: Callable[..., Any]) -> Callable[..., Any]:
     """Keep with a reading what a function of it has returned, by its further arguments."""
-
     defaults = function.__defaults__ or ()
     n_arguments = function.__code__.co_argcount - 1
 
@@ -143,7 +142,7 @@ def fold_plurals(tokens: pd.DataFrame) -> pd.DataFrame:
     known = set(token)
     plural = [word for word in known if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))]
     folded = {word: word[:-1] for word in plural if word[:-1] in known}
-    return tokens.assign(token=token.replace(folded).astype("category"))
+    return tokens.assign(token=token.map(folded).fillna(token).astype("category"))
 
 
 def split_hyphens(tokens: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,195 @@
+"""Would other choices say otherwise? Tick one, and watch a finding hold, fall or stay open."""
+
+import weakref
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from newsframing import figures, findings
+from newsframing.explore._view import FigurePart, TablePart, View
+from newsframing.tables import require_story
+
+MOST_ARTICLES = 40  # with more, reading all of them in another way for each alternative takes too long to wait for
+_ANSWERS = {True: "holds", False: "does not hold", None: "not enough evidence"}
+_NOTHING = "cannot be computed"
+_OURS = "Which alternatives are on the list was up to us: how many of them hold is no probability."
+# What the findings have read of a story, kept as long as its tables are: a reading knows them by themselves.
+_readings: dict[tuple, tuple[weakref.ref, findings.Reading]] = {}
+
+
+def try_choices(
+    story: Any,
+    question: str = "",
+    chosen: Iterable[str] = (),
+    *,
+    doc_id: str = "",
+    term: str = "",
+    folder: str | Path | None = None,
+) -> View:
+    """Put a finding to choices of your own, and see what each other choice would make of it: a curve by hand.
+
+    The figure and the table have a row for each alternative of each choice: the answer that the finding has if this one
+    alone is changed. With more than forty articles only what is ticked is asked.
+
+    Parameters
+    ----------
+    story
+        A Story (`story.read_story`).
+    question
+        One of `list_questions`: a claim of the folder's claims.csv, or a question that any folder can be asked. The
+        first of them if not given.
+    chosen
+        The choices ticked, "text: body, captions"; of each that is not named, the one that the notebooks made. See
+        `list_alternatives`.
+    doc_id, term
+        Whom and what the question is about, if it needs them; see `findings.open_question`.
+    folder
+        The folder of the story, if it is not that which `story.read_story()` reads.
+
+    Returns
+    -------
+    View
+        How often an alternative holds is no evidence of its own: whoever lists more gives a claim more ways to fall.
+
+    Raises
+    ------
+    ValueError
+        There is no such question, article, choice or alternative: the message names those there are.
+    """
+    reading = _find_reading(story, folder)
+    asked = _open(reading, question, doc_id, term)
+    ticked = _read_chosen(chosen, asked.choices)
+    now = _ask(asked, ticked)
+    few = story.articles["doc_id"].nunique() <= MOST_ARTICLES
+    rows = []
+    for choice, alternatives in asked.choices.items():
+        meanings = _find_meanings(asked, choice)
+        for alternative in alternatives:
+            is_now = alternative == ticked[choice]
+            if few or is_now:
+                answer = now if is_now else _ask(asked, ticked | {choice: alternative})
+                words = str(alternative)
+                rows.append((choice.replace("_", " "), words, meanings.get(words, ""), is_now, *answer))
+    columns = ["choice", "alternative", "meaning", "chosen", "answer", "value", "counted", "edge"]
+    table = pd.DataFrame(rows, columns=columns).astype({"value": "float64", "edge": "float64"})
+    table["_place"] = range(len(table))
+    shown = table.drop(columns="edge")
+    answer, value, counted, edge = now
+    drawn = figures.plot_alternatives(table, edge=edge, value=asked.value)
+    labels = table["choice"] + ", " + table["alternative"] + ": " + table["answer"]
+    points = pd.DataFrame({"label": labels, "_place": table["_place"]})
+    title = f"With these choices: {answer}"
+    says = [_say_answer(asked, answer, value, counted, edge), *_say_turns(table, answer, few), _OURS]
+    parts = (
+        FigurePart("choices-by-hand", title, drawn, "", points, shown, "_place"),
+        TablePart(f"What each alternative, changed alone, would make of it ({asked.value})", shown),
+    )
+    return View(
+        asked.claim[:1].upper() + asked.claim[1:], tuple(says), parts,
+        _write_line(question, chosen, doc_id, term, folder),
+    )  # fmt: skip
+
+
+def list_questions(story: Any, folder: str | Path | None = None) -> pd.DataFrame:
+    """List what can be asked: the table of `findings.list_questions`, columns question, claim, needs."""
+    return findings.list_questions(_find_reading(story, folder))
+
+
+def list_alternatives(
+    story: Any, question: str = "", *, doc_id: str = "", term: str = "", folder: str | Path | None = None
+) -> pd.DataFrame:
+    """List the choices behind a question, the notebooks' alternative first; columns choice, alternative, meaning."""
+    asked = _open(_find_reading(story, folder), question, doc_id, term)
+    rows = [
+        (choice, str(alternative), _find_meanings(asked, choice).get(str(alternative), ""))
+        for choice, alternatives in asked.choices.items()
+        for alternative in alternatives
+    ]
+    return pd.DataFrame(rows, columns=["choice", "alternative", "meaning"]).astype("str")
+
+
+def _find_reading(story: Any, folder: str | Path | None) -> findings.Reading:
+    """Find the reading of a story, or make it; it goes when the story's articles do."""
+    require_story(story, ("articles", "lines"))
+    key = id(story.articles), str(folder or "")
+    kept = _readings.get(key)
+    if kept is None or kept[0]() is not story.articles:
+        gone = weakref.ref(story.articles, lambda _: _readings.pop(key, None))
+        # What the reading holds must not hold the articles themselves, or they would never go.
+        _readings[key] = kept = (gone, findings.read_versions(folder, story=story))
+    return kept[1]
+
+
+def _open(reading: findings.Reading, question: str, doc_id: str, term: str) -> findings.Question:
+    known = findings.list_questions(reading)["question"]
+    if known.empty:
+        raise ValueError("there is nothing to ask of these articles: none has a text.")
+    return findings.open_question(question or known.iloc[0], reading, doc_id=doc_id, term=term)
+
+
+def _read_chosen(chosen: Iterable[str], choices: dict[str, list]) -> dict[str, Any]:
+    """Read what is ticked, "choice: alternative"; of the other choices the first alternative."""
+    ticked = {choice: alternatives[0] for choice, alternatives in choices.items()}
+    problems = []
+    for written in [chosen] if isinstance(chosen, str) else chosen:
+        choice, _, alternative = (part.strip() for part in str(written).partition(":"))
+        choice = choice.replace(" ", "_")
+        found = [each for each in choices.get(choice, ()) if str(each) == alternative]
+        if choice not in choices:
+            problems.append(f"there is no choice {choice!r} behind this question; there are {', '.join(choices)}.")
+        elif not found:
+            known = ", ".join(repr(str(each)) for each in choices[choice])
+            problems.append(f"{choice!r} has no alternative {alternative!r}; it has {known}.")
+        else:
+            ticked[choice] = found[0]
+    if problems:
+        raise ValueError(" ".join(problems))
+    return ticked
+
+
+def _ask(asked: findings.Question, ticked: dict[str, Any]) -> tuple[str, float, str, float]:
+    """Ask under some choices: the answer in words, the value, what was counted, and the edge."""
+    try:
+        found = asked.ask(**ticked)
+    except (ValueError, ArithmeticError) as error:  # as robustness.tabulate_choices: a row that says so
+        return _NOTHING, float("nan"), str(error), 0.0
+    holds = None if pd.isna(found["holds"]) else bool(found["holds"])
+    return _ANSWERS[holds], float(found["value"]), str(found.get("note", "")), float(found.get("edge", 0.0))
+
+
+def _find_meanings(asked: findings.Question, choice: str) -> dict[str, str]:
+    known = findings.list_choices(asked.asked_by)
+    return dict(known.loc[known["choice"] == choice, ["alternative", "meaning"]].itertuples(index=False))
+
+
+def _say_answer(asked: findings.Question, answer: str, value: float, counted: str, edge: float) -> str:
+    if answer == _NOTHING:
+        return f"With these choices it cannot be computed: {counted}"
+    said = {"holds": "It holds", "does not hold": "It does not hold"}.get(answer, "Not enough evidence")
+    number = "no limit" if value in (float("inf"), float("-inf")) else f"{value:.3g}"
+    name = asked.value[:1].upper() + asked.value[1:]
+    return f"{said}, with these choices. {name}: {number}, and the answer turns at {edge:g}. Counted: {counted}."
+
+
+def _say_turns(table: pd.DataFrame, answer: str, few: bool) -> list[str]:
+    if not few:
+        return [f"With more than {MOST_ARTICLES} articles the other alternatives are asked only when they are ticked."]
+    others = table[~table["chosen"]]
+    turned = others[others["answer"] != answer]
+    if turned.empty:
+        return [f"None of the {len(others)} other alternatives, changed alone, gives another answer."]
+    names = "; ".join(turned["choice"] + ": " + turned["alternative"] + " (" + turned["answer"] + ")")
+    return [
+        f"{len(turned)} of the {len(others)} other alternatives, changed alone, would give another answer: {names}."
+    ]
+
+
+def _write_line(question: str, chosen: Iterable[str], doc_id: str, term: str, folder: str | Path | None) -> str:
+    chosen = (chosen,) if isinstance(chosen, str) else tuple(chosen)
+    written = [repr(question)] if question or chosen else []
+    written += [repr(chosen)] if chosen else []
+    written += [f"{name}={value!r}" for name, value in (("doc_id", doc_id), ("term", term)) if value]
+    written += [f"folder={str(folder)!r}"] if folder else []
+    return f"explore.try_choices({', '.join(['s', *written])})"
