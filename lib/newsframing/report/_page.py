@@ -1,50 +1,46 @@
 """How do notebooks that have been run become one page that needs nothing beside it?
 
-The page, a template (page.html.jinja) with page.css, holds its pictures and style itself, has no script, and forbids
-the browser to ask the network for anything. It holds no time of its own making, so that the same texts and notebooks
-give the same page to the byte, and two pages can be compared; what it does date is the articles.
+The page, a template (page.html.jinja), holds its pictures, its style (page.css) and its script (explore's screen.js and
+page.js) itself. Its policy lets the browser run that script alone and ask the network for nothing. Without the script
+it reads the same, but nothing reacts. It holds no time of its own making, so that the same texts and notebooks give the
+same page to the byte, and two pages can be compared; what it does date is the articles.
 """
 
 import base64
+import hashlib
 import html
 import io
+import json
 import re
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote, unquote
 
-import nh3
 import pandas as pd
 from jinja2 import Environment
 from markupsafe import Markup
 
+from newsframing.report._markup import NO_PICTURE, keep_safe, name_tables, order_headings, settle_links
+from newsframing.report._names import hide_names, keep_shown
+
 ARTICLES_SHOWN = 50
-# Whatever the page holds, the browser loads nothing and runs nothing: pictures and style stand in the page itself.
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-# What may stay of the HTML that notebooks hold: what shows words and tables.
-ELEMENTS = set(
-    "a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure h1 h2 h3 h4 "
-    "h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td tfoot th thead "
-    "tr u ul var".split()
+ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+WIDEST = 900  # pixels of a picture
+OWN_IDS = ("contents", "content", "explore", "explore-heading")  # of the page's own parts
+# Whatever the page holds, the browser loads nothing, and runs nothing but the page's own script.
+POLICY = (
+    "default-src 'none'; script-src 'sha256-{digest}'; connect-src 'none'; img-src data:; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'"
 )
-ATTRIBUTES = {
-    "*": set("class dir height lang style title width".split()),
-    "a": {"href"}, "details": {"open"}, "img": {"alt", "src"}, "ol": {"start"}, "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
-}  # fmt: skip
-SILENT = set("script style iframe object template noscript select textarea svg math title".split())  # words too
-# No property that can hold an address or lay one thing over another.
-STYLES = set(
-    "background-color border border-bottom border-left border-right border-top border-radius color font-size "
-    "font-style font-weight margin margin-bottom margin-left margin-right margin-top max-width min-width opacity "
-    "overflow-wrap padding padding-bottom padding-left padding-right padding-top text-align text-decoration "
-    "vertical-align white-space width".split()
-)
-PICTURES = ("data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp")
-NO_PICTURE = "[Picture, not on this page]"
 
 
-def write_page(runs: list[dict], articles: pd.DataFrame, left_out: list[str], copies: list[str] | None = None) -> str:
+def write_page(
+    runs: list[dict],
+    articles: pd.DataFrame,
+    left_out: list[str],
+    copies: list[str] | None = None,
+    views: dict[str, Any] | None = None,
+) -> str:
     """Write notebooks that have been run as one HTML page.
 
     A cell that stopped with an error is named at the top, and at its place, in words; so is a notebook that could not
@@ -54,21 +50,40 @@ def write_page(runs: list[dict], articles: pd.DataFrame, left_out: list[str], co
     `runs` has a dict for each notebook, in the order of the page: name (of the file, without ending), notebook (as
     nbformat reads it, with outputs; None where it could not be read), failed (place in `notebook.cells` of each cell
     that stopped, and why), error (why the rest was not run, else ""). `left_out` names the notebooks that do not fit
-    this corpus, `copies` those that were left out as copies.
+    this corpus, `copies` those that were left out as copies. `views`: of `make_views`.
     """
     sections = [_read_run(run) for run in runs]
     shown = articles.head(ARTICLES_SHOWN)[["doc_id", "outlet", "published", "n_words"]]
     shown = shown.assign(published=shown["published"].fillna("not known").astype(str))
     title = f"{_count(len(articles), 'news article')} from {_count(articles['outlet'].nunique(), 'outlet')}"
     room = files("newsframing.report")
+    script = _read_both("screen.js", "page.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     template = Environment(autoescape=True).from_string((room / "page.html.jinja").read_text(encoding="utf-8"))
-    return _settle_links(template.render(
-        policy=Markup(POLICY), style=Markup((room / "page.css").read_text(encoding="utf-8")),
+    page = template.render(
+        policy=Markup(POLICY.format(digest=digest)), style=Markup(_read_both("screen.css", "page.css")),
         title=title + (", compared" if len(articles) > 1 else ""), dates=_date_articles(articles),
         articles=shown.to_dict("records"), n_articles=len(articles), sections=sections,
         failures=[failure for section in sections for failure in section["failures"]],
         left_out=left_out, copies=copies or [], count=_count,
-    ))  # fmt: skip
+    )  # fmt: skip
+    page = order_headings(settle_links(page))
+    data = {"strings": [], "made": [], "tabs": [], "texts": []} | (views or {})
+    data |= {"outlets": keep_shown(hide_names(articles), page + _write_json(data))}
+    ending = f'<script type="application/json">{_write_json(data)}</script>\n<script type="module">{script}</script>\n'
+    body, end, rest = page.rpartition("</body>")
+    return body + ending + end + rest
+
+
+def _read_both(shared: str, own: str) -> str:
+    """Return a file that `explore` has, for JupyterLab too, and behind it the page's own."""
+    rooms = (("newsframing.explore", shared), ("newsframing.report", own))
+    return "\n" + "\n".join((files(room) / name).read_text(encoding="utf-8") for room, name in rooms)
+
+
+def _write_json(data: dict[str, Any]) -> str:
+    """Write data for a script element: no letter of it can end the element, or a line."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(ESCAPES)
 
 
 def _count(n: int, noun: str) -> str:
@@ -105,7 +120,8 @@ def _read_run(run: dict) -> dict:
             cells.append({"words": Markup(_write_words(cell["source"], name, headings))})
         elif _is_code(cell):
             number = 1 + sum("code" in made for made in cells)
-            outputs = [_read_output(output) for output in cell["outputs"] if output["output_type"] != "error"]
+            above = f"{headings[-1]['words'] if headings else ''}", f": table of cell {number}"
+            outputs = [_read_output(output, above) for output in cell["outputs"] if output["output_type"] != "error"]
             anchor = _anchor(name, f"stopped {number}")
             not_run = bool(run["error"]) and not cell.get("execution_count")
             about = {"number": number, "anchor": anchor, "error": failed.get(place, "")}
@@ -124,6 +140,7 @@ def _write_words(source: str, name: str, headings: list[dict]) -> str:
     """Write a cell of words; its headings move down one level, since the page has a title of its own."""
     import mistune
 
+    before = headings[-1]["words"] if headings else ""
     render = mistune.create_markdown(escape=False, plugins=["table", "strikethrough", "url"])
 
     def mark_heading(found):
@@ -141,8 +158,9 @@ def _write_words(source: str, name: str, headings: list[dict]) -> str:
             return f'href="#{_anchor(other, heading or None)}"'
         return found[0]
 
-    page = re.sub(r"<h([1-6])>(.*?)</h\1>", mark_heading, _keep_safe(str(render(source))), flags=re.DOTALL)
-    return re.sub(r'href="([^"]*)"', lead_within, page).replace("<table>", '<table class="words">')
+    page = re.sub(r"<h([1-6])>(.*?)</h\1>", mark_heading, keep_safe(str(render(source))), flags=re.DOTALL)
+    page = name_tables(re.sub(r'href="([^"]*)"', lead_within, page), before)
+    return page.replace("<table", '<div class="output"><table class="words"').replace("</table>", "</table></div>")
 
 
 def _anchor(name: str, heading: str | None = None) -> str:
@@ -152,24 +170,24 @@ def _anchor(name: str, heading: str | None = None) -> str:
     """
     name = quote(unquote(name), safe="")
     if heading is None:
-        return name
+        return f"{name}." if name in OWN_IDS else name
     return f"{name}--{re.sub(r'[^0-9a-z]+', '-', heading.lower()).strip('-') or 'part'}"
 
 
-def _read_output(output: dict) -> dict:
-    """Read one result of a cell: a picture with its words, a table, or text."""
+def _read_output(output: dict, above: tuple[str, str] = ("", "")) -> dict:
+    """Read one result of a cell: a picture with its words, a table, or text; `above` as for `name_tables`."""
     if output["output_type"] == "stream":
         return {"kind": "messages" if output["name"] == "stderr" else "text", "words": output["text"]}
     data = output["data"]
     text = data.get("text/plain", "")
     if "application/vnd.jupyter.widget-view+json" in data:
-        words = "(A control to play with stands here in the notebook; a page on paper has none.)"
+        words = "(Something to click on stands here in the notebook; on this page see Explore, at the top.)"
         return {"kind": "aside", "words": words}
     for kind in ("image/png", "image/jpeg"):
         if kind in data:
             return _read_picture(data[kind], output["metadata"].get(kind, {}), text)
     if "text/html" in data:
-        return {"kind": "html", "html": Markup(_keep_safe(data["text/html"]))}
+        return {"kind": "html", "html": Markup(name_tables(keep_safe(data["text/html"]), *above))}
     if "image/svg+xml" in data:
         return {"kind": "aside", "words": NO_PICTURE}
     if re.fullmatch(r"<IPython\.core\.display\.\w+ object>", text):
@@ -194,41 +212,7 @@ def _read_picture(picture: str, about: dict, text: str) -> dict:
     except (OSError, ValueError, SyntaxError) as error:
         return {"kind": "aside", "words": f"[A picture that cannot be read ({error}): {described or 'no description'}]"}
     kept = received if kind == "jpeg" else min(received, smaller.getvalue(), key=len)
-    shown = about.get("width", width)
+    shown = min(about.get("width", width), WIDEST)
     source = base64.b64encode(kept).decode("ascii")
     return {"kind": "picture", "type": kind, "source": source, "width": shown, "height": round(shown * height / width),
             "alt": described or "A picture without a description."}  # fmt: skip
-
-
-def _keep_safe(page: str) -> str:
-    """Keep of a piece of HTML what shows words, and nothing that acts or that asks the network for something."""
-
-    def keep_attribute(element, attribute, value):
-        if attribute == "src":
-            return value if value.startswith(PICTURES) else None
-        if attribute == "href":
-            return value if re.match(r"https?:|mailto:|[^:]*([/?#]|$)", value) else None
-        return value
-
-    page = nh3.clean(
-        page, tags=ELEMENTS, attributes=ATTRIBUTES, attribute_filter=keep_attribute, clean_content_tags=SILENT,
-        filter_style_properties=STYLES, link_rel=None, url_schemes={"http", "https", "mailto", "data"},
-    )  # fmt: skip
-
-    def name_picture(found):
-        alt = re.search(r'\balt="([^"]*)"', found[0])
-        return f"[Picture, not on this page: {alt[1] if alt and alt[1] else 'no description'}]"
-
-    return re.sub(r'<img(?![^>]* src=")[^>]*>', name_picture, page)
-
-
-def _settle_links(page: str) -> str:
-    """Take the link from words that lead to what is not on this page and not on the web either."""
-    anchors = set(re.findall(r'\bid="([^"]+)"', page))  # no name needs escaping: see _anchor
-
-    def settle(found):
-        target = html.unescape(found[1])
-        outside = re.match(r"https?://|mailto:", target)
-        return found[0] if outside or target.startswith("#") and target[1:] in anchors else found[2]
-
-    return re.sub(r'<a href="([^"]*)"[^>]*>(.*?)</a>', settle, page, flags=re.DOTALL)

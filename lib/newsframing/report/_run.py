@@ -137,6 +137,7 @@ def _run_notebook(run: dict, work: Path, environment: dict, stopping: threading.
         allow_errors=True,  # one step that fails must not take away those that do not rest on it
         resources={"metadata": {"path": str(work)}},
         record_timing=False,
+        store_widget_state=False,  # a page has no use for it
         shutdown_kernel="immediate",
         extra_arguments=["--log-level=ERROR"],  # else each kernel warns of its own transport
     )
