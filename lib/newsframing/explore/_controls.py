@@ -4,7 +4,7 @@ JupyterLab takes the keys of lists to choose from (Dropdown, Select, RadioButton
 to type into and sliders alone, each with its description.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlparse
@@ -29,12 +29,14 @@ class Choice(NamedTuple):
 class Acts(NamedTuple):
     """What a control can do: show the view anew and say whether that went well, at once or after a pause in typing.
 
-    `attempt` calls a function and says the sentence that it returns; what goes wrong becomes a sentence, too.
+    `attempt` calls a function and says the sentence that it returns; what goes wrong becomes a sentence, too. `folder`
+    is where the articles were read, "" for those that are read when none is named.
     """
 
     follow: Callable[..., bool]
     wait: Callable[..., None]
     attempt: Callable[[Callable[[], str]], bool]
+    folder: str = ""
 
 
 class Panel(NamedTuple):
@@ -141,13 +143,13 @@ def _find_pair(story) -> tuple[int, int]:
     return 0, min(1, len(events) - 1)
 
 
-def show_one(buttons: ipywidgets.ToggleButtons, boxes: dict[str, list[ipywidgets.Widget]]) -> None:
+def show_one(buttons: ipywidgets.ToggleButtons, boxes: Mapping[str, Sequence[ipywidgets.Widget]]) -> None:
     """Show those controls alone that belong to the button which is pressed."""
 
     def follow(_=None) -> None:
-        for value, widgets in boxes.items():
-            for widget in widgets:
-                widget.layout.display = "flex" if value == buttons.value else "none"
+        wanted = boxes.get(buttons.value, ())
+        for widget in {widget for widgets in boxes.values() for widget in widgets}:
+            widget.layout.display = "flex" if widget in wanted else "none"
 
     buttons.observe(follow, "value")
     follow()

@@ -11,7 +11,7 @@ from pathlib import Path
 import ipywidgets
 
 from newsframing import explore
-from newsframing.explore._controls import Acts, find_folder, offer, press, set_in_row, write_in
+from newsframing.explore._controls import Acts, Panel, find_folder, offer, press, set_in_row, write_in
 from newsframing.explore._panels import PANELS
 from newsframing.explore._widget import Screen
 from newsframing.story import read_story
@@ -24,32 +24,23 @@ class Explorer:
     """What is chosen and shown: `box` is the widget, `shown` the view on its screen."""
 
     def __init__(self, folder: str | Path | None = None) -> None:
-        self.story = read_story(folder)
+        self.story, self._from = read_story(folder), str(folder or "")
         self.shown, self._named = None, ""
         self._memory: dict = {}
         self._waiting = None
         self.screen = Screen(keep=self._keep)
         self.folder = write_in(
-            "Folder of articles", str(folder or ""), "leave it empty for the articles that ship", width="40em"
+            "Folder of articles", self._from, "leave it empty for the articles that ship", width="40em"
         )
         self._read = press("Read these articles", self.read_folder, self.folder)
         views = {name: words for name, (words, _) in PANELS.items() if hasattr(explore, name)}
         self.view = offer("View", views)
         self._place = ipywidgets.VBox()
-        self._fill_panels()
-        self.view.observe(lambda _: self._turn(), "value")
+        self.panels: dict[str, Panel] = {}
+        self.view.observe(self.follow, "value")
         self.view.style.font_weight = "bold"
         top = set_in_row(self.folder, self._read)
         self.box = ipywidgets.VBox([top, self.view, self._place, self.screen])
-        self._turn()
-
-    def _fill_panels(self) -> None:
-        acts = Acts(self.follow, self.wait, self.attempt)
-        there = [(name, make) for name, (_, make) in PANELS.items() if hasattr(explore, name)]
-        self.panels = {name: make(self.story, acts) for name, make in there}
-
-    def _turn(self) -> None:
-        self._place.children = (self.panels[self.view.value].box,)
         self.follow()
 
     def follow(self, _: object = None) -> bool:
@@ -86,6 +77,10 @@ class Explorer:
 
     def _show(self) -> str:
         name = self.view.value
+        if name not in self.panels:
+            acts = Acts(self.follow, self.wait, self.attempt, self._from)
+            self.panels[name] = PANELS[name][1](self.story, acts)
+        self._place.children = (self.panels[name].box,)
         given, options = self.panels[name].values()
         key = (name, given, tuple(options.items()))
         if key not in self._memory:
@@ -105,12 +100,11 @@ class Explorer:
         folder = find_folder(self.folder.value)
         self._read.disabled, self.screen.status = True, "Reading the articles ..."
         try:
-            self.story = read_story(folder)
+            self.story, self._from = read_story(folder), str(folder or "")
         finally:
             self._read.disabled = False
         self._memory.clear()
-        self._fill_panels()
-        self._place.children = (self.panels[self.view.value].box,)
+        self.panels.clear()
         self._show()
         n, n_outlets = len(self.story.articles), self.story.articles["outlet"].nunique()
         read = f"story.read_story({'' if folder is None else repr(str(folder))})"

@@ -23,11 +23,16 @@ from newsframing.tables import name_categories
 
 
 def _gather(rows: list, values: Callable, acts: Acts, followed: list) -> Panel:
-    """Set controls below each other, and follow some of them: boxes to type into after a pause."""
-    for control in followed:
+    """Set controls below each other, and follow some of them."""
+    _follow(acts, followed)
+    return Panel(ipywidgets.VBox(rows), values)
+
+
+def _follow(acts: Acts, controls: list) -> None:
+    """Show the view anew when a control has changed, after a pause where somebody types into it."""
+    for control in controls:
         for part in control.parts if isinstance(control, Choice) else [control]:
             part.observe(acts.wait if isinstance(part, ipywidgets.Text) else acts.follow, "value")
-    return Panel(ipywidgets.VBox(rows), values)
 
 
 def make_read(story, acts: Acts) -> Panel:
@@ -139,6 +144,46 @@ def make_my_list(story, acts: Acts) -> Panel:
     return _gather(rows, values, acts, [begin, path])
 
 
+def make_try_choices(story, acts: Acts) -> Panel:
+    """Which finding, about which article or word, and which alternative of each choice behind it?"""
+    where = {"folder": acts.folder} if acts.folder else {}
+    questions = explore.list_questions(story, **where)
+    question = offer("Finding", dict(zip(questions["question"], questions["question"], strict=True)))
+    question.tooltips = questions["claim"].tolist()
+    needs = {row.question: row.needs.split() for row in questions.itertuples()}
+    names = name_articles(story)
+    article = choose("Article", names, next(iter(names)))
+    term = write_in("Word", "", "a word of this article", width="24em")
+    needed = {"doc_id": article.shown, "term": term}
+    show_one(question, {name: [needed[need] for need in needs[name]] for name in needs})
+    box = ipywidgets.VBox()
+    ticked: dict[str, dict[str, tuple[Choice, str]]] = {}
+
+    def offer_alternatives(_=None) -> None:
+        name = question.value
+        if name not in ticked:
+            ticked[name] = {}
+            offered = explore.list_alternatives(story, name, **where)
+            for choice, rows in offered.groupby("choice", sort=False):
+                first, *_ = known = rows["alternative"].tolist()
+                ticked[name][choice] = (
+                    choose(choice.replace("_", " "), dict(zip(known, known, strict=True)), first),
+                    first,
+                )
+            _follow(acts, [tick for tick, _ in ticked[name].values()])
+        box.children = [tick.shown for tick, _ in ticked[name].values()]
+
+    def values() -> tuple[tuple, dict]:
+        made = [(choice, tick.read(), first) for choice, (tick, first) in ticked[question.value].items()]
+        chosen = tuple(f"{choice}: {now}" for choice, now, first in made if now != first)
+        read = {"doc_id": article.read, "term": term.value.strip}
+        return (question.value, chosen), {need: read[need]() for need in needs[question.value]} | where
+
+    question.observe(offer_alternatives, "value")
+    offer_alternatives()
+    return _gather([question, article.shown, term, box], values, acts, [question, article, term])
+
+
 # The views in the order of their buttons: their words, and the function that makes their controls.
 PANELS = {
     "read": ("Read an article", make_read),
@@ -147,4 +192,5 @@ PANELS = {
     "who_speaks": ("Who speaks", make_who_speaks),
     "words_apart": ("Words apart", make_words_apart),
     "my_list": ("My list", make_my_list),
+    "try_choices": ("Choices", make_try_choices),
 }
