@@ -10,7 +10,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from newsframing import files, quotations
 from newsframing.findings._choices import find_alternatives
 from newsframing.findings._claims import find_choices, load_claims, prepare_claim
-from newsframing.findings._readings import Reading, load_speech, load_version, load_words
+from newsframing.findings._readings import Reading, keep, load_speech, load_version, load_words
 from newsframing.findings._telling import compare_hedging, compare_quoted, count_sourced, sign_tone
 from newsframing.findings._wording import compare_neighbours, compare_term
 
@@ -97,7 +97,7 @@ def open_question(name: str, reading: Reading, *, doc_id: str = "", term: str = 
     if name == "a word":
         about["term"] = term.strip().lower() or _find_frequent(reading, about["doc_id"])
     if name == "nearest article":
-        about["other_id"] = _find_nearest(reading, about["doc_id"], doc_ids)
+        about["other_id"] = _find_nearest(reading, about["doc_id"])
     if name == "side quoted most":
         about["side"] = _find_side(reading)
     claim = claim.format(**(about | {"side": _name_side(reading)}))
@@ -107,6 +107,7 @@ def open_question(name: str, reading: Reading, *, doc_id: str = "", term: str = 
     return Question(claim, asked_by, functools.partial(ask, reading, **about), choices, _VALUES[asked_by])
 
 
+@keep
 def _find_own(reading: Reading) -> list[dict]:
     """The claims of the folder, if it is the one whose articles are read here: a story may be of another."""
     listed = files.read_csv(reading.folder / "articles.csv", ("doc_id",), (), [])
@@ -121,10 +122,10 @@ def _find_frequent(reading: Reading, doc_id: str) -> str:
     return str(counts.index[0]) if len(counts) else "news"
 
 
-def _find_nearest(reading: Reading, doc_id: str, doc_ids: list[str]) -> str:
+@keep
+def _find_nearest(reading: Reading, doc_id: str) -> str:
     """The article that is nearest under the choices made first: the one whose lead over the next is not below 0."""
-    has_words = set(load_version(reading).query("n_words > 0")["doc_id"])
-    others = [other for other in doc_ids if other != doc_id and other in has_words]
+    others = [other for other in load_version(reading).query("n_words > 0")["doc_id"] if other != doc_id]
     asked = {other: compare_neighbours(reading, doc_id=doc_id, other_id=other)["value"] for other in others}
     return max(asked, key=lambda other: asked[other])
 
@@ -135,6 +136,7 @@ def _find_side(reading: Reading) -> str:
     return str(named.iloc[0]) if len(named) else ""
 
 
+@keep
 def _name_side(reading: Reading) -> str:
     """The same side as a reader names it."""
     counted = quotations.count_words_by_side(load_speech(reading)[0], reading.sides)
