@@ -1,5 +1,6 @@
 """What can be seen by choosing and clicking? One function a view: a Story and a few choices in, what is shown out."""
 
+from newsframing.explore._apart import words_apart
 from newsframing.explore._app import start
 from newsframing.explore._choices import list_alternatives, list_questions, try_choices
 from newsframing.explore._keep import keep
@@ -18,4 +19,5 @@ __all__ = [
     "read",
     "start",
     "try_choices",
+    "words_apart",
 ]

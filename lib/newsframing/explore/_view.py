@@ -74,9 +74,10 @@ class View(NamedTuple):
         parts: list[dict[str, Any]] = []
         for part in self.parts:
             first = next((place for place, other in enumerate(self.parts) if _share_behind(part, other)), len(parts))
-            shared = first < len(parts)
-            written = _write_part(part._replace(behind=None) if shared else part)
-            parts.append(written | ({"behind_of": first} if shared else {}))
+            if first < len(parts) and not isinstance(part, TextPart):
+                parts.append(_write_part(part._replace(behind=None)) | {"behind_of": first})
+            else:
+                parts.append(_write_part(part))
         return {"title": self.title, "says": list(self.says), "line": self.line, "parts": parts}
 
     def _ipython_display_(self) -> None:

@@ -5,10 +5,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from newsframing.figures._look import cut_name, keep_words, new_axes
-from newsframing.figures._palette import BLACK, BLUE, VERMILLION
+from newsframing.figures._palette import BLACK, BLUE, PALE_GREY, VERMILLION
 from newsframing.tables import require_columns
-
-_PALE_GREY = "#949494"  # lighter than what is sure, and dark enough to be seen
 
 
 def plot_keyness(keyness: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -31,7 +29,7 @@ def plot_keyness(keyness: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ends = bounds.clip(-reach, reach)
     left, right = ends.min(initial=-1) - 0.2, ends.max(initial=1) + 0.2
     for place, (row, (low, high)) in enumerate(zip(keyness.itertuples(), ends, strict=True)):
-        colour = _PALE_GREY if row.lrc == 0 else BLUE if row.lrc > 0 else VERMILLION
+        colour = PALE_GREY if row.lrc == 0 else BLUE if row.lrc > 0 else VERMILLION
         marker = "s" if row.lrc < 0 else "o"
         ax.plot([low, high], [place, place], color=colour, linewidth=2, solid_capstyle="butt")
         for end, bound, head in zip((low, high), (row.low, row.high), "<>", strict=True):

@@ -8,6 +8,7 @@ BLUE = "#0072B2"
 VERMILLION = "#D55E00"
 PURPLE = "#CC79A7"
 LIGHT_GREY = "#C8C8C8"  # for what stands back
+PALE_GREY = "#949494"  # for marks of what is doubtful, dark enough to be seen
 GREY = "#767676"  # for what cannot be told, dark enough for words
 DARK_GREY = "#5A5A5A"  # for words that stand back
 PALE_BLUE = "#DCEBF5"  # a ground for black words

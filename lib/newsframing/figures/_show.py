@@ -33,6 +33,7 @@ DOTS_PER_INCH = 150
 RMS_ALLOWED = 2.0  # of 255: letters drawn by another operating system differ by less, a changed picture by more
 CANVAS_TOLERANCE = 0.02  # inches
 WIDEST = 900  # pixels on the screen
+_POINT = re.compile(r'<a xlink:href="#(point-\d+)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", note: str = "") -> None:
@@ -85,16 +86,18 @@ def draw_svg(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "",
     """Return a finished figure as the text of an SVG, and its words; for a page that can be clicked.
 
     The arguments are those of `show`. Letters stay letters, so that they can be found and read out. What has an id
-    (matplotlib's `set_gid`) keeps it. The same figure gives the same text, whenever it is drawn.
+    (matplotlib's `set_gid`) keeps it, and each mark of a collection gets the one that its url names ("#point-3"). The
+    same figure gives the same text, whenever it is drawn. One without a layout engine has its size from its maker.
     """
     fig, alt = _put_words(drawn, name, alt, title, note)
-    _make_room(fig)
+    if fig.get_layout_engine() is not None:
+        _make_room(fig)
     fig.set_layout_engine("none")  # everything has its place by now, and looking for it again takes as long as drawing
     plt.close(fig)
     buffer = io.StringIO()
     with plt.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
         fig.savefig(buffer, format="svg", facecolor="white", bbox_inches=None, metadata={"Date": None, "Creator": None})
-    drawing = buffer.getvalue()
+    drawing = _POINT.sub(r'<g id="\1">\2</g>', buffer.getvalue())
     return drawing[drawing.index("<svg") :], alt
 
 

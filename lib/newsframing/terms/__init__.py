@@ -16,6 +16,7 @@ from newsframing.terms._views import (
     heaviest_terms,
     list_differences,
     nearest_articles,
+    put_in_words,
     similarity_by_version,
     try_ways,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "heaviest_terms",
     "list_differences",
     "nearest_articles",
+    "put_in_words",
     "similarity_by_version",
     "try_ways",
     "weigh_log_odds",

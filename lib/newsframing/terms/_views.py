@@ -19,6 +19,7 @@ TIE = 0.02
 # Of two cosines the one that leads by less than this is not said to be the greater.
 LEAST_LEAD = 0.005
 NOT_ENOUGH = "not enough evidence"
+_BOUNDS = ("log_ratio", "low", "high", "lrc")
 
 
 def heaviest_terms(weights: pd.DataFrame, doc_id: str | None = None, *, n: int = 5) -> pd.DataFrame:
@@ -147,7 +148,7 @@ def compare_pair(
     table = compare_groups(two, "doc_id", reference=other_id, correction=correction)
     often = table[table["n"] + table["n_other"] >= least]
     ordered = often.sort_values(["log_ratio", "term"], ascending=[False, True], ignore_index=True)
-    return _put_in_words(ordered.assign(other=other_id))
+    return put_in_words(ordered.assign(other=other_id))
 
 
 def list_differences(tokens: pd.DataFrame, by: str = "doc_id", *, correction: str = "tarone") -> pd.DataFrame:
@@ -157,7 +158,7 @@ def list_differences(tokens: pd.DataFrame, by: str = "doc_id", *, correction: st
     does not hold 0, in its order; columns as in `compare_pair`. No row: not enough evidence of any.
     """
     found = compare_groups(tokens, by, correction=correction).query("lrc != 0").reset_index(drop=True)
-    return _put_in_words(found.assign(other="all others"))
+    return put_in_words(found.assign(other="all others"))
 
 
 def bound_term(
@@ -175,21 +176,26 @@ def bound_term(
     _require_articles(tokens["doc_id"], (doc_id,), "tokens")
     sides = tokens.assign(side=np.where(tokens["doc_id"] == doc_id, str(doc_id), "all others"))
     table = compare_groups(sides, "side", reference="all others", alpha=0.05 / n_tables, correction=correction)
-    table = _put_in_words(
+    table = put_in_words(
         table[table["term"].str.lower() == term.lower()].assign(other="all others").reset_index(drop=True)
     )
     table.insert(0, "label", term if label is None else label)
     return table
 
 
-def _put_in_words(keyness: pd.DataFrame) -> pd.DataFrame:
+def put_in_words(keyness: pd.DataFrame) -> pd.DataFrame:
+    """Put what `compare_groups` found of each word into words: who has it more often, and what the counts allow.
+
+    `keyness` has the columns of `compare_groups`, and other: the name of the other side. One row per word, in the same
+    order; columns as in `compare_pair`.
+    """
+    require_columns(keyness, ("term", "n", "n_other", *_BOUNDS, "group", "other", "m", "about"), "keyness")
     names = keyness["group"].astype("str")
     said = [NOT_ENOUGH if lrc == 0 else ("more" if lrc > 0 else "less") + " often in " for lrc in keyness["lrc"]]
     answers = [words if words == NOT_ENOUGH else words + name for words, name in zip(said, names, strict=True)]
     allows = [_name_range(low, high) for low, high in zip(keyness["low"], keyness["high"], strict=True)]
     table = keyness.assign(answer=pd.Series(answers, dtype="str"), allows=pd.Series(allows, dtype="str"))
-    bounds = ["log_ratio", "low", "high", "lrc"]
-    return table[["term", "n", "n_other", "answer", "allows", *bounds, "group", "other", "m", "about"]]
+    return table[["term", "n", "n_other", "answer", "allows", *_BOUNDS, "group", "other", "m", "about"]]
 
 
 def _name_range(low: float, high: float) -> str:

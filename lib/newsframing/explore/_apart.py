@@ -1,0 +1,254 @@
+"""Which words set an article or an outlet apart? A figure of points, each with its counts and the sentences behind."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from newsframing import counts, figures, lexicons, terms
+from newsframing.explore._view import FigurePart, TablePart, View
+from newsframing.tables import name_values, require_story
+
+METHODS = {"keyness": "words that differ", "tf-idf": "heaviest words (tf-idf)"}
+ALL_OTHERS = "all others"
+# So many occurrences of a word are listed, of the target and of what it is compared with, articles in turn.
+_MOST_HERE, _MOST_THERE = 8, 4
+_NOT_SAID = ("not enough evidence", "never in", "in neither")  # notes that the numbers and the verdict say already
+
+
+class _Sides(NamedTuple):
+    """What is compared: two names, and the articles of each."""
+
+    target: str
+    reference: str
+    here: list
+    there: list
+
+
+def words_apart(story, target: str = "", reference: str = "", *, method: str = "keyness") -> View:
+    """Show which words set an article or an outlet apart, as points to click and as a table.
+
+    With "keyness" a point is a word: to the right the more often it stands in both sides together, above 0 if
+    `target` has it more often, by its log ratio (`terms.compare_groups`: by article where both sides have five or more,
+    else as words of these texts alone). Dark points are those of which that can be said, with an interval that allows
+    for all words tried. With "tf-idf" a point is one of the heaviest words of `target`, taken as one text: to the right
+    the more often it stands there, the higher the greater its weight (`terms.weight_terms`, English stop words left
+    out); light where it stands fewer than five times. At most 150 words are shown: the sure ones, then those nearest to
+    it; words with the same counts are shown together or not at all. Behind each stand up to 12 of its occurrences.
+
+    `target`: a doc_id or an outlet, "" for the first article. `reference`: another, "" for all others; articles that
+    one side shares with a larger one count for the smaller alone. An unknown name or method is refused. Whoever looks
+    at many such tables will find a difference by chance in one of twenty.
+
+    References
+    ----------
+    As in `terms.compare_groups` and `terms.weight_terms`.
+    """
+    require_story(story, ("articles", "tokens", "sentences", "quotations", "attributions"))
+    if method not in METHODS:
+        raise ValueError(f"method is one of {', '.join(map(repr, METHODS))}; it is {method!r}.")
+    chosen = [repr(target)] * bool(target or reference) + [repr(reference)] * bool(reference)
+    line = f"explore.words_apart({', '.join(['s', *chosen, *[f'method={method!r}'] * (method != 'keyness')])})"
+    if story.articles.empty:
+        return View("Words apart", ("There is no article.",), (), line)
+    sides = _choose_sides(story.articles, target, reference)
+    title = f"Words apart: {sides.target} beside {sides.reference}"
+    tokens = story.tokens[story.tokens["doc_id"].isin([*sides.here, *sides.there])]
+    tokens = tokens.assign(doc_id=tokens["doc_id"].astype("category"))  # many times as fast to count
+    own = tokens["doc_id"].isin(sides.here).to_numpy()
+    missing = _say_missing(sides, own)
+    if missing:
+        return View(title, (missing,), (), line)
+    if method == "keyness":
+        points, says, look = _compare(tokens, own, sides)
+    else:
+        points, says, look = _weigh(tokens, own, sides)
+    if points.empty:
+        return View(title, says, (), line)
+    behind, spelled = _list_contexts(story, tokens, own, points["term"])
+    points = points.assign(label=points["term"].map(spelled).fillna(points["term"]))
+    labels = points[["label", "_term"]].assign(label=points["label"] + ": " + points["told"])
+    drawn = figures.plot_points(points, **look["axes"])
+    figure = FigurePart("words-apart", look["title"], drawn, look["note"], labels, behind, "_term")
+    table = points[["_term", *look["columns"]]].assign(term=points["label"])
+    caption = f"The {len(points)} words of the figure. {look['caption']}"
+    return View(title, says, (figure, TablePart(caption, table, behind, "_term")), line)
+
+
+def _choose_sides(articles: pd.DataFrame, target: str, reference: str) -> _Sides:
+    ids = articles["doc_id"].tolist()
+    outlets = articles["outlet"].fillna("").astype(str) if "outlet" in articles else pd.Series("", articles.index)
+
+    def find(name: str, what: str) -> list:
+        if name in ids:
+            return [name]
+        found = articles.loc[(outlets == name).to_numpy(), "doc_id"].tolist() if name else []
+        if not found:
+            known = sorted(set(outlets) - {""})
+            raise ValueError(f"{what} {name!r} is neither an article ({name_values(ids)}) nor an outlet "
+                             f"({name_values(known)}).")  # fmt: skip
+        return found
+
+    target = target or str(ids[0])
+    here = find(target, "target")
+    if not reference:
+        return _Sides(target, ALL_OTHERS, here, [doc_id for doc_id in ids if doc_id not in set(here)])
+    there = find(reference, "reference")
+    # An article beside its own outlet: what both have counts for the smaller side.
+    shared = set(here) & set(there)
+    if len(here) < len(there):
+        there = [doc_id for doc_id in there if doc_id not in shared]
+    elif len(there) < len(here):
+        here = [doc_id for doc_id in here if doc_id not in shared]
+    target, reference = (f"{name} (its other articles)" if shared and len(side) > 1 else name
+                         for name, side in ((target, here), (reference, there)))  # fmt: skip
+    if target == reference and not shared:
+        reference = f"{reference} (the outlet)"
+    return _Sides(target, reference, here, there)
+
+
+def _say_missing(sides: _Sides, own: np.ndarray) -> str:
+    """Why there is nothing to compare, or "" where there is."""
+    if set(sides.here) & set(sides.there):
+        return f"{sides.target} and {sides.reference} are the same texts: no word can set them apart. Choose another."
+    if not sides.there:
+        return f"{sides.target} is all there is: words stand apart only from those of another text."
+    silent = [name for name, has in ((sides.target, own.any()), (sides.reference, (~own).any())) if not has]
+    return f"{' and '.join(silent)}: no words, so that nothing can be compared." if silent else ""
+
+
+def _count(n: int, word: str) -> str:
+    return f"{n:,} {word}{'' if n == 1 else 's'}"
+
+
+def _compare(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.DataFrame, tuple, dict]:
+    """The points of keyness, what is said of them, and how they are drawn."""
+    side = pd.Categorical.from_codes(own.astype(int), [sides.reference, sides.target])
+    keyness = terms.compare_groups(tokens.assign(side=side), "side", sides.reference)
+    sure = (keyness["lrc"] != 0) & ~keyness["note"].str.contains("to be doubted", regex=False)
+    edge = np.maximum(keyness["low"], -keyness["high"])
+    table = keyness.assign(sure=sure, x=keyness["n"] + keyness["n_other"], y=keyness["log_ratio"])
+    points = _take(table, edge.where(~sure, edge.abs() + 1e6), ["n", "n_other"])
+    said = terms.put_in_words(points.assign(other=sides.reference))
+    notes = [[note for note in cell.split("; ") if note and not note.startswith(_NOT_SAID)] for cell in points["note"]]
+    answers = said["answer"] + ": " + said["allows"]
+    points["verdict"] = ["; ".join([answer, *more]) for answer, more in zip(answers, notes, strict=True)]
+    n_here, n_there = int(own.sum()), int((~own).sum())
+    points = points.assign(
+        told=[f"{n} of {n_here:,} words : {n_other} of {n_there:,}"
+              for n, n_other in zip(points["n"], points["n_other"], strict=True)],
+        of_words=n_here, of_words_other=n_there, _term=points["term"],
+    )  # fmt: skip
+    more, less = int((sure & (keyness["lrc"] > 0)).sum()), int((sure & (keyness["lrc"] < 0)).sum())
+    found = (f"More often in {sides.target}: {_count(more, 'word')}; more often in {sides.reference}: "
+             f"{_count(less, 'word')}. Of the other {len(keyness) - more - less:,} of {len(keyness):,} there is not "
+             "enough evidence." if more + less else
+             f"Not enough evidence: of none of {_count(len(keyness), 'word')} can it be said which side has it more "
+             "often.")  # fmt: skip
+    about = str(keyness["about"].iloc[0])
+    whom = (f"It speaks of {about}: whole articles were dealt to the two sides at random, 1,000 times."
+            if about.startswith("the groups") else
+            f"It speaks of {about}. Words of one text come together, so that a word that differs here says nothing of "
+            "whoever wrote it.")  # fmt: skip
+    tried = (f"Compared are {_count(n_here, 'word')} ({_count(len(sides.here), 'article')}) with {n_there:,} "
+             f"({_count(len(sides.there), 'article')}). The intervals, 95 percent for all words together, allow for "
+             f"{_count(int(keyness['m'].iloc[0]), 'word')} that could differ (Tarone).")  # fmt: skip
+    look = {
+        "axes": {"x_label": "how often the word stands in both together", "times": sides[:2]},
+        "title": figures.state_keyness(keyness.assign(lrc=keyness["lrc"].where(sure, 0))),
+        "note": f"Blue dots: more often in {_cut(sides.target)}; red squares: more often in {_cut(sides.reference)}; "
+                "hollow, light: not enough evidence. Words with the same counts stand side by side. "
+                f"Drawn: {_drawn(points, keyness, 'those that are nearest to an answer')}.",
+        "columns": ["term", "n", "of_words", "n_other", "of_words_other", "log_ratio", "low", "high", "verdict"],
+        "caption": f"n: in {sides.target}; n other: in {sides.reference}. Log ratio: 1 is twice as often, -1 half as "
+                   "often; low, high: its interval. First what the target surely has more of, last what it has less of",
+    }  # fmt: skip
+    return points, (found, whom, tried), look
+
+
+def _weigh(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.DataFrame, tuple, dict]:
+    """The points of tf-idf, what is said of them, and how they are drawn."""
+    one = sides.here[0]
+    texts = tokens.assign(doc_id=tokens["doc_id"].where(~own, one))  # the articles of the target as one text
+    weights = terms.weight_terms(texts, stop_words="english")
+    n_texts = texts["doc_id"].nunique()
+    held = weights.groupby("term", observed=True)["doc_id"].size()
+    table = weights[weights["doc_id"] == one].reset_index(drop=True)
+    if table.empty:
+        return table, (f"{sides.target} has only small words, which are left out here.",), {}
+    table = table.assign(in_texts=table["term"].map(held).astype("int64"), of_texts=n_texts, _term=table["term"])
+    sure = table["n"] >= counts.FEWEST_HITS
+    table = table.assign(x=table["n"], y=table["tf_idf"], sure=sure, of_words=int(table["n"].sum()))
+    points = _take(table, table["tf_idf"], ["n", "in_texts"])
+    where = np.where(points["in_texts"] == 1, "in no other text", "in " + (points["in_texts"] - 1).astype(str)
+                     + f" of the other {n_texts - 1}")  # fmt: skip
+    few = np.where(points["sure"], "", f"; fewer than {counts.FEWEST_HITS} times: its place says little")
+    told = points["n"].astype(str) + " times, " + where
+    points = points.assign(told=told, verdict=pd.Series(where, points.index) + few)
+    alone = points.loc[points["in_texts"].eq(1) & points["sure"], "term"].tolist()
+    head = ", ".join(points["term"].head(5))
+    says = (
+        f"The heaviest words of {sides.target}: {head}. " + (
+            f"In no other text stand {', '.join(alone[:8])}." if alone else
+            f"None that stands there {counts.FEWEST_HITS} times is in no other text."),
+        f"tf-idf weighs a word by how often it stands here ({table['n'].sum():,} words, without English stop words) "
+        f"and by in how few of the {n_texts} texts compared. It tests nothing: something is always heaviest.",
+        f"{int(sure.sum())} of {len(table):,} words stand {counts.FEWEST_HITS} times or more; of the others there is "
+        "not enough evidence for any order.",
+    )  # fmt: skip
+    look = {
+        "axes": {"x_label": f"how often the word stands in {_cut(sides.target)}", "y_label": "weight (tf-idf)"},
+        "title": f"Of {len(points)} heavy words {int(points['sure'].sum())} stand {counts.FEWEST_HITS} times or more",
+        "note": f"Hollow, light: fewer than {counts.FEWEST_HITS} times. Words with the same counts stand side by side. "
+                f"Drawn: {_drawn(points, table, 'the heaviest')}.",
+        "columns": ["term", "n", "of_words", "in_texts", "of_texts", "tf_idf", "verdict"],
+        "caption": f"n: in {sides.target}, of its words without stop words; in texts: how many of the texts compared "
+                   "have it. The heaviest first",
+    }  # fmt: skip
+    return points, says, look
+
+
+def _take(table: pd.DataFrame, weight: pd.Series, same: list[str]) -> pd.DataFrame:
+    """The rows of the greatest weight in their order, of those that are alike in `same` all or none; sure ones first.
+
+    Where more are alike than can be drawn, and nothing has been taken before them, the first of them are.
+    """
+    ordered = table.assign(lead=weight.round(9)).sort_values("lead", ascending=False, kind="stable")
+    group = ordered.groupby(same, sort=False).ngroup().to_numpy()
+    fits = (np.bincount(group).cumsum() <= figures.MOST_POINTS)[group]
+    kept = ordered[fits] if fits.any() else ordered.head(figures.MOST_POINTS)
+    return kept.sort_index().reset_index(drop=True)
+
+
+def _drawn(points: pd.DataFrame, table: pd.DataFrame, which: str) -> str:
+    if len(points) == len(table):
+        return f"all {len(table):,} words"
+    return f"{len(points)} of {len(table):,} words, {which}"
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= 40 else f"{name[:39]}…"
+
+
+def _list_contexts(story, tokens: pd.DataFrame, own: np.ndarray, chosen: pd.Series) -> tuple[pd.DataFrame, pd.Series]:
+    """Some occurrences of each word with their sentences, articles in turn; and how the articles print it."""
+    codes, names = counts.read_terms(tokens["token"])
+    number = np.full(len(names) + 1, -1)
+    number[names.get_indexer(chosen)] = np.arange(len(chosen))
+    at = np.flatnonzero(number[codes] >= 0)
+    article = tokens["doc_id"].cat.codes.to_numpy()[at]
+    side = number[codes[at]] * 2 + ~own[at]
+    # Of every article the first, then the second ones.
+    places = pd.DataFrame({"side": side, "article": article})
+    places["turn"] = places.groupby(["side", "article"], sort=False).cumcount()
+    ordered = places.sort_values(["side", "turn"], kind="stable")
+    most = np.where(ordered["side"] % 2 == 0, _MOST_HERE, _MOST_THERE)
+    rows = at[ordered.index[ordered.groupby("side", sort=False).cumcount() < most]]
+    found = tokens.iloc[rows].reset_index(drop=True).astype({"doc_id": "str"})
+    found = found.assign(category="", negated_by="", voice=found["voice"] if "voice" in found else "")
+    hits = lexicons.list_hits(found, story.sentences, story.quotations, story.attributions)
+    words = names.take(codes[rows])
+    printed = terms.write_as_printed(found, story.articles)["token"].astype(str)
+    spelled = pd.Series(printed.to_numpy(), index=words)
+    behind = hits[["doc_id", "words", "said_by", "sentence"]].assign(voice=found["voice"], _term=words.to_numpy())
+    return behind[["_term", "doc_id", "words", "voice", "said_by", "sentence"]], spelled[~spelled.index.duplicated()]
