@@ -61,3 +61,11 @@ def test_rows_behind_two_parts_are_sent_once():
     sent = explore.View("T", (), (table, table, copy), "").as_data()["parts"]
     assert [part["behind"] is None for part in sent] == [False, True, False]
     assert [part.get("behind_of") for part in sent] == [None, 0, None]
+
+
+def test_a_number_without_limit_is_sent_as_the_greatest_that_json_can_hold():
+    part = explore.TablePart("Bounds", pd.DataFrame({"low": [float("-inf"), 0.5], "high": [2.0, float("inf")]}))
+    sent = explore.View("T", (), (part,), "").as_data()["parts"][0]
+    assert sent["rows"] == [["no limit", "2"], ["0.5", "no limit"]]
+    assert sent["values"][0][0] < 0.5 < 2 < sent["values"][1][1]
+    json.dumps(sent, allow_nan=False)

@@ -95,15 +95,13 @@ def _choose_sides(articles: pd.DataFrame, target: str, reference: str) -> _Sides
         return _Sides(target, ALL_OTHERS, here, [doc_id for doc_id in ids if doc_id not in set(here)])
     there = find(reference, "reference")
     # An article beside its own outlet: what both have counts for the smaller side.
-    shared = set(here) & set(there)
-    if len(here) < len(there):
-        there = [doc_id for doc_id in there if doc_id not in shared]
-    elif len(there) < len(here):
-        here = [doc_id for doc_id in here if doc_id not in shared]
-    target, reference = (f"{name} (its other articles)" if shared and len(side) > 1 else name
-                         for name, side in ((target, here), (reference, there)))  # fmt: skip
-    if target == reference and not shared:
-        reference = f"{reference} (the outlet)"
+    shared, rest = set(here) & set(there), " (its other articles)"
+    if shared and len(here) < len(there):
+        there, reference = [doc_id for doc_id in there if doc_id not in shared], reference + rest
+    elif shared and len(there) < len(here):
+        here, target = [doc_id for doc_id in here if doc_id not in shared], target + rest
+    elif target == reference and not shared:
+        reference += " (the outlet)"
     return _Sides(target, reference, here, there)
 
 

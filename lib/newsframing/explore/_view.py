@@ -5,6 +5,7 @@
 """
 
 import html
+import sys
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -119,12 +120,17 @@ def _write_table(caption: str, table: pd.DataFrame, key: str = "", most: int = M
     heads = [{"name": name, "numeric": bool(number)}
              for name, number in zip(highlight.name_columns(list(shown.columns)), numeric, strict=True)]  # fmt: skip
     columns = [[highlight.write_cell(value) for value in shown.iloc[:, place]] for place in range(shown.shape[1])]
-    values = [[None if pd.isna(value) else float(value) for value in shown.iloc[:, place]] if number else None
+    values = [[None if pd.isna(value) else _bound(float(value)) for value in shown.iloc[:, place]] if number else None
               for place, number in enumerate(numeric)]  # fmt: skip
     keys = table[key].head(most).astype(str).tolist() if key else None
     rows = [list(row) for row in zip(*columns, strict=True)]
     return {"kind": "table", "caption": caption, "heads": heads, "rows": rows, "values": values, "keys": keys,
             "n_rows": len(table)}  # fmt: skip
+
+
+def _bound(value: float) -> float:
+    """A number that JSON can hold, and that is sorted where no limit is."""
+    return max(-sys.float_info.max, min(sys.float_info.max, value))
 
 
 def _write_table_part(part: TablePart) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def _spread(places: np.ndarray, width: float) -> np.ndarray:
     """Set the marks of one place side by side around it, in lines of twice their number, within the drawing."""
     moved = places.copy()
     for rows in pd.DataFrame(places.round(1)).groupby([0, 1], sort=False).indices.values():
-        in_line = math.ceil(math.sqrt(2 * len(rows)))
+        in_line = min(len(rows), math.ceil(math.sqrt(2 * len(rows))))
         n_lines = math.ceil(len(rows) / in_line)
         step, half = np.arange(len(rows)), _GAP * (in_line - 1) / 2
         middle = np.clip(places[rows[0], 0], half + _MARK, max(half, width - half) - _MARK)

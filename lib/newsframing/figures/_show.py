@@ -95,7 +95,8 @@ def draw_svg(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "",
     fig.set_layout_engine("none")  # everything has its place by now, and looking for it again takes as long as drawing
     plt.close(fig)
     buffer = io.StringIO()
-    with plt.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
+    with plt.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of letters that the font has not: the reader's own will be taken
         fig.savefig(buffer, format="svg", facecolor="white", bbox_inches=None, metadata={"Date": None, "Creator": None})
     drawing = _POINT.sub(r'<g id="\1">\2</g>', buffer.getvalue())
     return drawing[drawing.index("<svg") :], alt

@@ -1,0 +1,151 @@
+"""Which words set one text apart: are the counts, the verdicts and the sentences behind them those of the texts?"""
+
+import json
+import re
+
+import numpy as np
+import pytest
+
+from newsframing import explore
+
+# In a: 24 words, 12 of them "tax". In b and c: 24 words each, "tax" never, "rain" 6 times each.
+TAX = "Tax tax tax rose. Tax tax tax fell. Tax tax tax rose. Tax tax tax fell. A mayor spoke. A crowd left. It was odd."
+RAIN = "Rain rain came. Rain rain went. Rain rain came. It was wet. A mayor spoke. A crowd left. It was odd again."
+
+
+@pytest.fixture(scope="module")
+def three(make_story):
+    pages = {"a": TAX, "b": RAIN, "c": RAIN}
+    return make_story(pages, {"a": "Herald", "b": "Post", "c": "Post"})
+
+
+def table(view):
+    return view.parts[1].table.set_index("_term")
+
+
+def test_a_word_is_counted_in_the_target_and_in_all_others_with_how_many_words_they_have(three):
+    words = table(explore.words_apart(three, "a"))
+    n_words = three.articles.set_index("doc_id")["n_words"]
+    assert words.loc["tax", ["n", "n_other"]].tolist() == [12, 0]
+    assert words.loc["rain", ["n", "n_other"]].tolist() == [0, 12]
+    assert words.loc["tax", ["of_words", "of_words_other"]].tolist() == [n_words["a"], n_words["b"] + n_words["c"]]
+    expected = np.log2(12.5 / (n_words["a"] + 0.5)) - np.log2(0.5 / (n_words[["b", "c"]].sum() + 0.5))
+    assert words.loc["tax", "log_ratio"] == pytest.approx(expected)
+    assert words.loc["tax", "verdict"].startswith("more often in a: at least")
+    assert words.loc["mayor", "verdict"].startswith("not enough evidence")
+
+
+def test_the_table_begins_with_what_the_target_has_more_of_and_ends_with_what_it_has_less_of(three):
+    words = explore.words_apart(three, "a").parts[1].table
+    assert words["term"].iloc[0] == "tax" and words["term"].iloc[-1] == "rain"
+
+
+def test_swapping_the_two_sides_turns_every_number_round(three):
+    one, other = table(explore.words_apart(three, "a", "Post")), table(explore.words_apart(three, "Post", "a"))
+    assert set(one.index) == set(other.index)
+    other = other.loc[one.index]
+    assert one["log_ratio"].to_numpy() == pytest.approx(-other["log_ratio"].to_numpy())
+    assert one["low"].to_numpy() == pytest.approx(-other["high"].to_numpy())
+    assert one["n"].tolist() == other["n_other"].tolist()
+
+
+def test_behind_a_word_stand_its_sentences_and_who_says_them(make_story):
+    two = make_story({"a": '"We pay the tax," Anna Berg said. Nobody asked.', "b": "The tax fell."})
+    view = explore.words_apart(two, "a")
+    behind = view.parts[0].behind.query("_term == 'tax'")
+    assert behind["doc_id"].tolist() == ["a", "b"]
+    assert behind["voice"].tolist() == ["quotation", "narration"]
+    assert behind["said_by"].tolist() == ["Anna Berg, quoted", "the article"]
+    assert behind["sentence"].iloc[1] == "The tax fell."
+
+
+def test_each_point_of_the_figure_is_a_row_of_the_table_and_can_be_clicked(three):
+    sent = explore.words_apart(three, "a").as_data()
+    figure, words = sent["parts"]
+    assert figure["keys"] == words["keys"]
+    assert sorted(re.findall(r'id="(point-\d+)"', figure["svg"])) == sorted(
+        f"point-{n}" for n in range(len(words["keys"]))
+    )
+    assert set(words["keys"]) == set(figure["behind"]["keys"])
+    assert words["behind_of"] == 0
+    json.dumps(sent, allow_nan=False)
+
+
+def test_what_is_said_counts_the_words_that_differ_and_of_whom_that_speaks(three):
+    found, whom, tried = explore.words_apart(three, "a").says
+    assert found.startswith("More often in a: 1 word; more often in all others: 1 word. Of the other ")
+    assert "these texts only: a has 1 article and all others have 2 articles" in whom
+    assert "Tarone" in tried
+
+
+def test_by_article_the_groups_are_spoken_of(make_story):
+    pages = {f"{outlet}{n}": f"{text} Article {n}." for outlet, text in (("H", TAX), ("P", RAIN)) for n in range(6)}
+    many = make_story(pages, {name: {"H": "Herald", "P": "Post"}[name[0]] for name in pages})
+    view = explore.words_apart(many, "Herald")
+    assert view.says[1].startswith("It speaks of the groups, by article")
+    assert table(view).loc["tax", "verdict"].startswith("more often in Herald")
+
+
+def test_where_no_word_differs_that_is_a_result(make_story):
+    view = explore.words_apart(make_story({"a": "One man came.", "b": "Two men left."}))
+    assert view.says[0].startswith("Not enough evidence: of none of 6 words")
+    assert view.parts[0].title.startswith("Not enough evidence")
+
+
+def test_heavy_words_are_those_that_few_others_have(three):
+    view = explore.words_apart(three, "a", method="tf-idf")
+    words = view.parts[1].table
+    assert words["term"].iloc[0] == "tax"
+    assert words.loc[0, ["n", "in_texts", "of_texts"]].tolist() == [12, 1, 3]
+    assert words.loc[0, "verdict"] == "in no other text"
+    mayor = words.set_index("_term").loc["mayor"]
+    assert mayor["verdict"] == "in 2 of the other 2; fewer than 5 times: its place says little"
+
+
+def test_an_outlet_is_one_text_for_tf_idf(three):
+    words = table(explore.words_apart(three, "Post", method="tf-idf"))
+    assert words.loc["rain", ["n", "in_texts", "of_texts"]].tolist() == [12, 1, 2]
+
+
+def test_an_article_beside_its_own_outlet_is_not_counted_twice(three):
+    view = explore.words_apart(three, "b", "Post")
+    assert view.title == "Words apart: b beside Post (its other articles)"
+    assert table(view).loc["rain", ["n", "n_other"]].tolist() == [6, 6]
+
+
+@pytest.mark.parametrize("method", ["keyness", "tf-idf"])
+@pytest.mark.parametrize(
+    ("pages", "target", "reference", "sentence"),
+    [
+        ({"a": "One man."}, "", "", "a is all there is"),
+        ({"a": "One man.", "b": "Two."}, "a", "a", "a and a are the same texts"),
+        ({"a": "One man.", "b": "Two."}, "Herald", "", "Herald is all there is"),
+        ({"a": "...", "b": "Two men."}, "a", "", "a: no words"),
+        ({"a": "One man.", "b": "—"}, "", "", "all others: no words"),
+    ],
+)
+def test_where_nothing_can_be_compared_a_sentence_says_why(make_story, pages, target, reference, sentence, method):
+    view = explore.words_apart(make_story(pages), target, reference, method=method)
+    assert view.says[0].startswith(sentence) and not view.parts
+    json.dumps(view.as_data())
+
+
+def test_a_text_of_small_words_alone_has_no_heavy_ones(make_story):
+    view = explore.words_apart(make_story({"a": "It was the same.", "b": "Tax rose."}), method="tf-idf")
+    assert view.says == ("a has only small words, which are left out here.",)
+
+
+def test_odd_names_and_words_are_data_and_the_line_makes_the_view_again(make_story):
+    odd = "a\"<b>'$x$"
+    s = make_story({"a": "<b>مرحبا</b> $5 \U0001f600 O’Brien’s tax.", "b": "Tax tax."}, {"a": odd})
+    view = explore.words_apart(s, odd, "b", method="keyness")
+    again = eval(view.line, {"explore": explore, "s": s})
+    assert again.as_data() == view.as_data()
+    assert "<b>" not in view.as_data()["parts"][0]["svg"]
+
+
+def test_an_unknown_article_and_an_unknown_method_are_named_with_what_there_is(three):
+    with pytest.raises(ValueError, match=r"target 'x' is neither an article \('a', 'b', 'c'\) nor an outlet"):
+        explore.words_apart(three, "x")
+    with pytest.raises(ValueError, match="method is one of 'keyness', 'tf-idf'; it is 'lda'"):
+        explore.words_apart(three, method="lda")
