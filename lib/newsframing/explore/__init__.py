@@ -1,6 +1,6 @@
 """What can be seen by choosing and clicking? One function a view: a Story and a few choices in, what is shown out."""
 
-from newsframing.explore._apart import words_apart
+from newsframing.explore._apart import METHODS, words_apart
 from newsframing.explore._app import start
 from newsframing.explore._choices import list_alternatives, list_questions, try_choices
 from newsframing.explore._keep import keep
@@ -8,6 +8,7 @@ from newsframing.explore._read import list_marks, read
 from newsframing.explore._view import FigurePart, TablePart, TextPart, View
 
 __all__ = [
+    "METHODS",
     "FigurePart",
     "TablePart",
     "TextPart",
