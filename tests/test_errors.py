@@ -83,15 +83,17 @@ def run(*sources):
 
 
 def test_in_a_notebook_the_sentence_is_the_error_and_the_traceback_a_click_away():
-    imported, wrong, lost, off, bare = run(
-        "from newsframing import lexicons", "x = 1\nlexicons.load_lexicon('<b>')", "x = 'lost",
-        "from newsframing import errors\nerrors.switch_off()", "1 / 0",
+    imported, wrong, one, lost, off, bare = run(
+        "from newsframing import lexicons", "x = 1\nlexicons.load_lexicon('<b>')", "lexicons.load_lexicon('frame')",
+        "x = 'lost", "from newsframing import errors\nerrors.switch_off()", "1 / 0",
     )  # fmt: skip
     assert imported == off == []
     error, rest = wrong
     assert (error.output_type, error.ename) == ("error", "ValueError")
-    assert error.traceback == [error.evalue] and error.evalue.endswith("(line 2 of this cell)")
+    assert error.traceback[0].split() == error.evalue.split() and error.evalue.endswith("(line 2 of this cell)")
+    assert max(map(len, error.traceback[0].splitlines())) <= 110 < len(error.evalue)
     assert rest.data["text/html"].startswith("<details><summary>What Python says")
     assert "&lt;b&gt;" in rest.data["text/html"] and "<b>" not in rest.data["text/html"]
+    assert one[0].evalue.endswith("Did you mean 'frames'?")
     assert lost[0].evalue.startswith("a quotation mark is missing in line 1")
     assert len(bare) == 1 and "Traceback" in bare[0].traceback[1]

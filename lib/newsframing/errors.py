@@ -8,9 +8,11 @@ name or a lost quotation mark is put into words, with what there is instead and 
 
 import difflib
 import html
+import inspect
 import pkgutil
 import re
 import sys
+import textwrap
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,6 +36,7 @@ _MEANINGS = {
 }
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _MOST_NAMED = 30
+_WIDTH = 110  # letters of a line of an error in JupyterLab
 
 
 def explain(error: BaseException) -> str:
@@ -196,11 +199,21 @@ def _find_names(error: BaseException) -> list[str]:
 
 
 def find_line(error: BaseException, names: dict) -> int | None:
-    """Return the line of a cell in which an error came up: of the innermost frame whose globals are `names`."""
+    """Return the line of a cell in which an error came up: of the innermost frame whose globals are `names`.
+
+    None where there is none, where the cell has one line, and where the sentence names the line by itself.
+    """
     if isinstance(error, SyntaxError):
-        return None  # its sentence has it
-    lines = [number for frame, number in traceback.walk_tb(error.__traceback__) if frame.f_globals is names]
-    return lines[-1] if lines else None
+        return None
+    found = [place for place in traceback.walk_tb(error.__traceback__) if place[0].f_globals is names]
+    if not found:
+        return None
+    frame, line = found[-1]
+    try:
+        source, _ = inspect.findsource(frame)
+    except OSError:  # what was not typed in a cell has no source
+        return line
+    return line if sum(bool(row.strip()) for row in source) > 1 else None
 
 
 def switch_on() -> bool:
@@ -231,8 +244,9 @@ def _show(shell: Any, kind: type, error: BaseException, trace: TracebackType, tb
 
     line = find_line(error, shell.user_ns)
     sentence = explain(error) + (f" (line {line} of this cell)" if line else "")
-    # With one line of traceback Jupyter shows just that; it stays an error for whatever runs the notebook.
-    shell._showtraceback(kind, sentence, [sentence])
+    # With one entry of traceback Jupyter shows just that, broken wherever a line is full; it stays an error for
+    # whatever runs the notebook.
+    shell._showtraceback(kind, sentence, ["\n".join(textwrap.fill(row, _WIDTH) for row in sentence.splitlines())])
     sys.last_type, sys.last_value, sys.last_traceback = kind, error, trace
     told = html.escape("".join(traceback.format_exception(kind, error, trace)))
     display(HTML(f"<details><summary>What Python says</summary><pre>{told}</pre></details>"))
