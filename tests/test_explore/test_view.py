@@ -69,3 +69,12 @@ def test_a_number_without_limit_is_sent_as_the_greatest_that_json_can_hold():
     assert sent["rows"] == [["no limit", "2"], ["0.5", "no limit"]]
     assert sent["values"][0][0] < 0.5 < 2 < sent["values"][1][1]
     json.dumps(sent, allow_nan=False)
+
+
+def test_a_view_can_be_sent_twice_and_shown_afterwards(capsys, monkeypatch):
+    monkeypatch.delenv("NEWSFRAMING_FIGURES")
+    drawn = figures.plot_squares(pd.DataFrame({"label": ["A", "B"], "n_words": [3, 1]}))
+    view = explore.View("T", (), (explore.FigurePart("squares", "Who?", drawn),), "")
+    assert [view.as_data()["parts"][0]["words"] for _ in range(2)] == ["Who?. A square for each word: A 3 and B 1."] * 2
+    view._ipython_display_()
+    assert "Figure squares [" in capsys.readouterr().out

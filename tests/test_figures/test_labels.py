@@ -100,3 +100,21 @@ def test_the_table_is_left_as_it_was(mentions):
     before = mentions.copy()
     figures.plot_mentions(mentions)
     assert mentions.equals(before)
+
+
+def test_each_place_is_a_mark_that_can_be_pointed_at_and_an_article_without_one_keeps_its_line():
+    places = pd.DataFrame(
+        {"doc_id": ["a", "b", "a"], "place": [0.1, None, 0.9], "voice": ["narration", "", "quotation"]}
+    )
+    ax = figures.plot_places(places)
+    points = [line for line in ax.lines if line.get_gid()]
+    assert [(point.get_gid(), point.get_xydata().tolist()) for point in points] == [
+        ("point-0", [[0.1, 0]]),
+        ("point-1", [[0.9, 0]]),
+    ]
+    assert [point.get_marker() for point in points] == ["o", "D"]
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["a", "b"]
+    assert [text.get_text() for text in ax.texts] == ["2", "0"]
+    assert "a: 2; b: 0." in ax.figure.get_label()
+    with pytest.raises(ValueError, match="places has the voices 'told'"):
+        figures.plot_places(places.assign(voice="told"))

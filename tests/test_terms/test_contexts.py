@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from newsframing.segment import split_sentences, tokenize
-from newsframing.terms import find_collocates, find_contexts
+from newsframing.terms import find_collocates, find_contexts, list_collocates
 
 
 def make(texts, **options):
@@ -170,6 +170,12 @@ def test_a_word_on_both_sides_of_the_term_may_have_a_log_dice_above_14():
     _, tokens = make({"a": "The war, the news."})
     row = find_collocates(tokens, "war").set_index("collocate").loc["the"]
     assert row["log_dice"] == pytest.approx(14 + np.log2(4 / 3))
+
+
+def test_each_occurrence_of_the_term_has_its_own_collocates():
+    _, tokens = make({"a": "War and war. Peace.", "b": "No war."})
+    rows = list_collocates(tokens, "war").to_numpy().tolist()
+    assert rows == [["a", 0, "and"], ["a", 8, "and"], ["b", 3, "no"]]
 
 
 def test_collocates_stay_within_the_sentence_and_stand_in_order_of_closeness():

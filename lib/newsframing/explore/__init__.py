@@ -6,13 +6,16 @@ from newsframing.explore._choices import list_alternatives, list_questions, try_
 from newsframing.explore._keep import keep
 from newsframing.explore._read import list_marks, read
 from newsframing.explore._view import FigurePart, TablePart, TextPart, View
+from newsframing.explore._word import SORTS, find_word
 
 __all__ = [
     "METHODS",
     "FigurePart",
+    "SORTS",
     "TablePart",
     "TextPart",
     "View",
+    "find_word",
     "keep",
     "list_alternatives",
     "list_marks",

@@ -19,7 +19,7 @@ from newsframing.figures._checks import (
 )
 from newsframing.figures._frames import plot_answers, plot_rates, state_answers, state_rates
 from newsframing.figures._keyness import plot_keyness, state_edge, state_keyness
-from newsframing.figures._labels import plot_mentions, state_told
+from newsframing.figures._labels import plot_mentions, plot_places, state_told
 from newsframing.figures._matrix import plot_heard, plot_labels, plot_matrix, state_heard, state_labels
 from newsframing.figures._outlets import plot_outlets, plot_reports, state_gap, state_none
 from newsframing.figures._pages import plot_lines, plot_timeline, state_article
@@ -59,12 +59,12 @@ __all__ = [
     "MOST_POINTS", "describe", "draw_picture", "draw_svg", "fingerprint", "plot_alignment", "plot_alternatives",
     "plot_answers", "plot_coverage", "plot_cues", "plot_differences", "plot_heard", "plot_holding",
     "plot_intervals", "plot_keyness", "plot_labels", "plot_lines", "plot_matrix", "plot_mentions", "plot_null",
-    "plot_outlets", "plot_parts", "plot_points", "plot_power", "plot_rates", "plot_ratings", "plot_reports",
-    "plot_scores", "plot_sentence", "plot_signs", "plot_similarity", "plot_sources", "plot_speakers",
-    "plot_specifications", "plot_squares", "plot_terms", "plot_timeline", "plot_voices", "show", "state_alignment",
-    "state_answers", "state_article", "state_choices", "state_coverage", "state_cues", "state_differences",
-    "state_edge", "state_gap", "state_heard", "state_holding", "state_intervals", "state_keyness", "state_labels",
-    "state_none", "state_null", "state_parts", "state_power", "state_rates", "state_ratings", "state_reach",
-    "state_scores", "state_sentence", "state_share", "state_signs", "state_similarity", "state_sources",
-    "state_speakers", "state_terms", "state_told", "state_voices",
+    "plot_outlets", "plot_parts", "plot_places", "plot_points", "plot_power", "plot_rates", "plot_ratings",
+    "plot_reports", "plot_scores", "plot_sentence", "plot_signs", "plot_similarity", "plot_sources",
+    "plot_speakers", "plot_specifications", "plot_squares", "plot_terms", "plot_timeline", "plot_voices", "show",
+    "state_alignment", "state_answers", "state_article", "state_choices", "state_coverage", "state_cues",
+    "state_differences", "state_edge", "state_gap", "state_heard", "state_holding", "state_intervals",
+    "state_keyness", "state_labels", "state_none", "state_null", "state_parts", "state_power", "state_rates",
+    "state_ratings", "state_reach", "state_scores", "state_sentence", "state_share", "state_signs",
+    "state_similarity", "state_sources", "state_speakers", "state_terms", "state_told", "state_voices",
 ]  # fmt: skip

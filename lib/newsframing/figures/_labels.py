@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from newsframing.figures._look import explain, fade, fit_name, keep_words, new_axes, strip_frame
+from newsframing.figures._look import explain, fade, fit_name, fixed_axes, keep_words, mark, new_axes, strip_frame
 from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, SKY
 from newsframing.tables import name_values, require_columns
 
@@ -60,6 +60,45 @@ def plot_mentions(mentions: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     strip_frame(ax)
     explain(ax, 3, handletextpad=0.3)
     return keep_words(ax, _say(mentions, lines))
+
+
+def plot_places(places: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw one line for each article, from its beginning to its end, and a mark on it wherever a word stands.
+
+    `places`: one row per mark; columns doc_id, place (0 the beginning of the article, 1 its end), voice (narration,
+    reported or quotation); an article without a mark has one row without a place, and its line stays empty. Articles
+    run from the top in order of first appearance. The mark of the first row has the id "point-0", and so on.
+    """
+    require_columns(places, ("doc_id", "place", "voice"), "places")
+    marks = places[places["place"].notna()].reset_index(drop=True)
+    if unknown := sorted(set(marks["voice"]) - set(_VOICES)):
+        raise ValueError(f"places has the voices {name_values(unknown)}; those known are {list(_VOICES)}.")
+    names = list(places["doc_id"].unique())
+    # A layout that is found by measuring letters takes longer than a reader who types waits.
+    ax = ax or fixed_axes(9, 1.5 + 0.36 * max(1, len(names)), left=2.5, right=0.5, top=0.85, below=0.65)
+    heights = {name: height for height, name in enumerate(names)}
+    ax.hlines(range(len(names)), 0, 1, color=LIGHT_GREY, linewidth=1, zorder=1)
+    for number, (doc_id, place, voice) in enumerate(marks[["doc_id", "place", "voice"]].itertuples(index=False)):
+        shape, colour, _ = _VOICES[voice]
+        point = mark(shape, colour, "")
+        point.set(data=([place], [heights[doc_id]]), markeredgecolor=BLACK, markeredgewidth=0.8, gid=f"point-{number}")
+        ax.add_line(point)
+    n = Counter(marks["doc_id"])
+    for name, height in heights.items():
+        ax.text(1.04, height, f"{n[name]:,}", va="center", fontsize=10)
+    ax.set_yticks(range(len(names)), [fit_name(name, 30) for name in names], fontsize=10)
+    ax.set(xlim=(-0.03, 1.09), ylim=(max(len(names), 1) - 0.5, -0.6))
+    ends = ax.set_xticks([0, 1], ["beginning of the article", "end"], fontsize=9)
+    for tick, side in zip(ends, ("left", "right"), strict=True):
+        tick.label1.set_horizontalalignment(side)
+    strip_frame(ax)
+    voices = Counter(marks["voice"])
+    handles = [mark(shape, BLACK, f"{words} ({voices[voice]:,})", face=colour, edge=0.8)
+               for voice, (shape, colour, words) in _VOICES.items()]  # fmt: skip
+    ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=3, frameon=False, fontsize=9)
+    said = [f"{name}: {n[name]:,}" for name in names]
+    told = ", ".join(handle.get_label() for handle in handles)
+    return keep_words(ax, f"A mark for each place, on a line for its article. {told}. {'; '.join(said)}.")
 
 
 def state_told(mentions: pd.DataFrame) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from newsframing.figures._palette import BLACK, GREY
@@ -23,6 +25,15 @@ def keep_words(ax: Axes, words: str) -> Axes:
 def new_axes(width: float, height: float) -> Axes:
     """Axes in a new figure of so many inches."""
     return plt.subplots(figsize=(width, height), layout="constrained")[1]
+
+
+def fixed_axes(width: float, height: float, *, left: float, right: float, top: float, below: float) -> Axes:
+    """Axes in a new figure of so many inches, with margins of so many: no layout has to be sought for.
+
+    pyplot does not know of it, so that one that is never shown takes no room.
+    """
+    fig = FigureCanvasAgg(Figure(figsize=(width, height))).figure
+    return fig.add_axes((left / width, below / height, (width - left - right) / width, (height - top - below) / height))
 
 
 def new_panels(n_rows: int, n_columns: int, height: float, *, width: float = WIDTH, **look) -> np.ndarray:

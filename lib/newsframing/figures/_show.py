@@ -155,7 +155,7 @@ def check_canvas(fig: Figure, name: str) -> None:
 
 def measure_overhang(fig: Figure) -> dict[str, float]:
     """By how many inches a drawing runs off its canvas at each side; below 0 there is room."""
-    box = fig.get_tightbbox(fig.canvas.get_renderer())
+    box = fig.get_tightbbox()
     width, height = fig.get_size_inches()
     return {"left": -box.x0, "right": box.x1 - width, "bottom": -box.y0, "top": box.y1 - height}
 

@@ -3,7 +3,7 @@
 Every function here refuses a table that lacks a column, a cell or an article that it needs, and names it.
 """
 
-from newsframing.terms._contexts import find_collocates, find_contexts, find_sentences
+from newsframing.terms._contexts import find_collocates, find_contexts, find_sentences, list_collocates
 from newsframing.terms._groups import compare_groups, find_smallest_difference
 from newsframing.terms._keyness import bound_log_ratio, compare_counts, count_tried, weigh_log_odds
 from newsframing.terms._spelling import write_as_printed
@@ -37,6 +37,7 @@ __all__ = [
     "find_smallest_difference",
     "heaviest_by_version",
     "heaviest_terms",
+    "list_collocates",
     "list_differences",
     "nearest_articles",
     "put_in_words",

@@ -140,19 +140,10 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
         raise ValueError(f"window is a number of words on each side, at least 1; it is {window!r}.")
     require_values(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
     words = _read_words(tokens)
-    codes, terms, sentence = words.codes, words.terms, words.sentence
+    codes, terms = words.codes, words.terms
     first, last = _find_term(words, term)
-    own = np.zeros(len(tokens) + 1, np.int64)  # how many occurrences of the term a word is part of
-    np.add.at(own, first, 1)
-    np.add.at(own, last + 1, -1)
-    own = np.flatnonzero(np.cumsum(own))
-    longest = int(np.bincount(sentence).max(initial=0))
-    steps = np.arange(1, min(window, longest) + 1)
-    near = np.r_[(first[:, None] - steps).ravel(), (last[:, None] + steps).ravel()]
-    home = np.tile(first.repeat(len(steps)), 2)
-    inside = (near >= 0) & (near < len(tokens))
-    near, home = near[inside], home[inside]
-    near = np.setdiff1d(near[sentence[near] == sentence[home]], own)
+    near, _, own = _find_near(words, first, last, window)
+    near = np.unique(near)
     n = np.bincount(codes[near], minlength=len(terms))
     n_all = np.bincount(codes, minlength=len(terms))
     elsewhere = n_all - np.bincount(codes[own], minlength=len(terms)) - n
@@ -177,6 +168,38 @@ def find_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
         }
     ).astype({"term": "str"})
     return table.sort_values(["log_dice", "n", "collocate"], ascending=[False, False, True], ignore_index=True)
+
+
+def list_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.DataFrame:
+    """List which words stand near which occurrence of a term: the rows behind `find_collocates`.
+
+    One row per occurrence of the term and word near it, in the order of the text; columns doc_id, start (of the
+    term), collocate. A word near two occurrences has a row for each.
+    """
+    require_columns(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
+    words = _read_words(tokens)
+    near, home, _ = _find_near(words, *_find_term(words, term), window)
+    order = np.lexsort((near, home))
+    table = words.table.loc[home[order], ["doc_id", "start"]].reset_index(drop=True)
+    return table.assign(collocate=words.terms.take(words.codes[near[order]]))
+
+
+def _find_near(
+    words: _Words, first: np.ndarray, last: np.ndarray, window: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The words near each occurrence of a term, the first word of that occurrence, and all that are the term's own."""
+    own = np.zeros(len(words.codes) + 1, np.int64)  # how many occurrences of the term a word is part of
+    np.add.at(own, first, 1)
+    np.add.at(own, last + 1, -1)
+    is_own = np.cumsum(own)[:-1] > 0
+    longest = int(np.bincount(words.sentence).max(initial=0))
+    steps = np.arange(1, min(window, longest) + 1)
+    near = np.r_[(first[:, None] - steps).ravel(), (last[:, None] + steps).ravel()]
+    home = np.tile(first.repeat(len(steps)), 2)
+    inside = (near >= 0) & (near < len(words.codes))
+    near, home = near[inside], home[inside]
+    kept = (words.sentence[near] == words.sentence[home]) & ~is_own[near]
+    return near[kept], home[kept], np.flatnonzero(is_own)
 
 
 def _read_words(tokens: pd.DataFrame) -> _Words:
