@@ -14,7 +14,7 @@ import ipywidgets
 
 _FEW = 8  # so many alternatives are buttons, of more a part of the name is typed
 _PLAIN = {"description_width": "initial"}
-_WIDE = {"width": "98%", "display": "flex", "align_items": "baseline", "grid_gap": "0.4em"}
+_WIDE = {"width": "98%", "display": "flex", "flex_flow": "row wrap", "align_items": "baseline", "grid_gap": "0.4em"}
 _QUOTES = " \t\"'`“”‘’„«»"
 
 
@@ -70,7 +70,12 @@ def write_in(
 
 def set_in_row(*controls: ipywidgets.Widget) -> ipywidgets.HBox:
     """Set controls beside each other, below each other where there is no room."""
-    return ipywidgets.HBox(controls, layout={"flex_flow": "row wrap"})
+    return ipywidgets.HBox(controls, layout={"flex_flow": "row wrap", "overflow": "visible"})
+
+
+def stack(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
+    """Set controls below each other; what is too wide for the page gets no bar of its own to scroll by."""
+    return ipywidgets.VBox(controls, layout={"overflow": "visible"})
 
 
 def press(description: str, what: Callable[[], Any], box: ipywidgets.Text | None = None) -> ipywidgets.Button:
@@ -129,7 +134,7 @@ def choose_two(story, first: str, second: str, *, others: bool) -> Choice:
         pairs[kind] = (chosen, choose(second, beside, "" if others else known[at[1]]))
     show_one(kinds, {kind: [choice.shown for choice in pair] for kind, pair in pairs.items()})
     every = [choice for pair in pairs.values() for choice in pair]
-    shown = ipywidgets.VBox([kinds, *(choice.shown for choice in every)])
+    shown = stack(kinds, *(choice.shown for choice in every))
     parts = (kinds, *(part for choice in every for part in choice.parts))
     return Choice(shown, parts, lambda: tuple(choice.read() for choice in pairs[kinds.value]))
 

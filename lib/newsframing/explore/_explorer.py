@@ -8,10 +8,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import ipywidgets
-
 from newsframing import explore
-from newsframing.explore._controls import Acts, Panel, find_folder, offer, press, set_in_row, write_in
+from newsframing.explore._controls import Acts, Panel, find_folder, offer, press, set_in_row, stack, write_in
 from newsframing.explore._panels import PANELS
 from newsframing.explore._widget import Screen
 from newsframing.story import read_story
@@ -35,12 +33,12 @@ class Explorer:
         self._read = press("Read these articles", self.read_folder, self.folder)
         views = {name: words for name, (words, _) in PANELS.items() if hasattr(explore, name)}
         self.view = offer("View", views)
-        self._place = ipywidgets.VBox()
+        self._place = stack()
         self.panels: dict[str, Panel] = {}
         self.view.observe(self.follow, "value")
         self.view.style.font_weight = "bold"
         top = set_in_row(self.folder, self._read)
-        self.box = ipywidgets.VBox([top, self.view, self._place, self.screen])
+        self.box = stack(top, self.view, self._place, self.screen)
         self.follow()
 
     def follow(self, _: object = None) -> bool:

@@ -17,6 +17,7 @@ from newsframing.explore._controls import (
     press,
     set_in_row,
     show_one,
+    stack,
     write_in,
 )
 from newsframing.tables import name_categories
@@ -25,7 +26,7 @@ from newsframing.tables import name_categories
 def _gather(rows: list, values: Callable, acts: Acts, followed: list) -> Panel:
     """Set controls below each other, and follow some of them."""
     _follow(acts, followed)
-    return Panel(ipywidgets.VBox(rows), values)
+    return Panel(stack(*rows), values)
 
 
 def _follow(acts: Acts, controls: list) -> None:
@@ -41,7 +42,7 @@ def make_read(story, acts: Acts) -> Panel:
     article = choose("Article", names, next(iter(names)))
     marks = offer("Marks", explore.list_marks(story))
     other = choose("The other article", {"": "the closest one"} | names, "")
-    box = ipywidgets.VBox([other.shown])
+    box = stack(other.shown)
     show_one(marks, {"shared": [box]})
 
     def values() -> tuple[tuple, dict]:
@@ -156,7 +157,7 @@ def make_try_choices(story, acts: Acts) -> Panel:
     term = write_in("Word", "", "a word of this article", width="24em")
     needed = {"doc_id": article.shown, "term": term}
     show_one(question, {name: [needed[need] for need in needs[name]] for name in needs})
-    box = ipywidgets.VBox()
+    box = set_in_row()
     ticked: dict[str, dict[str, tuple[Choice, str]]] = {}
 
     def offer_alternatives(_=None) -> None:
@@ -171,6 +172,8 @@ def make_try_choices(story, acts: Acts) -> Panel:
                     first,
                 )
             _follow(acts, [tick for tick, _ in ticked[name].values()])
+            for tick, _ in ticked[name].values():
+                tick.shown.layout.width = "auto"  # several in a row: there are many
         box.children = [tick.shown for tick, _ in ticked[name].values()]
 
     def values() -> tuple[tuple, dict]:
