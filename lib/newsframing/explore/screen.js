@@ -9,6 +9,8 @@ const ARROWS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 1], Arro
 let nFigures = 0;
 
 const countOf = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
+const makeDrawn = (tag, about) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), about);
+const makeButton = (id, onclick, ...inside) => make("button", { type: "button", "data-nf": id, onclick }, ...inside);
 
 function dress(element, about) {
   for (const [name, value] of Object.entries(about)) {
@@ -24,9 +26,6 @@ function make(tag, about = {}, ...inside) {
   return element;
 }
 
-const makeDrawn = (tag, about) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), about);
-const makeButton = (id, onclick, ...inside) => make("button", { type: "button", "data-nf": id, onclick }, ...inside);
-
 // Draw a view into `root`. What was chosen, sorted, filtered, scrolled and focused there stays, if it is still there.
 function showView(view, root, { level = 3 } = {}) {
   const again = Boolean(root.nfKept);
@@ -35,7 +34,7 @@ function showView(view, root, { level = 3 } = {}) {
   if (!again) root.replaceChildren(body, live);
   const focused = body.contains(document.activeElement) ? document.activeElement.dataset.nf : undefined;
   const labels = [...new Set(view.parts.flatMap((part) => (part.marks ?? []).map((mark) => mark.label)))];
-  const page = { level, labels, parts: view.parts, say: (words) => { live.textContent = words; } };
+  const page = { head: `h${level + 1}`, labels, parts: view.parts, say: (words) => { live.textContent = words; } };
   const says = make("div", { class: "nf-says" }, ...view.says.map((words) => make("p", {}, words)));
   const drawn = [make(`h${level}`, { class: "nf-title" }, view.title), says];
   const settles = view.parts.map((part, number) => {
@@ -64,62 +63,60 @@ function makeBox(name, kind, inside) {
 
 // Rows or points lead to the rows behind them: one that is chosen shows its own alone, chosen again it shows all.
 function makeChooser(part, place, kept, page, noun, names, mark) {
-  if (!part.keys?.includes(kept.chosen)) kept.chosen = null;
   const rows = part.behind ?? page.parts[part.behind_of]?.behind;
   const behind = make("div", { class: "nf-behind" });
+  if (!part.keys?.includes(kept.chosen)) kept.chosen = null;
   function show() {
-    const name = kept.chosen === null ? "" : names[part.keys.indexOf(kept.chosen)];
-    const heading = kept.chosen === null ? "The words behind, all of them" : `The words behind: ${name}`;
+    const none = kept.chosen === null;
+    const heading = none ? "The words behind, all of them" : `The words behind: ${names[part.keys.indexOf(kept.chosen)]}`;
     mark(kept.chosen);
-    if (!rows) return name;
-    const hint = make("p", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it alone.`);
-    const top = kept.chosen === null ? hint : makeButton(`${place} all`, () => choose(null), "Show all");
-    const title = make(`h${page.level + 1}`, {}, heading);
-    behind.replaceChildren(top, drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, title, { of: kept.chosen }));
-    return `${heading}. ${behind.querySelector(".nf-count").textContent}`;
+    if (!rows) return heading;
+    const hint = none ? make("p", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it alone.`)
+      : makeButton(`${place} all`, () => choose(null), "Show all");
+    const table = drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, make(page.head, {}, heading), { of: kept.chosen });
+    behind.replaceChildren(hint, table);
+    return `${heading}. ${table.lastChild.lastChild.textContent}`;
   }
   function choose(key) {
     kept.chosen = kept.chosen === key ? null : key;
     page.say(show());
     behind.scrollIntoView({ block: "nearest" });
   }
-  return { choose, show, elements: rows ? [behind] : [] };
+  return { choose: rows && choose, show, elements: rows ? [behind] : [] };
 }
 
 function drawTablePart(part, place, kept, page) {
-  const hasBehind = part.behind || part.behind_of !== undefined;
-  const mark = (key) => part.keys.forEach((other, row) => {
-    lines[row].classList.toggle("nf-chosen", other === key);
-    lines[row].querySelector("button").setAttribute("aria-pressed", other === key);
+  const mark = (key) => opens.forEach((open, row) => {
+    open.setAttribute("aria-pressed", part.keys[row] === key);
+    open.closest("tr").classList.toggle("nf-chosen", part.keys[row] === key);
   });
-  const chooser = hasBehind && makeChooser(part, place, kept, page, "row", part.rows.map((row) => row[0]), mark);
-  const element = drawTable(part, place, kept, page, part.caption, { choose: chooser?.choose });
-  const lines = [...element.querySelectorAll("tbody tr")].sort((one, other) => one.nfRow - other.nfRow);
-  return chooser ? [chooser.show, element, ...chooser.elements] : [() => {}, element];
+  const chooser = makeChooser(part, place, kept, page, "row", part.rows.map((row) => row[0]), mark);
+  const table = drawTable(part, place, kept, page, part.caption, { choose: chooser.choose });
+  const opens = [...table.querySelectorAll("tbody button")].sort((a, b) => a.closest("tr").nfRow - b.closest("tr").nfRow);
+  return [chooser.show, table, ...chooser.elements];
 }
 
 function drawTable(part, place, kept, page, caption, { of = null, choose }) {
-  const fitting = [...part.rows.keys()].filter((row) => of === null || part.keys[row] === of);
-  const rows = fitting.slice(0, MOST_ROWS);
+  const rows = [...part.rows.keys()].filter((row) => of === null || part.keys[row] === of).slice(0, MOST_ROWS);
   const kinds = part.heads.map((head, column) => {
     const longest = Math.max(0, ...rows.map((row) => part.rows[row][column].length));
     return head.numeric ? "nf-number" : longest >= 80 ? "nf-long" : longest <= 24 && part.heads.length <= 5 ? "nf-short" : "nf-middle";
   });
-  const hasRowHeads = choose || ["nf-short", "nf-middle"].includes(kinds[0]);
+  const hasHeads = choose || ["nf-short", "nf-middle"].includes(kinds[0]);
   const lines = rows.map((row) => make("tr", choose ? { onclick: () => getSelection().isCollapsed && choose(part.keys[row]) } : {},
     ...part.rows[row].map((words, column) => {
-      if (column > 0 || !hasRowHeads) return make("td", { class: kinds[column] }, words);
-      const opener = choose ? makeButton(`${place} ${part.keys[row]}`, () => {}, words || "(nothing)") : words;
-      return make("th", { class: kinds[column], scope: "row" }, opener);
+      if (column > 0 || !hasHeads) return make("td", { class: kinds[column] }, words);
+      const open = choose ? makeButton(`${place} ${part.keys[row]}`, () => {}, words || "(nothing)") : words;
+      return make("th", { class: kinds[column], scope: "row" }, open);
     })));
   const heads = part.heads.map(({ name }, column) => make("th", { scope: "col", class: kinds[column] }, name));
-  const table = make("table", { class: choose ? "nf-choosable" : "" }, make("caption", {}, caption),
+  const table = make("table", { class: choose ? "nf-choosable" : null }, make("caption", {}, caption),
     make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...lines));
+  const counts = part.n_of_key ?? { all: part.n_rows };
+  const total = of === null ? Object.values(counts).reduce((sum, n) => sum + n, 0) : counts[of] ?? 0;
   const values = part.values.map((column) => column && rows.map((row) => column[row]));
-  const all = part.n_of_key ? Object.values(part.n_of_key).reduce((sum, n) => sum + n, 0) : part.n_rows;
-  const total = of === null ? all : part.n_of_key[of] ?? 0;
   const tools = tendTable(table, { kept, say: page.say, values, total, place });
-  return make("div", { class: "nf-shown" }, makeBox(caption.textContent ?? caption, "nf-table", table), tools);
+  return make("div", {}, makeBox(caption.textContent ?? caption, "nf-table", table), tools);
 }
 
 // Make a table sort by its heads (a third press brings back the order in which it came) and filter its rows. Returns
@@ -130,36 +127,39 @@ function tendTable(table, { kept = {}, say = () => {}, values = [], total = null
   const names = heads.map((head) => head.textContent).join("|");
   if (kept.heads !== names) Object.assign(kept, { heads: names, sort: null, down: false, words: "" });
   lines.forEach((line, row) => { line.nfRow = row; });
-  const wordsOf = (line, column) => line.cells[column]?.textContent.trim() ?? "";
   const numberIn = (words) => Number(/^[-−]?[\d,]*\.?\d+/.exec(words)?.[0].replaceAll(",", "").replace("−", "-") ?? NaN);
   function valuesOf(column) { // null is missing
-    const words = lines.map((line) => wordsOf(line, column) || null);
+    const words = lines.map((line) => line.cells[column]?.textContent.trim() || null);
     const numeric = words.every((cell) => cell === null || !Number.isNaN(numberIn(cell)));
     return values[column] ?? (numeric ? words.map((cell) => cell && numberIn(cell)) : words);
   }
   const count = make("p", { class: "nf-count" });
+  const filter = make("input", { type: "search", "data-nf": `${place} filter`, oninput: () => { kept.words = filter.value; say(fill()); } });
   function fill() {
-    const column = kept.sort === null ? lines.map(() => null) : valuesOf(kept.sort);
-    const compare = (one, other) => { // what is missing comes last, either way
-      const [a, b] = [column[one.nfRow], column[other.nfRow]];
+    const column = kept.sort === null ? [] : valuesOf(kept.sort);
+    table.tBodies[0].append(...[...lines].sort((one, other) => { // what is missing comes last, either way
+      const [a, b] = [column[one.nfRow] ?? null, column[other.nfRow] ?? null];
       if (a === null || b === null || a === b) return (a === null) - (b === null) || one.nfRow - other.nfRow;
       return (kept.down ? -1 : 1) * (typeof a === "number" ? a - b : a.localeCompare(b, "en", { numeric: true }));
-    };
-    table.tBodies[0].append(...[...lines].sort(compare));
-    const words = kept.words.trim().toLowerCase();
-    const n = lines.filter((line) => !line.classList.toggle("nf-off", !line.textContent.toLowerCase().includes(words))).length;
-    count.textContent = `${n === (total ?? n) && n === lines.length ? "" : `${n.toLocaleString("en")} of `}${countOf(total ?? lines.length, "row")}`;
-    heads.forEach((head, place) => head.setAttribute("aria-sort", kept.sort !== place ? "none" : kept.down ? "descending" : "ascending"));
+    }));
+    const missing = (line) => !line.textContent.toLowerCase().includes(kept.words.trim().toLowerCase());
+    const n = lines.filter((line) => !line.classList.toggle("nf-off", missing(line))).length;
+    const all = total ?? lines.length;
+    count.textContent = n === all ? countOf(n, "row") : `${n.toLocaleString("en")} of ${countOf(all, "row")}`;
+    heads.forEach((head, at) => head.firstElementChild?.matches(".nf-sort")
+      && head.setAttribute("aria-sort", kept.sort !== at ? "none" : kept.down ? "descending" : "ascending"));
     return count.textContent;
   }
-  if (lines.length > 1) heads.forEach((head, column) => head.replaceChildren(makeButton(`${place} sort ${column}`, () => {
-    const down = typeof valuesOf(column).find((value) => value !== null) === "number"; // the largest number first
-    if (kept.sort !== column) Object.assign(kept, { sort: column, down });
-    else if (kept.down === down) kept.down = !down;
-    else kept.sort = null;
-    fill();
-  }, ...head.childNodes)));
-  const filter = make("input", { type: "search", "data-nf": `${place} filter`, oninput: () => { kept.words = filter.value; say(fill()); } });
+  heads.forEach((head, column) => {
+    if (lines.length < 2 || head.tagName !== "TH") return;
+    head.replaceChildren(dress(makeButton(`${place} sort ${column}`, () => {
+      const down = typeof valuesOf(column).find((value) => value !== null) === "number"; // the largest number first
+      if (kept.sort !== column) Object.assign(kept, { sort: column, down });
+      else if (kept.down === down) kept.down = !down;
+      else kept.sort = null;
+      fill();
+    }, ...head.childNodes), { class: "nf-sort" }));
+  });
   filter.value = kept.words;
   fill();
   return make("div", { class: "nf-tools" }, ...(lines.length > FEW_ROWS ? [make("label", {}, "Only rows with ", filter)] : []), count);
@@ -167,21 +167,17 @@ function tendTable(table, { kept = {}, say = () => {}, values = [], total = null
 
 // One tab stop for many things: keys move between them (`next` says where to), Enter or Space chooses.
 function rove(items, next, choose) {
-  let current;
-  function stopAt(item) {
-    current?.setAttribute("tabindex", "-1");
-    current = item;
-    current?.setAttribute("tabindex", "0");
-  }
-  items.forEach((item) => item.addEventListener("keydown", (event) => {
+  let current = items[0];
+  const stopAt = (item) => { current?.setAttribute("tabindex", "-1"); (current = item)?.setAttribute("tabindex", "0"); };
+  items.forEach((item) => dress(item, { tabindex: "-1", onkeydown: (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const to = { Home: items[0], End: items.at(-1) }[event.key] ?? (ARROWS[event.key] && next(item, ...ARROWS[event.key]));
-    if (event.key === "Enter" || event.key === " ") choose(item);
-    else if (!to) return;
-    else stopAt(to), to.focus();
+    if (to) { stopAt(to); to.focus(); }
+    else if (event.key === "Enter" || event.key === " ") choose(item);
+    else return;
     event.preventDefault();
-  }));
-  stopAt(items[0]);
+  } }));
+  stopAt(current);
   return stopAt;
 }
 
@@ -189,11 +185,9 @@ function drawText(part, place, kept, page) {
   if (kept.text !== part.text) Object.assign(kept, { text: part.text, top: 0, chosen: null });
   kept.off ??= new Set();
   const marks = part.marks.filter((mark) => mark.start < mark.end);
-  const nameLabel = (label) => { // a ground and a line below: another line each time the grounds begin again
-    const n = page.labels.indexOf(label);
-    return [`nf-mark nf-ground-${n % 8} nf-line-${(n + Math.floor(n / 8)) % 4}`, `${n + 1}`];
-  };
-  const makeLabel = (label) => make("mark", { class: nameLabel(label)[0] }, `${nameLabel(label)[1]} ${label}`);
+  const numberOf = (label) => page.labels.indexOf(label) + 1;
+  const lookOf = (label, n = numberOf(label) - 1) => `nf-mark nf-ground-${n % 8} nf-line-${(n + Math.floor(n / 8)) % 4}`;
+  const makeLabel = (label) => make("mark", { class: lookOf(label) }, `${numberOf(label)} ${label}`);
   const why = make("aside", { class: "nf-why", "aria-live": "polite", "aria-label": "Why it is marked" });
   const words = make("div", { class: "nf-words" });
   const box = dress(makeBox(part.caption, "nf-text", words), { onscroll: () => { kept.top = box.scrollTop; } });
@@ -207,23 +201,23 @@ function drawText(part, place, kept, page) {
   function makePiece(from, to, held) {
     const said = part.text.slice(from, to);
     if (!held.length) return [said];
-    const about = { class: nameLabel(held[0].label)[0], role: "button", tabindex: "-1", "data-nf": `${place} ${from}` };
     const name = `${said} (${held.map((mark) => mark.label).join(", ")})`;
-    const piece = make("mark", { ...about, "aria-label": name, onclick: () => choose(piece) }, said);
+    const about = { class: lookOf(held[0].label), role: "button", "data-nf": `${place} ${from}`, "aria-label": name };
+    const piece = make("mark", { ...about, onclick: () => choose(piece) }, said);
     piece.nfMarks = held;
     pieces.push(piece);
-    const ending = new Set(held.filter((mark) => mark.end === to).map((mark) => nameLabel(mark.label)[1]));
+    const ending = new Set(held.filter((mark) => mark.end === to).map((mark) => numberOf(mark.label)));
     return [piece, make("sup", { "aria-hidden": "true" }, [...ending].join(","))];
   }
   function fill() { // cut at each end of a line, and wherever a mark begins or ends
-    pieces = [];
     let start = 0;
+    pieces = [];
     const paragraphs = part.text.split("\n").map((line) => {
-      const end = start + line.length;
-      const near = marks.filter((mark) => mark.start < end && mark.end > start && !kept.off.has(mark.label));
-      const places = [start, end, ...near.flatMap((mark) => [mark.start, mark.end])];
-      const cuts = [...new Set(places)].filter((cut) => cut >= start && cut <= end).sort((a, b) => a - b);
+      const [from, end] = [start, start + line.length];
       start = end + 1;
+      const near = marks.filter((mark) => mark.start < end && mark.end > from && !kept.off.has(mark.label));
+      const places = [from, end, ...near.flatMap((mark) => [mark.start, mark.end])].filter((cut) => cut >= from && cut <= end);
+      const cuts = [...new Set(places)].sort((a, b) => a - b);
       return make("p", { dir: "auto" }, ...cuts.slice(1).flatMap((to, number) =>
         makePiece(cuts[number], to, near.filter((mark) => mark.start <= cuts[number] && mark.end >= to))));
     });
@@ -234,8 +228,9 @@ function drawText(part, place, kept, page) {
     const chosen = pieces.find((piece) => piece.nfMarks[0].start === kept.chosen);
     if (chosen) choose(chosen);
   }
-  function tellLabel(label) {
+  function listLabel(label) {
     const own = marks.filter((mark) => mark.label === label);
+    const counts = [countOf(own.length, "passage"), countOf(own.reduce((sum, mark) => sum + mark.n_words, 0), "word")];
     let next = 0;
     const jump = makeButton(`${place} to ${label}`, () => {
       const piece = pieces.find((other) => other.nfMarks.includes(own[next]));
@@ -243,21 +238,20 @@ function drawText(part, place, kept, page) {
       box.scrollTop = piece.offsetTop - box.clientHeight / 3;
       page.say(`${label}, ${next + 1} of ${own.length}: ${part.text.slice(own[next].start, own[next].end)}`);
       next = (next + 1) % own.length;
-    }, makeLabel(label), make("small", {}, ` ${countOf(own.length, "passage")}, ${countOf(own.reduce((sum, mark) => sum + mark.n_words, 0), "word")}`));
-    const shown = make("input", { type: "checkbox", "aria-label": `Mark ${label} in the text`, "data-nf": `${place} show ${label}`, onchange: () => {
+    }, makeLabel(label), make("small", {}, ` ${counts.join(", ")}`));
+    const about = { type: "checkbox", "aria-label": `Mark ${label} in the text`, "data-nf": `${place} show ${label}` };
+    const shown = make("input", { ...about, onchange: () => {
       kept.off[shown.checked ? "delete" : "add"](label);
       jump.disabled = !shown.checked;
       fill();
     } });
-    shown.checked = !kept.off.has(label);
-    jump.disabled = !shown.checked;
+    shown.checked = !(jump.disabled = kept.off.has(label));
     return make("li", {}, shown, jump);
   }
   fill();
-  const labels = page.labels.filter((label) => marks.some((mark) => mark.label === label)).map(tellLabel);
+  const labels = page.labels.filter((label) => marks.some((mark) => mark.label === label)).map(listLabel);
   const list = make("ul", { class: "nf-labels", "aria-label": `What is marked in ${part.caption}` }, ...labels);
-  const columns = make("div", { class: "nf-columns" }, list, box, why);
-  return [() => { box.scrollTop = kept.top; }, make(`h${page.level + 1}`, {}, part.caption), columns];
+  return [() => { box.scrollTop = kept.top; }, make(page.head, {}, part.caption), make("div", { class: "nf-columns" }, list, box, why)];
 }
 
 // A drawing is taken over without what acts or would ask for something; its ids get a prefix, to be alone in the page.
@@ -281,46 +275,37 @@ function takeDrawing(text) {
 function drawFigure(part, place, kept, page) {
   const svg = takeDrawing(part.svg);
   const ids = new Map([...svg.querySelectorAll("[id]")].map((element) => [element.nfId, element]));
-  const all = part.labels.map((_, number) => ids.get(`point-${number}`));
-  const points = all.filter(Boolean);
+  const points = part.labels.map((label, number) => ({ label, key: part.keys[number], point: ids.get(`point-${number}`) })).filter(({ point }) => point);
+  const drawn = points.map(({ point }) => point);
   const width = parseFloat(svg.getAttribute("width")) * 4 / 3; // matplotlib counts 72 to the inch, a screen 96
   const letters = [...part.svg.matchAll(/font(?:-size)?:[^;"]*?([\d.]+)px/g)].map((found) => found[1] * 4 / 3);
   Object.assign(svg.style, { width: `${width}px`, minWidth: `${width * Math.min(1, SMALLEST_LETTERS / Math.min(...letters))}px` });
-  dress(svg, { role: points.length ? "group" : "img", "aria-label": part.words });
-  const mark = (key) => all.forEach((point, number) => {
-    if (!point) return;
-    const { x, y, width, height } = point.getBBox(); // of no size until it is in the page
-    point.querySelector(".nf-ring")?.remove();
-    point.append(makeDrawn("rect", { class: "nf-ring", x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 3 }));
-    point.setAttribute("aria-pressed", part.keys[number] === key);
+  const mark = (chosen) => points.forEach(({ point, key }) => {
+    const { x, y, width, height } = point.getBBox();
+    if (width + height > 0 && !point.querySelector(".nf-ring")) // it has no size until it is in the page
+      point.append(makeDrawn("rect", { class: "nf-ring", x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 3 }));
+    point.setAttribute("aria-pressed", key === chosen);
   });
   const chooser = makeChooser(part, place, kept, page, "point of the figure", part.labels, mark);
-  const middleOf = (point) => {
-    const { left, top, width, height } = point.getBoundingClientRect();
-    return [left + width / 2, top + height / 2];
-  };
+  const choose = (point) => { stopAt(point); chooser.choose?.(points.find((other) => other.point === point).key); };
+  const middleOf = (point, box = point.getBoundingClientRect()) => [box.left + box.width / 2, box.top + box.height / 2];
   function next(point, side, way) { // the nearest that way; a step aside counts double
     const from = middleOf(point);
-    const there = points.map((other) => ({ other, step: middleOf(other).map((place, axis) => place - from[axis]) }))
-      .filter(({ step }) => step[side] * way > 0.5);
-    const farness = ({ step }) => Math.abs(step[side]) + 2 * Math.abs(step[1 - side]);
-    return there.sort((a, b) => farness(a) - farness(b))[0]?.other;
+    const steps = drawn.map((other) => ({ other, step: middleOf(other).map((place, axis) => (place - from[axis]) * way) }));
+    const farness = ({ step }) => step[side] + 2 * Math.abs(step[1 - side]);
+    return steps.filter(({ step }) => step[side] > 0.5).sort((a, b) => farness(a) - farness(b))[0]?.other;
   }
-  const choose = (point) => { stopAt(point); chooser.choose(part.keys[all.indexOf(point)]); };
-  const stopAt = rove(points, next, choose);
-  all.forEach((point, number) => {
-    if (!point) return;
-    dress(point, { role: "button", "aria-label": part.labels[number], "data-nf": `${place} ${part.keys[number]}` });
-    point.prepend(makeDrawn("title", {}));
-    point.firstChild.textContent = part.labels[number];
+  points.forEach(({ point, label, key }) => {
+    dress(point, { role: "button", "aria-label": label, "data-nf": `${place} ${key}` }).prepend(makeDrawn("title", {}));
+    point.firstChild.textContent = label;
   });
-  svg.addEventListener("click", ({ target, clientX, clientY }) => {
-    const far = (point) => Math.hypot(middleOf(point)[0] - clientX, middleOf(point)[1] - clientY);
-    const near = points.filter((point) => far(point) <= REACH).sort((a, b) => far(a) - far(b));
-    const hit = points.find((point) => point.contains(target)) ?? near[0];
+  const stopAt = rove(drawn, next, choose);
+  dress(svg, { role: drawn.length ? "group" : "img", "aria-label": part.words, onfocusin: () => mark(kept.chosen), onclick: (event) => {
+    const far = (point, [x, y] = middleOf(point)) => Math.hypot(x - event.clientX, y - event.clientY);
+    const near = drawn.filter((point) => far(point) <= REACH).sort((a, b) => far(a) - far(b));
+    const hit = drawn.find((point) => point.contains(event.target)) ?? near[0];
     if (hit) choose(hit);
-  });
+  } });
   const summary = make("summary", { "data-nf": `${place} in words` }, "This figure in words");
-  const details = make("details", {}, summary, make("p", {}, part.words));
-  return [chooser.show, makeBox("Figure", "nf-figure", svg), details, ...chooser.elements];
+  return [chooser.show, makeBox("Figure", "nf-figure", svg), make("details", {}, summary, make("p", {}, part.words)), ...chooser.elements];
 }

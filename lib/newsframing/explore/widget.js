@@ -19,23 +19,18 @@ async function copyLine(line, beside) {
 
 // ipywidgets gives a group of buttons, a slider and its number no name that a screen reader could say.
 function nameControls(output) {
-  for (const control of output.querySelectorAll(".jupyter-widgets")) {
-    const label = control.querySelector(":scope > .widget-label");
-    const name = label?.textContent.trim() || control.title || control.querySelector("input, textarea")?.placeholder || "";
-    if (control.classList.contains("widget-toggle-buttons")) {
-      control.setAttribute("role", "group");
-      control.setAttribute("aria-label", name);
-      control.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", button.classList.contains("mod-active")));
-    } else if (control.classList.contains("widget-toggle-button")) control.setAttribute("aria-pressed", control.classList.contains("mod-active"));
+  const setAll = (elements, about) => elements.forEach((element) => dress(element, about));
+  for (const label of output.querySelectorAll(".widget-label")) {
+    const control = label.parentElement;
+    const name = label.textContent.replace("\u200b", "").trim() || control.title;
     const readout = control.querySelector(":scope > .widget-readout");
-    control.querySelectorAll(":scope .noUi-handle").forEach((handle) => {
-      handle.setAttribute("aria-label", name);
-      if (readout) handle.setAttribute("aria-valuetext", readout.textContent);
-    });
-    if (readout?.isContentEditable) readout.setAttribute("role", "textbox");
-    readout?.setAttribute("aria-label", `${name}, chosen`);
-    control.querySelectorAll(":scope > input, :scope > textarea").forEach((field) => name && field.setAttribute("aria-label", name));
+    if (control.matches(".widget-toggle-buttons")) dress(control, { role: "group", "aria-label": name });
+    setAll(control.querySelectorAll(".noUi-handle"), { "aria-label": name, "aria-valuetext": readout?.textContent || null });
+    if (readout) dress(readout, { role: readout.isContentEditable ? "textbox" : "status", "aria-label": `${name}, chosen` });
+    if (name) setAll(control.querySelectorAll(":scope > :is(input, textarea)"), { "aria-label": name });
   }
+  for (const button of output.querySelectorAll(".widget-toggle-button")) dress(button, { "aria-pressed": button.matches(".mod-active") });
+  output.querySelectorAll('[title="null"]').forEach((element) => element.removeAttribute("title")); // a tooltip of nothing
 }
 
 function render({ model, el }) {
