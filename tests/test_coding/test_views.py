@@ -73,6 +73,21 @@ def test_an_answer_is_yes_no_or_cannot_be_told_and_says_whether_the_coder_was_su
     ]
 
 
+def test_articles_stand_side_by_side_with_the_answer_to_each_question_and_a_mark_for_doubt(questions):
+    table = coding.compare_questions(coding.list_answers(questions, LINES))
+    assert table.drop(columns="question").to_dict("list") == {
+        "frame": ["conflict", "human interest"],
+        "a": ["yes", "yes ?"],
+        "b": ["no", "cannot be told"],
+    }
+
+
+def test_a_question_answered_twice_is_refused(questions):
+    answers = coding.list_answers(questions, LINES)
+    with pytest.raises(ValueError, match="one row for each frame and question and doc_id"):
+        coding.compare_questions(pd.concat([answers, answers[:1]]))
+
+
 def test_yes_is_counted_beside_the_words_that_a_list_found(questions):
     rates = pd.DataFrame(
         {"doc_id": ["a", "b"] * 2, "category": ["human_interest"] * 2 + ["conflict"] * 2, "n": [4, 3, 2, 1]}
@@ -95,3 +110,4 @@ def test_no_coding_makes_empty_tables(entman, questions):
     ]
     assert coding.list_functions(entman[:0], LINES).empty
     assert coding.list_answers(questions[:0], LINES).empty
+    assert coding.compare_questions(coding.list_answers(questions[:0], LINES)).empty

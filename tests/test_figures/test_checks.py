@@ -1,4 +1,4 @@
-"""Do the drawings of sources, intervals and parts show what their tables say?"""
+"""Do the drawings of intervals and parts show what their tables say?"""
 
 import math
 
@@ -37,19 +37,6 @@ def bars(ax):
 
 
 @pytest.fixture
-def numbers():
-    """Article a has six numbers, the second of them from the mayor; b has one, without a source."""
-    table = pd.DataFrame(
-        {
-            "doc_id": ["a", "a", "b", "a", "a", "a", "a"],
-            "number": ["40 buses", "3 percent", "half a million", "two", "9", "10", "11"],
-            "source": ["none", "the mayor", "none", "none", "none", "none", "none"],
-        }
-    )
-    return table.assign(sourced=table["source"] != "none")
-
-
-@pytest.fixture
 def intervals():
     """Strikers: 700, "hundreds" and more than 900 on another day; a turnout of less than 4 percent, worked out."""
     return pd.DataFrame(
@@ -78,41 +65,6 @@ def parts():
             "whole": [200_000, 50_000], "share": [0.25, 1.0],
         }
     )  # fmt: skip
-
-
-def test_each_number_is_a_card_with_its_source_or_the_words_for_none(numbers):
-    ax = figures.plot_sources(numbers)
-    assert words_in(ax)[:6] == ["40 buses", "none", "3 percent", "source: the mayor", "half a million", "none"]
-    assert len(ax.patches) == 7
-
-
-def test_a_card_with_a_source_differs_in_ground_and_in_line(numbers):
-    ax = figures.plot_sources(numbers)
-    styles = [patch.get_linestyle() for patch in ax.patches]
-    assert [style in ("solid", "-") for style in styles] == [False, True, False, False, False, False, False]
-    assert to_hex(ax.patches[0].get_facecolor()) == "#ffffff" != to_hex(ax.patches[1].get_facecolor())
-
-
-def test_how_many_of_an_articles_numbers_have_a_source_stands_below_its_name(numbers):
-    assert labels(figures.plot_sources(numbers), "y") == ["a\n1 of 6", "b\n0 of 1"]
-    some = figures.plot_sources(numbers, at_most=2)
-    assert labels(some, "y") == ["a\n1 of 6"]  # of all, though two are drawn
-    assert some.get_xlabel() == "the first 2 of 7 numbers"
-
-
-def test_the_title_counts_the_numbers_with_a_source(numbers):
-    said = "1 of 7 numbers that a reader could check has a source in the same sentence"
-    assert figures.state_sources(numbers) == said
-    none = numbers.assign(sourced=False)
-    assert figures.state_sources(none) == "No number that a reader could check has a source in its sentence"
-    assert figures.state_sources(none.iloc[:0]) == "Numbers, their sources"
-
-
-def test_a_sixth_card_begins_a_new_line_and_the_next_article_stands_below_it(numbers):
-    ax = figures.plot_sources(numbers)
-    corners = [(round(patch.get_x() - 0.03), patch.get_y()) for patch in ax.patches]
-    assert corners[6][0] == 0 and corners[6][1] == corners[0][1] + 1  # the number 11
-    assert corners[2][1] > corners[6][1]  # article b
 
 
 def test_a_stated_number_is_a_filled_dot_and_a_limit_a_ring(intervals):
@@ -220,28 +172,20 @@ def test_parts_below_zero_or_too_many_are_refused_all_at_once(parts):
         figures.plot_parts(wrong)
 
 
-def test_what_a_drawing_says_in_words_is_in_its_table(numbers, intervals, parts):
-    assert "a, 3 percent: the mayor" in figures.plot_sources(numbers).figure.get_label()
+def test_what_a_drawing_says_in_words_is_in_its_table(intervals, parts):
     said = figures.plot_intervals(intervals)[0].figure.get_label()
     assert "'hundreds' allows 200 to 999, c, 2024-01-02, 'more than 900' allows 900 and more" in said
     assert "50,000 of 200,000 (of the north) are blue, 25 percent" in figures.plot_parts(parts)[0].figure.get_label()
 
 
-def test_without_rows_each_drawing_is_empty(numbers, intervals, parts):
-    assert words_in(figures.plot_sources(numbers.iloc[:0])) == []
+def test_without_rows_each_drawing_is_empty(intervals, parts):
     assert words_in(figures.plot_intervals(intervals.iloc[:0])[0]) == []
     assert words_in(figures.plot_parts(parts.iloc[:0])[0]) == []
 
 
-def test_rows_in_any_order_with_any_index_draw_the_same_cells(numbers):
-    numbers.index = [7, 7, 7, 1, 2, 3, 3]
-    assert len(figures.plot_sources(numbers).patches) == 7
-
-
-def test_long_names_stay_on_the_canvas_and_no_drawing_is_wider_than_900_pixels(numbers, intervals, parts):
+def test_long_names_stay_on_the_canvas_and_no_drawing_is_wider_than_900_pixels(intervals, parts):
     long = "a name that takes more room than any name should take in a drawing " * 2
     drawn = [
-        figures.plot_sources(numbers.assign(number=long, source=long)),
         figures.plot_intervals(intervals.assign(number=long, group=long + intervals["group"]))[0],
         figures.plot_parts(parts.assign(population=long))[0],
     ]
@@ -252,10 +196,9 @@ def test_long_names_stay_on_the_canvas_and_no_drawing_is_wider_than_900_pixels(n
         assert ax.figure.get_figwidth() * 96 <= 900
 
 
-def test_the_tables_are_left_as_they_were(numbers, intervals, parts):
-    tables = (numbers, intervals, parts)
+def test_the_tables_are_left_as_they_were(intervals, parts):
+    tables = (intervals, parts)
     before = [table.copy() for table in tables]
-    figures.plot_sources(numbers)
     figures.plot_intervals(intervals)
     figures.plot_parts(parts)
     assert all(table.equals(old) for table, old in zip(tables, before, strict=True))

@@ -40,33 +40,6 @@ def rates():
     )
 
 
-def test_each_answer_has_its_own_mark_and_an_unsure_one_a_ring_and_a_question_mark():
-    answers = pd.DataFrame(
-        {
-            "frame": ["conflict"] * 4,
-            "question": ["q1", "q2", "q3", "q4"],
-            "doc_id": "a",
-            "code": [1, 0, 1, math.nan],
-            "unsure": [False, False, True, False],
-        }
-    )
-    ax = figures.plot_answers(answers)
-    yes, no, not_asked, ring = (marks.get_offsets()[:, 1].tolist() for marks in ax.collections)
-    places = ax.get_yticks().tolist()
-    assert (yes, no, ring, not_asked) == ([places[0]], [places[1]], [places[2]], [places[3]])
-    assert "?" in words_in(ax) and "conflict" in words_in(ax)
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == [
-        "yes", "with ?: yes, the coder was not sure", "no", "cannot be told",
-    ]  # fmt: skip
-
-
-def test_questions_with_the_same_words_stay_apart_in_two_groups():
-    answers = pd.DataFrame(
-        {"frame": ["x", "y"], "question": ["q", "q"], "doc_id": "a", "code": [1, 0], "unsure": False}
-    )
-    assert labels(figures.plot_answers(answers), "y") == ["q", "q"]
-
-
 def test_an_article_with_hits_enough_has_a_row_with_its_rate_its_interval_and_its_hits(rates):
     ax = figures.plot_rates(rates, faint={"b"})
     assert labels(ax, "y") == ["of war", "a", "1 with too few hits", "of peace", "b", "1 with too few hits"]
@@ -213,23 +186,12 @@ def test_a_title_of_ratings_names_the_words_that_people_see_otherwise_while_they
     assert figures.state_ratings(ratings) == "On many words people see it otherwise than the list"
 
 
-def test_a_title_of_answers_names_the_groups_with_a_yes_everywhere_and_those_with_none():
-    answers = pd.DataFrame({"frame": ["x", "x", "y", "y", "z", "z"], "doc_id": ["a", "b"] * 3})
-    answers = answers.assign(code=[1, 1, 0, 0, 1, 0], unsure=False)
-    assert figures.state_answers(answers) == "X: a sure yes in every article; y: no yes in any"
-    assert figures.state_answers(answers[4:]) == "The answers, question by question"
-    doubted = answers.assign(unsure=[True, False, False, False, True, False])
-    assert figures.state_answers(doubted) == "Y: no yes in any"
-
-
 @pytest.mark.parametrize("number", [0, 1, 2, 9, 50])
 def test_any_number_of_articles_with_long_names_fits_the_canvas(number, rates, tmp_path, monkeypatch):
     monkeypatch.setattr(output, "FOLDER", tmp_path)
     monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     alt = "Made up numbers of made up articles."
     names = [f"the-evening-herald-of-springfield-2022-{place}" for place in range(number)]
-    answers = pd.DataFrame({"frame": "x", "question": "q" * 70, "doc_id": names, "code": 1, "unsure": True})
-    figures.show(figures.plot_answers(answers).figure, "answers", alt)
     one = rates.drop_duplicates("category").drop(columns="doc_id")
     many = pd.DataFrame({"doc_id": names}).merge(one, how="cross")
     figures.show(figures.plot_rates(many, faint=names[:1]), "rates", alt)
@@ -239,10 +201,10 @@ def test_any_number_of_articles_with_long_names_fits_the_canvas(number, rates, t
     figures.show(figures.plot_sentence(words).figure, "sentence", alt)
     terms = pd.DataFrame({"category": "positive", "term": names, "mean": 1.0})
     figures.show(figures.plot_ratings(terms).figure, "ratings", alt)
-    assert len(list(tmp_path.glob("*.png"))) == 5
+    assert len(list(tmp_path.glob("*.png"))) == 4
 
 
-@pytest.mark.parametrize("draw", ["plot_answers", "plot_rates", "plot_signs", "plot_sentence", "plot_ratings"])
+@pytest.mark.parametrize("draw", ["plot_rates", "plot_signs", "plot_sentence", "plot_ratings"])
 def test_a_missing_column_is_named(draw):
     with pytest.raises(ValueError, match="needs the columns"):
         getattr(figures, draw)(pd.DataFrame({"other": [1]}))

@@ -73,8 +73,8 @@ def test_the_words_of_the_drawing_count_each_label_by_voice(mentions):
 
 def test_the_title_names_the_label_that_several_articles_tell_and_is_neutral_without_a_second_article(mentions):
     told = mentions.assign(voice="narration")
-    assert figures.state_told(mentions) == "No label is told by several articles"
-    assert figures.state_told(told) == "Only “locals” is told by several articles"
+    assert figures.state_told(mentions) == "No label is used by several articles in their own telling"
+    assert figures.state_told(told) == "Only “locals” is used by several articles in their own telling"
     assert figures.state_told(told[told["doc_id"] == "a"]).startswith("Each mention of a label")
 
 

@@ -1,19 +1,15 @@
-"""Specification curve, null and power: what is drawn where, and what stands beside it."""
+"""Specification curve and power: what is drawn where, and what stands beside it."""
 
 import pandas as pd
 import pytest
 from matplotlib import pyplot as plt
-from matplotlib.colors import to_rgba
 
 from newsframing.figures import (
-    plot_null,
     plot_power,
     plot_specifications,
     state_choices,
-    state_null,
     state_power,
 )
-from newsframing.figures._palette import BLUE, LIGHT_GREY
 from newsframing.robustness import tabulate_choices
 from newsframing.simulations import simulate_power
 
@@ -79,14 +75,18 @@ def test_each_alternative_has_a_row_with_its_answers_and_how_many_of_them_hold(t
     assert counts == ["0 of 2", "1 of 2", "0 of 1", "1 of 3", "0 of 3"]
 
 
-def test_the_bars_of_an_alternative_stand_at_its_values_in_the_colour_of_the_answer(table):
-    _, below = plot_specifications(table)
-    # Row 2 is captions: 3 holds, 1 is open; both as tall as the row allows, for each is one answer.
-    bars = [bar for bar in below.patches if bar.get_y() == pytest.approx(2.45)]
-    wide = bars[0].get_width() / 0.9
-    at = {bar.get_facecolor(): bar.get_x() + bar.get_width() / 2 for bar in bars}
-    assert at[to_rgba(BLUE)] == pytest.approx(3, abs=wide) and at[to_rgba(LIGHT_GREY)] == pytest.approx(1, abs=wide)
-    assert {round(-bar.get_height(), 2) for bar in bars} == {0.86}
+def test_for_each_kind_of_answer_an_alternative_has_a_line_over_its_values_with_a_mark_at_the_middle_one():
+    def ask(*, voice, n):
+        return {"value": n if voice == "own" else -n, "holds": voice == "own"}
+
+    _, below = plot_specifications(tabulate_choices(ask, {"voice": ["own", "others"], "n": [5, 1, 2, 4]}))
+    lines = [list(map(float, line.get_xdata())) for line in below.lines if line.get_linewidth() in (1.5, 3)]
+    assert [1, 5] in lines and [-5, -1] in lines  # in two rows, by voice
+    heights = {line.get_marker(): float(line.get_ydata()[0]) for line in below.lines if line.get_marker() in "os"}
+    # Of 1, 2, 4 and 5 the lower of the middle ones is 2, of -5, -4, -2 and -1 it is -4: numbers that there are.
+    assert (2, 0.87) in [(x, round(y, 2)) for x, y in marks(below, "o")]
+    assert (-4, 2.13) in [(x, round(y, 2)) for x, y in marks(below, "s")]
+    assert set(heights) == {"o", "s"}
 
 
 def test_the_legend_says_how_many_of_how_many_and_names_no_answer_that_there_is_not(table):
@@ -134,42 +134,6 @@ def test_a_table_without_rows_or_columns_is_refused(table):
         plot_specifications(table[:0])
     with pytest.raises(ValueError, match="table needs the columns edge"):
         plot_specifications(table.drop(columns="edge"))
-
-
-@pytest.fixture
-def null():
-    """By word 2 of 100 deals, by article 4 of 10."""
-    return pd.DataFrame(
-        {
-            "unit": ["word", "article"], "n_units": [1000, 5], "n_deals": [100, 10], "n_found": [2, 4],
-            "share": [0.02, 0.4], "low": [0.002, float("nan")], "high": [0.07, float("nan")], "nominal": 0.05,
-            "n_frequent": [12, 0], "share_single": [0.03, float("nan")],
-        }
-    )  # fmt: skip
-
-
-def test_a_share_above_what_is_allowed_is_filled_and_one_below_hollow(null):
-    any_term, one_term = plot_null(null)
-    dots = [line for line in any_term.lines if line.get_marker() == "o"]
-    assert [float(dot.get_xdata()[0]) for dot in dots] == [0.02, 0.4]
-    assert [dot.get_markerfacecolor() == "white" for dot in dots] == [True, False]
-    words = [text.get_text() for text in any_term.texts]
-    assert words == ["2 of 100", "4 of 10", " 5% allowed"]
-    assert [text.get_text() for text in one_term.texts][:2] == ["3.0%, 12 terms", "no such term"]
-    assert [label.get_text() for label in any_term.get_yticklabels()] == [
-        "dealt by the word", "dealt by the article"
-    ]  # fmt: skip
-
-
-def test_what_chance_finds_is_said_in_words_and_claimed_only_where_it_is_so(null):
-    any_term, _ = plot_null(null)
-    assert any_term.figure.get_label().endswith(
-        "dealt by the word: any term in 2 of 100 deals, one term in 3.0%; dealt by the article: any term in 4 of 10 "
-        "deals, no frequent term."
-    )
-    assert state_null(null) == "How often chance alone finds a difference"
-    assert state_null(null.assign(share_single=[0.03, 0.2])).startswith("Dealt by whole articles")
-    assert state_null(null.assign(share_single=[0.06, 0.2])) == "How often chance alone finds a difference"
 
 
 def test_how_many_articles_are_enough_is_read_from_the_interval_of_articles():

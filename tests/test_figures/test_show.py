@@ -186,6 +186,22 @@ def test_a_drawing_that_runs_off_its_canvas_is_refused_with_the_side():
         figures.show(fig, "too-long", ALT)
 
 
+def test_letters_too_small_to_read_are_refused_in_a_picture_that_is_kept(folder, monkeypatch):
+    monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
+    fig = small_figure()
+    fig.text(0.5, 0.5, "fine print", fontsize=8)  # 8 points are 10.7 pixels, 8.25 are 11
+    with pytest.raises(ValueError, match=r"points has letters of 10.7 pixels, as in 'fine print'"):
+        figures.show(fig, "points", ALT)
+    fig.texts[-1].set_fontsize(8.25)
+    figures.show(fig, "points", ALT)
+    wide = small_figure()
+    wide.set_size_inches(20, 3)  # shown at 900 pixels, not at 1920
+    with pytest.raises(ValueError, match="letters of 6.2 pixels"):
+        figures.show(wide, "wide", ALT)
+    monkeypatch.delenv("NEWSFRAMING_FIGURES")
+    figures.show(wide, "wide", ALT)  # somebody's own figure is shown as it is
+
+
 def test_somebodys_own_long_names_get_a_larger_canvas_in_place_of_a_refusal(monkeypatch, capsys):
     monkeypatch.delenv("NEWSFRAMING_FIGURES", raising=False)
     for names in (["a" * 100, "b"], ["日" * 60, "b"]):

@@ -110,7 +110,7 @@ def test_cues_that_ask_for_something_stand_between_the_neutral_ones_and_those_th
     assert figures.state_cues(cues) == "2 of 5 cues are neutral, 2 ask for something"
 
 
-def test_a_matrix_has_the_count_or_the_note_in_each_cell():
+def test_a_matrix_has_a_count_in_each_cell_or_a_mark_that_the_legend_names():
     cells = pd.DataFrame(
         {
             "row": ["a", "a", "b", "b"],
@@ -121,11 +121,19 @@ def test_a_matrix_has_the_count_or_the_note_in_each_cell():
         }
     )
     ax = figures.plot_matrix(cells)
-    assert words_in(ax) == ["3", "named only", "", "1"]
-    assert ax.texts[0].get_fontweight() == "bold" and ax.texts[3].get_fontstyle() == "italic"
+    assert words_in(ax) == ["3", "1"]
+    assert [(line.get_marker(), *map(float, line.get_xydata()[0])) for line in ax.lines] == [("o", 1.0, 0.0)]
+    assert [text.get_text() for text in ax.figure.legends[0].get_texts()] == ["named only"]
+    assert ax.texts[0].get_fontweight() == "bold" and ax.texts[1].get_fontstyle() == "italic"
     red, green, blue, _ = ax.patches[3].get_facecolor()
     assert red == green == blue  # what is less sure is grey
     assert "a: x 3, named only: y; b: y 1." in words_of(ax)
+
+
+def test_more_notes_than_marks_are_refused():
+    cells = pd.DataFrame({"row": "a", "column": range(7), "n": 0, "note": [f"note {number}" for number in range(7)]})
+    with pytest.raises(ValueError, match="cells has 7 notes, and 6 can be told apart"):
+        figures.plot_matrix(cells)
 
 
 def test_a_less_sure_cell_is_never_darker_than_a_sure_one():

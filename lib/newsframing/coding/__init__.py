@@ -9,12 +9,19 @@ from newsframing.coding._by_tools import list_codings
 from newsframing.coding._comparison import compare_coders, invent_coders, list_agreement
 from newsframing.coding._sheets import make_sheet, read_sheets, write_sheet
 from newsframing.coding._units import list_variables, require_coded_texts
-from newsframing.coding._views import compare_functions, list_answers, list_functions, set_beside_hits
+from newsframing.coding._views import (
+    compare_functions,
+    compare_questions,
+    list_answers,
+    list_functions,
+    set_beside_hits,
+)
 
 __all__ = [
     "compare_coders",
     "compare_codings",
     "compare_functions",
+    "compare_questions",
     "invent_coders",
     "list_agreement",
     "list_answers",

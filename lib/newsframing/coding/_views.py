@@ -61,6 +61,22 @@ def list_answers(questions: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     return table[["doc_id", "frame", "question", "answer", "unsure", "code", "line_no", "text"]]
 
 
+def compare_questions(answers: pd.DataFrame) -> pd.DataFrame:
+    """Set the articles side by side: what was answered to each question about each?
+
+    `answers` are what `list_answers` gives, one for each article and question. One row per question, in the order of
+    the table; columns frame, question, and one per article: yes, no, "cannot be told", with a question mark where the
+    coder was not sure; empty where nobody answered.
+    """
+    require_columns(answers, ("doc_id", "frame", "question", "answer", "unsure"), "answers")
+    keys = ["frame", "question"]
+    refuse_repeats(answers, [*keys, "doc_id"], "answers")
+    said = answers.assign(said=answers["answer"] + answers["unsure"].map({True: " ?", False: ""}))
+    table = said.pivot(index=keys, columns="doc_id", values="said").rename_axis(columns=None).fillna("")
+    table = table.reindex(pd.MultiIndex.from_frame(answers[keys].drop_duplicates()))
+    return table[list(answers["doc_id"].unique())].reset_index()
+
+
 def set_beside_hits(answers: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     """Set a coder's answers about each frame beside the number of words that a list of that name found.
 

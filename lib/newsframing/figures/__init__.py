@@ -9,23 +9,16 @@ and name it; what else they refuse, they name with the value.
 
 from newsframing.figures._alignment import plot_alignment, plot_coverage, state_alignment, state_coverage
 from newsframing.figures._alternatives import plot_alternatives
-from newsframing.figures._checks import (
-    plot_intervals,
-    plot_parts,
-    plot_sources,
-    state_intervals,
-    state_parts,
-    state_sources,
-)
-from newsframing.figures._frames import plot_answers, plot_rates, state_answers, state_rates
+from newsframing.figures._checks import plot_intervals, plot_parts, state_intervals, state_parts
+from newsframing.figures._frames import plot_rates, state_rates
 from newsframing.figures._keyness import plot_keyness, state_edge, state_keyness
 from newsframing.figures._labels import plot_mentions, plot_places, state_told
 from newsframing.figures._matrix import plot_heard, plot_labels, plot_matrix, state_heard, state_labels
-from newsframing.figures._outlets import plot_outlets, plot_reports, state_gap, state_none
+from newsframing.figures._outlets import plot_reports, state_gap
 from newsframing.figures._pages import plot_lines, plot_timeline, state_article
 from newsframing.figures._points import MOST_POINTS, plot_points
 from newsframing.figures._show import describe, draw_picture, draw_svg, fingerprint, show
-from newsframing.figures._simulations import plot_null, plot_power, state_null, state_power
+from newsframing.figures._simulations import plot_power, state_power
 from newsframing.figures._specifications import plot_specifications, state_choices
 from newsframing.figures._terms import (
     plot_differences,
@@ -57,14 +50,14 @@ from newsframing.figures._voices import (
 
 __all__ = [
     "MOST_POINTS", "describe", "draw_picture", "draw_svg", "fingerprint", "plot_alignment", "plot_alternatives",
-    "plot_answers", "plot_coverage", "plot_cues", "plot_differences", "plot_heard", "plot_holding",
-    "plot_intervals", "plot_keyness", "plot_labels", "plot_lines", "plot_matrix", "plot_mentions", "plot_null",
-    "plot_outlets", "plot_parts", "plot_places", "plot_points", "plot_power", "plot_rates", "plot_ratings",
-    "plot_reports", "plot_scores", "plot_sentence", "plot_signs", "plot_similarity", "plot_sources",
+    "plot_coverage", "plot_cues", "plot_differences", "plot_heard", "plot_holding",
+    "plot_intervals", "plot_keyness", "plot_labels", "plot_lines", "plot_matrix", "plot_mentions",
+    "plot_parts", "plot_places", "plot_points", "plot_power", "plot_rates", "plot_ratings",
+    "plot_reports", "plot_scores", "plot_sentence", "plot_signs", "plot_similarity",
     "plot_speakers", "plot_specifications", "plot_squares", "plot_terms", "plot_timeline", "plot_voices", "show",
-    "state_alignment", "state_answers", "state_article", "state_choices", "state_coverage", "state_cues",
+    "state_alignment", "state_article", "state_choices", "state_coverage", "state_cues",
     "state_differences", "state_edge", "state_gap", "state_heard", "state_holding", "state_intervals",
-    "state_keyness", "state_labels", "state_none", "state_null", "state_parts", "state_power", "state_rates",
+    "state_keyness", "state_labels", "state_parts", "state_power", "state_rates",
     "state_ratings", "state_reach", "state_scores", "state_sentence", "state_share", "state_signs",
-    "state_similarity", "state_sources", "state_speakers", "state_terms", "state_told", "state_voices",
+    "state_similarity", "state_speakers", "state_terms", "state_told", "state_voices",
 ]  # fmt: skip

@@ -166,8 +166,8 @@ def plot_coverage(cells: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw which article mentions what: a full cell where it does, an empty one where it does not.
 
     `cells`: one row per topic and article; columns topic, doc_id, mark ("mentioned", "not found", or "not yet" where
-    the event came after the article; others are refused), and faint if wanted (True: the article's name is set in grey
-    italics, as its wording is less sure). Topics run from the top and articles from the left in order of first
+    the event came after the article; others are refused), and faint if wanted (True: a machine translation, the
+    article's name is set in grey italics). Topics run from the top and articles from the left in order of first
     appearance. A topic that no article mentions has its name in bold.
     """
     require_columns(cells, ("topic", "doc_id", "mark"), "cells")
@@ -193,6 +193,8 @@ def plot_coverage(cells: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     for ground, edge, hatch, words in _MARKS.values():
         ax.add_patch(Rectangle((0, -9), 0, 0, facecolor=ground, edgecolor=edge, hatch=hatch, label=words))
     explain(ax, 3)
+    if faint:
+        ax.set_xlabel("grey italics: a machine translation", fontsize=9)
     ax.set(xlim=(-0.55, max(1, len(names)) - 0.45), ylim=(max(1, len(topics)) - 0.45, -0.55))
     strip_frame(ax)
     none = [topic for topic in topics if not n_articles[topic]]

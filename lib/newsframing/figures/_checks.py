@@ -1,6 +1,5 @@
-"""Drawings of what can be checked: numbers with and without a source, side by side, and inside populations."""
+"""Drawings of numbers: what each allows, side by side, and one inside a population."""
 
-import re
 import textwrap
 
 import numpy as np
@@ -11,66 +10,17 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from newsframing.figures._look import (
-    WIDTH,
     explain,
     fade,
     keep_base,
     keep_words,
     mark,
-    new_axes,
     new_panels,
-    strip_frame,
 )
-from newsframing.figures._palette import BLACK, BLUE, DARK_GREY, GREY, LIGHT_GREY, PALE_BLUE
+from newsframing.figures._palette import BLUE, DARK_GREY, GREY, LIGHT_GREY
 from newsframing.tables import require_columns
 
-_PER_LINE = 5  # cards beside each other
-_CARD = 18  # letters in a line of a card
 _APART = "cannot both hold"  # as `quantities.list_number_pairs` words it
-
-
-def plot_sources(numbers: pd.DataFrame, *, at_most: int = 60, ax: Axes | None = None) -> Axes:
-    """Draw one card for each number, article below article: blue with its source, or white, dashed, without one.
-
-    `numbers`: one row per number; columns doc_id, number (as written), source (in words, without one too), sourced
-    (True with one), as `quantities.list_stated_numbers` gives them, the first `at_most` of them. Articles run from the
-    top in order of first appearance, five numbers beside each other; how many of all its numbers have a source stands
-    below an article's name.
-    """
-    require_columns(numbers, ("doc_id", "number", "source", "sourced"), "numbers")
-    counts = numbers.groupby("doc_id", sort=False, observed=True)["sourced"].agg(["sum", "size"])
-    cut = f"the first {at_most} of {len(numbers):,} numbers" if len(numbers) > at_most else ""
-    numbers = numbers.head(at_most).reset_index(drop=True)
-    names = list(numbers["doc_id"].unique())
-    place = numbers.groupby("doc_id", observed=True).cumcount().to_numpy()
-    n_lines = [-(-int((numbers["doc_id"] == name).sum()) // _PER_LINE) for name in names]
-    tops = np.concatenate([[0], np.cumsum(np.array(n_lines) + 0.25)])
-    ax = ax or new_axes(WIDTH, 0.6 + 0.95 * max(1.0, tops[-1]))
-    for row, number in zip(numbers.itertuples(), place, strict=True):
-        x, y = number % _PER_LINE, tops[names.index(row.doc_id)] + number // _PER_LINE
-        look = {"facecolor": PALE_BLUE, "edgecolor": BLUE} if row.sourced else {"facecolor": "white", "edgecolor": GREY}
-        line = {"linewidth": 2.2 if row.sourced else 1.2, "linestyle": "solid" if row.sourced else "dashed"}
-        ax.add_patch(Rectangle((x + 0.03, y + 0.04), 0.94, 0.84, **look, **line))
-        words = _wrap(row.number, _CARD, 3), _wrap(f"source: {row.source}" if row.sourced else row.source, _CARD + 2, 2)
-        ax.text(x + 0.5, y + 0.36, words[0], ha="center", va="center", fontsize=9.5, fontweight="bold")
-        style = {"fontstyle": "normal" if row.sourced else "italic", "color": BLACK if row.sourced else DARK_GREY}
-        ax.text(x + 0.5, y + 0.72, words[1], ha="center", va="center", fontsize=8.5, **style)
-    middles = [top + n / 2 - 0.06 for top, n in zip(tops, n_lines, strict=False)]
-    labels = [f"{name}\n{counts.loc[name, 'sum']} of {counts.loc[name, 'size']}" for name in names]
-    ax.set_yticks(middles, labels, fontsize=9)
-    ax.set(xlim=(-0.02, _PER_LINE + 0.02), ylim=(max(1.0, tops[-1]) - 0.2, -0.05), xticks=[], xlabel=cut)
-    strip_frame(ax)
-    said = "; ".join(f"{row.doc_id}, {row.number}: {row.source}" for row in numbers.itertuples())
-    return keep_words(ax, f"A card for each number, with its source or without. {said or 'No numbers'}.")
-
-
-def state_sources(numbers: pd.DataFrame) -> str:
-    """The title of `plot_sources`: how many of the numbers have a source in their sentence."""
-    n, total = int(numbers["sourced"].sum()), len(numbers)
-    if not n:
-        return "No number that a reader could check has a source in its sentence" if total else "Numbers, their sources"
-    have = "have sources" if n > 1 else "has a source"
-    return f"{n:,} of {total:,} numbers that a reader could check {have} in the same sentence"
 
 
 def plot_intervals(intervals: pd.DataFrame, *, at_most: int = 5) -> np.ndarray:
@@ -227,14 +177,6 @@ def _say_share(share: float) -> str:
     if share > 1:
         return "more than all"
     return "all" if share == 1 else f"{100 * share:.3g} percent"
-
-
-def _wrap(words: object, width: int, n_lines: int) -> str:
-    """The words in lines of this width, cut with dots after `n_lines`; one that is too long is cut behind a slash."""
-    mark = "\a "  # a place to break that leaves no gap where nothing is broken
-    marked = re.sub(rf"\S{{{width + 1},}}", lambda word: word.group().replace("/", f"/{mark}"), str(words))
-    lines = textwrap.fill(marked, width, max_lines=n_lines, placeholder=" ...")
-    return lines.replace(mark, "").replace("\a", "")
 
 
 def _write(value: float) -> str:

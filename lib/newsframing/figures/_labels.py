@@ -108,8 +108,8 @@ def state_told(mentions: pd.DataFrame) -> str:
     if mentions["doc_id"].nunique() < 2 or len(shared) > 1:
         return "Each mention of a label, and in whose words it stands"
     if shared:
-        return f"Only “{shared[0]}” is told by several articles"
-    return "No label is told by several articles"
+        return f"Only “{shared[0]}” is used by several articles in their own telling"
+    return "No label is used by several articles in their own telling"
 
 
 def _place_lines(mentions: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:

@@ -5,25 +5,39 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from newsframing.figures._look import count_of, fade, fit_name, join_names, keep_words, new_axes, strip_frame
-from newsframing.figures._palette import BLACK, LIGHT_GREY
+from newsframing.figures._look import (
+    count_of,
+    explain,
+    fade,
+    fit_name,
+    join_names,
+    keep_words,
+    mark,
+    new_axes,
+    strip_frame,
+)
+from newsframing.figures._palette import DARK_GREY, LIGHT_GREY
 from newsframing.tables import require_columns
 
 _WIDEST = 9.2  # inches
 _UPRIGHT = 9  # columns: of more the heads stand upright, since lines of few letters break every word
+_NOTES = ("o", "s", "x", "^", "+", "D")  # hollow marks, one for each kind of cell without a count
 
 
 def plot_matrix(
     cells: pd.DataFrame, *, rows: str = "row", columns: str = "column", faint: str = "faint", ax: Axes | None = None
 ) -> Axes:
-    """Draw a table of counts: a number in each cell, the darker the greater; words or nothing where there is no count.
+    """Draw a table of counts: a number in each cell, the darker the greater; a mark or nothing where there is no count.
 
     `cells`: one row per cell; columns n (a count, 0 for none), those that `rows` and `columns` name and, if there, note
-    (words shown in a cell without a count, "" for an empty one), the one that `faint` names (True: drawn paler and in
-    grey italics, as less sure) and n_words (shown below the row's name). Rows run from the top, columns from the left,
-    in order of first appearance.
+    (what a cell without a count stands for, "" for an empty one: a grey mark for each, six at most, named in the
+    legend), the one that `faint` names (True: drawn paler and in grey italics, as less sure) and n_words (shown below
+    the row's name). Rows run from the top, columns from the left, in order of first appearance.
     """
     require_columns(cells, (rows, columns, "n"), "cells")
+    notes = list(cells.loc[cells["n"].eq(0) & cells["note"].ne(""), "note"].unique()) if "note" in cells else []
+    if len(notes) > len(_NOTES):
+        raise ValueError(f"cells has {len(notes)} notes, and {len(_NOTES)} can be told apart: {notes}.")
     down, across = list(cells[rows].unique()), list(cells[columns].unique())
     beside = min(26, max((len(str(name)) for name in down), default=0))
     upright = len(across) > _UPRIGHT
@@ -31,7 +45,7 @@ def plot_matrix(
     cell = min(1.15, (_WIDEST - left) / max(1, len(across)))
     heads = [fit_name(name, 28) if upright else fit_name(name, max(6, int(cell / 0.085)), 3) for name in across]
     above = 0.08 * max((len(head) for head in heads), default=0) if upright else 0.5
-    ax = ax or new_axes(left + cell * max(1, len(across)), 0.8 + 0.5 * max(1, len(down)) + above)
+    ax = ax or new_axes(left + cell * max(1, len(across)), 0.8 + 0.5 * max(1, len(down)) + above + 0.3 * bool(notes))
     top = max([1, *cells["n"]])
     for row in cells.to_dict("records"):
         doubtful = bool(row.get(faint, False))
@@ -39,12 +53,12 @@ def plot_matrix(
         shade = 0.1 if doubtful else 0.15 + 0.6 * row["n"] / top
         face = plt.get_cmap("Greys" if doubtful else "Blues")(shade) if row["n"] else "white"
         ax.add_patch(Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=face, edgecolor=LIGHT_GREY, linewidth=1))
-        plain = doubtful or not row["n"]
-        style = {"fontsize": 11 if row["n"] else 8.5, "fontstyle": "italic" if plain else "normal"}
-        colour = "white" if shade > 0.6 and row["n"] else "#555555" if doubtful else BLACK
-        words = f"{row['n']:,}" if row["n"] else row.get("note", "")
-        weight = "normal" if plain else "bold"
-        ax.text(x, y, words, ha="center", va="center", fontweight=weight, color=colour, **style)
+        if row["n"]:
+            style = {"fontstyle": "italic", "color": "#555555"} if doubtful else {"fontweight": "bold"}
+            style |= {"color": "white"} if shade > 0.72 else {}
+            ax.text(x, y, f"{row['n']:,}", ha="center", va="center", fontsize=11, **style)
+        elif note := row.get("note", ""):
+            ax.plot(x, y, marker=_NOTES[notes.index(note)], markersize=7, color=DARK_GREY, markerfacecolor="white")
     n_words = dict(zip(cells[rows], cells["n_words"], strict=True)) if "n_words" in cells else {}
     names = [fit_name(name, 26, 2) + (f"\n{count_of(n_words[name], 'word')}" if n_words else "") for name in down]
     ax.set_xticks(range(len(across)), heads, fontsize=9, rotation=90 if upright else 0)
@@ -54,11 +68,14 @@ def plot_matrix(
     ax.xaxis.tick_top()
     ax.set(xlim=(-0.6, max(1, len(across)) - 0.4), ylim=(max(1, len(down)) - 0.5, -0.5))
     strip_frame(ax)
+    if notes:
+        handles = [mark(marker, DARK_GREY, note, face="white") for marker, note in zip(_NOTES, notes, strict=False)]
+        explain(ax, len(notes), handles)
     return keep_words(ax, _say(cells, rows, columns, faint))
 
 
 def plot_heard(heard: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """Draw how many statements each article gives to each side, and where there are none whether the side is named.
+    """Draw how many statements each article gives to each side; where there are none, a mark says if it is named.
 
     `heard`: one row per article and side; columns doc_id, side, n, note, as `quotations.count_heard` gives them.
     """

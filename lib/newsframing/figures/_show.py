@@ -34,6 +34,7 @@ RMS_ALLOWED = 2.0  # of 255: letters drawn by another operating system differ by
 CANVAS_TOLERANCE = 0.02  # inches
 WIDEST = 900  # pixels on the screen
 _POINT = re.compile(r'<a xlink:href="#(point-\d+)"[^>]*>(.*?)</a>', re.DOTALL)
+SMALLEST = 11  # pixels of a letter, as shown
 
 
 def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", note: str = "") -> None:
@@ -50,8 +51,8 @@ def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", not
     `drawn` is what a `plot_` function returned; nothing more will be drawn on it. `name`: lower-case letters, digits
     and hyphens. `title`: a finding is counted from the drawn table, or holds under a condition: see the `state_`
     functions. `note`: what the reader must know beside it, such as units and what is left out. Refused are a name or
-    words (at least 15 characters) that will not do, a drawing that is to be kept or compared and runs off its canvas,
-    and, when comparing, a committed picture that is missing or differs.
+    words (at least 15 characters) that will not do, a drawing that runs off its canvas, letters of less than 11 pixels
+    where the picture is to be kept or compared, and, when comparing, a committed picture that is missing or differs.
     """
     fig, alt = _put_words(drawn, name, alt, title, note)
     kept = os.environ.get("NEWSFRAMING_FIGURES")
@@ -62,6 +63,8 @@ def show(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "", not
     mark = fingerprint(fig)
     picture = draw_picture(fig)
     width = min(round(fig.get_figwidth() * 96), WIDEST)  # screen pixels, so that the finer picture is not shown larger
+    if kept:
+        check_letters(fig, name, width)
     plt.close(fig)
     path = FOLDER / f"{name}.png"
     if kept == "compare":
@@ -151,6 +154,16 @@ def check_canvas(fig: Figure, name: str) -> None:
     cut = [f"{by:.2f} inches at the {side}" for side, by in over.items() if by > CANVAS_TOLERANCE]
     if cut:
         raise ValueError(f"figure {name} runs off its canvas by {', '.join(cut)}; make it larger, or its words fewer.")
+
+
+def check_letters(fig: Figure, name: str, width: int) -> None:
+    """Raise a ValueError that quotes words whose letters would be too small where the figure is `width` pixels wide."""
+    words = [text for text in fig.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    least = min(words, key=Text.get_fontsize, default=None)
+    pixels = least.get_fontsize() / 72 * width / fig.get_figwidth() if least else SMALLEST
+    if pixels < SMALLEST - 0.01:
+        said = f"figure {name} has letters of {pixels:.1f} pixels, as in {least.get_text()!r}"
+        raise ValueError(f"{said}; the least that is read well is {SMALLEST}: draw less, or larger.")
 
 
 def measure_overhang(fig: Figure) -> dict[str, float]:

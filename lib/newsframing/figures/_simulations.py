@@ -1,79 +1,14 @@
-"""Drawings of what chance does: differences that are none, and how many articles it takes to find one that is."""
+"""Drawings of how many articles it takes to find a difference."""
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import NullFormatter, PercentFormatter
 
-from newsframing.figures._look import keep_base, keep_words, new_axes, new_panels, refuse_others
-from newsframing.figures._palette import BLACK, BLUE, DARK_GREY, GREY, ORANGE, SKY
+from newsframing.figures._look import keep_words, new_axes, refuse_others
+from newsframing.figures._palette import BLACK, BLUE, DARK_GREY, GREY, ORANGE
 from newsframing.tables import require_columns
 
-_FEW_DEALS = 100
 _UNITS = {"article": (BLUE, "o", "solid", "interval of articles"), "word": (ORANGE, "s", "dashed", "interval of words")}
-
-
-def plot_null(null: pd.DataFrame) -> np.ndarray:
-    """Draw how often a difference is found between two sides that were dealt by chance: a panel for any term of the
-    table, one for a single term chosen beforehand.
-
-    The dashed line is the share that alpha allows. A mark to its right is filled, one at or below it hollow; one of
-    fewer than a hundred deals is paler, for so few say little. Both panels have one scale, which ends above the highest
-    share.
-
-    `null`: one row per unit, from the top, as `simulations.simulate_null` returns it; columns unit, n_units, n_deals,
-    n_found, share, low, high, nominal, n_frequent, share_single. A column label, if there, is written in place of unit.
-    """
-    needed = ("unit", "n_units", "n_deals", "n_found", "share", "low", "high", "nominal", "n_frequent", "share_single")
-    require_columns(null, needed, "null")
-    axes = new_panels(1, 2, 1.7 + 0.46 * max(1, len(null)), sharey=True, sharex=True)[0]
-    places = np.arange(len(null))
-    highest = np.nanmax([0.05, *null["share"], *null["high"], *null["share_single"], *null["nominal"]])
-    for ax, column, title in zip(
-        axes, ("share", "share_single"), ("any term, with correction", "one term chosen beforehand"), strict=True
-    ):
-        for place, row in zip(places, null.to_dict("records"), strict=True):
-            share = row[column]
-            colour = SKY if row["n_deals"] < _FEW_DEALS else BLUE
-            if column == "share":
-                words = f"{row['n_found']:,} of {row['n_deals']:,}"
-                if not np.isnan(row["low"]):
-                    ax.plot([row["low"], row["high"]], [place, place], color=colour, linewidth=3, alpha=0.5)
-            else:
-                words = f"{share:.1%}, {row['n_frequent']:,} terms" if row["n_frequent"] else "no such term"
-            if not np.isnan(share):
-                face = colour if share > row["nominal"] else "white"
-                ax.plot(share, place, marker="o", color=colour, markerfacecolor=face, markersize=9, clip_on=False)
-            # Words stand clear of the dashed line.
-            at = row["nominal"] if np.isnan(share) else max(share, row["nominal"])
-            ax.annotate(words, (at, place), textcoords="offset points", va="center", fontsize=9, xytext=(11, 0))
-        for nominal in null["nominal"].unique():
-            ax.axvline(nominal, color=BLACK, linestyle="dashed", linewidth=1, zorder=0)
-            ax.text(nominal, -0.75, f" {100 * nominal:.3g}% allowed", fontsize=9, va="center")
-        ax.set_title(title, fontsize=10, fontweight="bold", loc="left")
-        ax.set(xlim=(-0.06 * highest, 1.75 * highest), ylim=(max(1, len(null)) - 0.5, -1.0))
-        ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-        ax.set_xlabel("deals in which a difference is found", fontsize=9.5)
-        ax.tick_params("x", labelsize=9)
-        keep_base(ax)
-    labels = null["label"].astype(str) if "label" in null else "dealt by the " + null["unit"].astype(str)
-    axes[0].set_yticks(places, labels, fontsize=9.5)
-    said = [
-        f"{label}: any term in {row.n_found:,} of {row.n_deals:,} deals, "
-        + (f"one term in {row.share_single:.1%}" if row.n_frequent else "no frequent term")
-        for label, row in zip(labels, null.itertuples(), strict=True)
-    ]
-    keep_words(axes[0], f"Dots: in what share of deals a difference that is none is found. {'; '.join(said)}.")
-    return axes
-
-
-def state_null(null: pd.DataFrame) -> str:
-    """Say whether one term is found too often when articles are dealt: a title for `plot_null`."""
-    too_often = null["share_single"] > null["nominal"]
-    by_article, by_word = (too_often[null["unit"] == unit] for unit in ("article", "word"))
-    if len(by_article) and by_article.all() and not by_word.any():
-        return "Dealt by whole articles, a word is found too often; dealt by the word, it is not"
-    return "How often chance alone finds a difference"
 
 
 def plot_power(power: pd.DataFrame, *, wanted: float = 0.8, ax: Axes | None = None) -> Axes:

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from newsframing.figures._look import explain, keep_base, keep_words, mark, new_panels
-from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, VERMILLION
+from newsframing.figures._palette import BLACK, BLUE, DARK_GREY, GREY, LIGHT_GREY, VERMILLION
 from newsframing.tables import require_columns
 
 # For each answer: its words, colour, mark, and the filling of marks and bars.
@@ -14,8 +15,7 @@ _ANSWERS = {
     "fails": ("does not hold", VERMILLION, "s", "white"),
     "open": ("not enough evidence", GREY, "x", LIGHT_GREY),
 }
-_BINS = 62  # of the values, from the lowest to the highest
-_TALLEST = 0.86  # a bar, of the height of a row
+_APART = 0.26  # the lines of a row
 
 
 def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndarray:
@@ -25,10 +25,10 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
     Above, one mark for each distinct answer, the lowest value at the bottom, the larger the more ways lead to it: a
     filled blue circle where the finding holds, a hollow orange-red square where it does not, a grey cross where there
     is not enough evidence; a diamond for the combination that was made. The dashed line is the edge at which the answer
-    turns; it runs through both panels. Below, a row for each alternative, that of the choices made in bold: bars at the
-    values of the answers to which it leads, the taller the more of them (the tallest of a row fills it), blue, hollow
-    or grey as above. At the right of a row stands how many of these answers hold. Where the bars lie at one side, that
-    choice moves the value. The numbers of answers stand in the legend; how many ways there are is named at the side.
+    turns; it runs through both panels. Below, a row for each alternative, that of the choices made in bold: for each of
+    the three kinds of answers to which it leads a line from the lowest value to the highest, with the mark of its kind
+    at the middle one. At the right of a row stands how many of these answers hold. Where the lines of one row lie
+    apart from those of the next, that choice moves the value. The numbers of answers stand in the legend.
 
     `table`: one row per combination, the one that was made first (any other is refused), as
     `robustness.tabulate_choices` returns it: the choices, then value, edge, holds, note, n_changed, answer. Choices
@@ -50,12 +50,12 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
     answer = _read_answers(distinct)
     rows = [(name, alternative) for name in names for alternative in [None, *table[name].drop_duplicates()]]
     ratios = [2.2, max(0.6, 0.28 * len(rows))]
-    axes = new_panels(2, 1, 3.4 + 0.28 * len(rows), sharex=True, height_ratios=ratios)[:, 0]
+    axes = new_panels(2, 1, 3.6 + 0.28 * len(rows), sharex=True, height_ratios=ratios)[:, 0]
     places, low, high = _place_values(table)
     n_ways = distinct["answer"].map(table["answer"].value_counts()).to_numpy()
     _draw_values(axes[0], distinct, places[table.index.get_indexer(distinct.index)], answer, n_ways)
     _draw_edges(axes[0], table)
-    _draw_choices(axes[1], table, rows, (places, low, high))
+    _draw_choices(axes[1], table, rows, places)
     axes[1].set_xlabel(value, fontsize=9.5)
     room = 0.03 * (high - low)
     axes[0].set_xlim(low - room, high + room)
@@ -65,7 +65,8 @@ def plot_specifications(table: pd.DataFrame, *, value: str = "value") -> np.ndar
         if (answer == key).any()
     ]
     handles.append(mark("D", BLACK, "the choices that were made (bold)", face="white"))
-    explain(axes[0], 4, handles, handletextpad=0.3)
+    handles.append(Line2D([], [], color=DARK_GREY, linewidth=1.5, label="lowest to highest, mark: the middle"))
+    explain(axes[0], 3, handles, handletextpad=0.5)
     keep_words(axes[0], _say_choices(table, names))
     return axes
 
@@ -136,11 +137,10 @@ def _draw_edges(ax: Axes, table: pd.DataFrame) -> None:
         ax.axvline(edge, color=BLACK, linestyle="dashed", linewidth=1, zorder=1)
 
 
-def _draw_choices(ax: Axes, table: pd.DataFrame, rows: list, scale: tuple) -> None:
-    """Draw the lower half: a heading for each choice, a row of bars for each alternative."""
-    places, low, high = scale
-    bins = np.linspace(low, high, _BINS + 1)
-    wide = bins[1] - bins[0]
+def _draw_choices(ax: Axes, table: pd.DataFrame, rows: list, places: np.ndarray) -> None:
+    """Draw the lower half: a heading for each choice, a row for each alternative with a line for each answer."""
+    kinds = [key for key in _ANSWERS if (_read_answers(table) == key).any()]
+    shifts = _APART * (np.arange(len(kinds)) - (len(kinds) - 1) / 2)
     labels, bold = [], []
     for y, (name, alternative) in enumerate(rows):
         if alternative is None:
@@ -153,16 +153,14 @@ def _draw_choices(ax: Axes, table: pd.DataFrame, rows: list, scale: tuple) -> No
         ax.axhline(y + 0.45, color="#E4E4E4", linewidth=0.8, zorder=0)
         answer = _read_answers(own)
         at = places[table.index.get_indexer(own.index)]
-        spans = {key: np.histogram(at[(answer == key) & ~np.isnan(at)], bins)[0] for key in _ANSWERS}
-        most = sum(spans.values()).max() or 1
-        bottom = np.zeros(_BINS)
-        for key, counts in spans.items():
-            # Of a few answers among hundreds a sliver remains.
-            tall = np.where(counts > 0, np.maximum(_TALLEST * counts / most, 0.15), 0)
-            some = tall > 0
-            ax.bar(bins[:-1][some] + wide / 2, -tall[some], wide * 0.9, y + 0.45 - bottom[some], color=_ANSWERS[key][3],
-                   edgecolor=_ANSWERS[key][1], linewidth=0.8, zorder=2)  # fmt: skip
-            bottom += tall
+        for key, shift in zip(kinds, shifts, strict=True):
+            _, colour, shape, face = _ANSWERS[key]
+            some = np.sort(at[(answer == key) & ~np.isnan(at)])
+            if len(some):
+                line = {"color": LIGHT_GREY if key == "open" else colour, "linewidth": 3 if key == "holds" else 1.5}
+                ax.plot(some[[0, -1]], [y + shift] * 2, **line)
+                middle = some[(len(some) - 1) // 2]
+                ax.plot(middle, y + shift, marker=shape, markersize=6, color=colour, markerfacecolor=face, zorder=3)
         n_holds = int((answer == "holds").sum())
         ax.text(1.005, y, f"{n_holds:,} of {len(own):,}", transform=ax.get_yaxis_transform(), va="center", fontsize=9)
     ax.set_yticks(range(len(rows)), labels, fontsize=9)

@@ -100,7 +100,10 @@ def plot_similarity(similarities: pd.DataFrame) -> np.ndarray:
             y, x = names.index(row.doc_id), names.index(row.other_id)
             ground = colours(row.cosine / highest if highest else 0)
             ax.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=ground, edgecolor="white"))
-            letters = {"color": "white" if row.cosine > 0.6 * highest else BLACK, "fontsize": 10 if side > 0.5 else 8.5}
+            letters = {
+                "color": "white" if row.cosine > 0.72 * highest else BLACK,
+                "fontsize": 10 if side > 0.5 else 8.5,
+            }
             ax.text(x, y, f"{row.cosine:.2f}", ha="center", va="center",
                     fontweight="bold" if row.place else "normal", **letters)  # fmt: skip
             if row.place:
