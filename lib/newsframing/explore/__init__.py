@@ -5,6 +5,7 @@ from newsframing.explore._app import start
 from newsframing.explore._choices import list_alternatives, list_questions, try_choices
 from newsframing.explore._keep import keep
 from newsframing.explore._read import list_marks, read
+from newsframing.explore._two import compare_two
 from newsframing.explore._view import FigurePart, TablePart, TextPart, View
 from newsframing.explore._word import SORTS, find_word
 
@@ -15,6 +16,7 @@ __all__ = [
     "TablePart",
     "TextPart",
     "View",
+    "compare_two",
     "find_word",
     "keep",
     "list_alternatives",

@@ -51,7 +51,7 @@ from newsframing.figures._voices import (
 __all__ = [
     "MOST_POINTS", "describe", "draw_picture", "draw_svg", "fingerprint", "plot_alignment", "plot_alternatives",
     "plot_coverage", "plot_cues", "plot_differences", "plot_heard", "plot_holding",
-    "plot_intervals", "plot_keyness", "plot_labels", "plot_lines", "plot_matrix", "plot_mentions",
+    "plot_intervals", "plot_keyness", "plot_labels", "plot_lines", "plot_links", "plot_matrix", "plot_mentions",
     "plot_parts", "plot_places", "plot_points", "plot_power", "plot_rates", "plot_ratings",
     "plot_reports", "plot_scores", "plot_sentence", "plot_signs", "plot_similarity",
     "plot_speakers", "plot_specifications", "plot_squares", "plot_terms", "plot_timeline", "plot_voices", "show",

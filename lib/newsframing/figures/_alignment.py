@@ -2,8 +2,10 @@
 
 import textwrap
 
+import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import TextPath
 
@@ -18,12 +20,14 @@ from newsframing.figures._look import (
     refuse_others,
     strip_frame,
 )
-from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, PALE_BLUE
+from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_BLUE
 from newsframing.tables import require_columns
 
 _DARK_GREY = "#4D4D4D"  # for words that stand back and are still to be read
 # From which similarity on a line is drawn how: in words, width, dashes.
 _LINES = ((0.3, "0.3 or more", 3.2, "-"), (0.15, "0.15 to 0.3", 1.6, "-"), (0.0, "below 0.15", 1.3, (0, (4, 2))))
+_NUMBERED = 25  # sentences that are all numbered; of more every fifth
+_LINKS = "Similarity: thick 0.3 or more, thin 0.15 to 0.3,\ndashed below. Grey boxes have no partner."
 _LEFT, _RIGHT, _WIDTH = 0.0, 5.45, 3.8  # inches: where the two columns begin, and how wide they are
 _STEP = 0.165  # inches from line to line
 # Where on a line its number may stand (shares of its way), and how far from other lines it is clear (lines of text).
@@ -82,6 +86,49 @@ def plot_alignment(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set(xlim=(-0.05, _RIGHT + _WIDTH + 0.05), ylim=(lowest, -0.8), xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
     return keep_words(ax, _describe_alignment(names, joined, sentences))
+
+
+def plot_links(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw two articles as two columns of boxes, one for each sentence, with a line between two that say the same.
+
+    The look of `plot_alignment` without the words of the sentences, so that it is narrow, and follows a click;
+    `aligned` is the same. In the drawing the box of a sentence has the id "point-0", "point-1" ...: first the sentences
+    at the left, from the top, then those at the right.
+    """
+    columns = ("doc_id", "sentence_id", "text", "other_id", "other_sentence_id", "other_text", "similarity", "status")
+    require_columns(aligned, columns, "aligned")
+    names, joined, sentences = _read_aligned(aligned)
+    reports = [sentences[sentences["doc_id"] == name].sort_values("sentence_id") for name in names]
+    longest = max(map(len, reports))
+    ax = ax or _new_columns(longest)
+    middles, words = {}, []
+    for name, report, left in zip(names, reports, (0.0, 3.0), strict=True):
+        for place, (sentence_id, found) in enumerate(zip(report["sentence_id"], report["found"], strict=True)):
+            look = {"facecolor": PALE_BLUE, "edgecolor": BLUE} if found else {"facecolor": "white", "edgecolor": GREY}
+            box = Rectangle((left, place - 0.38), 1.0, 0.76, linewidth=0.9, zorder=2, **look)
+            ax.add_artist(box).set_gid(f"point-{len(middles)}")
+            middles[name, int(sentence_id)] = place
+            if longest <= _NUMBERED or (sentence_id + 1) % 5 == 0 or not place:
+                words.append(ax.text(left + 0.5, place, f"{int(sentence_id) + 1}", va="center"))
+        found = f"{count_of(len(report), 'sentence')}, {report['found'].sum()} joined"
+        words.append(ax.text(left + 0.5, -0.8, f"{cut_name(name, 26)}\n{found}", va="bottom"))
+    for start, end, similarity in _list_joins(joined, names[0], middles):
+        _, _, width, dashes = next(line for line in _LINES if similarity >= line[0] or line is _LINES[-1])
+        ax.add_artist(Line2D([1.0, 3.0], [start, end], color=BLUE, linewidth=width, linestyle=dashes, zorder=1))
+    words.append(ax.text(2.0, longest + 0.1, _LINKS, va="top"))
+    for text in words:
+        text.set(fontsize=9, ha="center", in_layout=False)
+    ax.set(xlim=(-0.5, 4.5), ylim=(longest + 1.6, -2.4))
+    ax.set_axis_off()
+    return keep_words(ax, _describe_alignment(names, joined, sentences))
+
+
+def _new_columns(longest: int) -> Axes:
+    """Axes in a figure of fixed margins, since looking for better ones takes longer than a reader would wait."""
+    height = 1.6 + 0.2 * longest
+    fig, ax = plt.subplots(figsize=(5.2, height))
+    fig.subplots_adjust(left=0, right=1, bottom=0, top=1 - 0.75 / height)
+    return ax
 
 
 def state_alignment(aligned: pd.DataFrame) -> str:
