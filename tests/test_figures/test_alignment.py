@@ -72,6 +72,17 @@ def test_the_line_is_thicker_the_more_alike_and_bears_its_number(aligned):
     assert {"0.20", "0.30"} <= set(words_of(ax)) and "0.05" not in words_of(ax)
 
 
+def test_without_words_a_box_for_each_sentence_is_a_point_left_ones_first_and_lines_join_the_same_ones(aligned):
+    ax = figures.plot_links(aligned)
+    boxes = [box for box in ax.patches if box.get_gid()]
+    assert [box.get_gid() for box in boxes] == [f"point-{number}" for number in range(5)]
+    middles = [round(box.get_y() + box.get_height() / 2, 6) for box in boxes]
+    assert middles == [0, 1, 2, 0, 1]
+    joins = [list(line.get_ydata()) for line in ax.lines]
+    assert joins == [[middles[0], middles[4]], [middles[1], middles[3]]]
+    assert words_of(ax)[:3] == ["1", "2", "3"] and "a\n3 sentences, 2 joined" in words_of(ax)
+
+
 def test_a_line_below_point_one_five_is_dashed(aligned):
     ax = figures.plot_alignment(aligned.assign(similarity=[0.14, 0.15, 0.05]))
     dashed, whole = [line.is_dashed() for line in ax.lines if len(line.get_ydata()) == 2]

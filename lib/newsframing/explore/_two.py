@@ -92,11 +92,12 @@ def _compare_articles(story, first: str, second: str) -> tuple[list[str], list]:
     if empty:
         return [*says, f"{' and '.join(empty)}: no sentence to compare."], []
     aligned = alignment.align_sentences(story.sentences, first, second, story.aliases)
-    says += [f"{figures.state_alignment(aligned)}.", _say_event(*(row["event_id"] for row in rows)), CAUTION]
+    said = figures.state_alignment(aligned)
+    says += [f"{said}.", _say_event(*(row["event_id"] for row in rows)), CAUTION]
     runs, partners = list_runs(aligned, first, second), list_partners(aligned)
     counts = count_partners(partners, "article", [first, second])
     parts = [
-        _draw(aligned, partners),
+        _draw(aligned, partners, said),
         TablePart("Sentences side by side; behind a row, how the words differ", lay_out(aligned, first, second), runs,
                   "_pair"),
         TablePart("How many sentences have a partner", counts, partners.drop(columns="_sentence"), "article"),
@@ -111,13 +112,13 @@ def _say_event(one: str, other: str) -> str:
     return f"Both report one event ({one})." if one == other else f"They report two events ({one}; {other})."
 
 
-def _draw(aligned: pd.DataFrame, partners: pd.DataFrame) -> FigurePart:
+def _draw(aligned: pd.DataFrame, partners: pd.DataFrame, title: str) -> FigurePart:
     points = partners.drop_duplicates("_sentence")
     words = points["sentence"].str.split().str[:8].str.join(" ")
     labels = points["article"] + ", sentence " + points["number"].astype("str") + ", " + points["found"] + ": " + words
     return FigurePart(
         "sentences-side-by-side",
-        figures.state_alignment(aligned),
+        title,
         figures.plot_links(aligned),
         points=pd.DataFrame({"label": labels, "_sentence": points["_sentence"]}),
         behind=partners,
