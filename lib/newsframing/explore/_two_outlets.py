@@ -83,7 +83,7 @@ def _pair_reports(articles: pd.DataFrame, first: str, second: str) -> list[tuple
     for event, own in articles[articles["event"] != ""].groupby("event", sort=False):
         sides = [own.loc[own["outlet"].eq(name), "doc_id"] for name in (first, second)]
         found += [(turn, event, *pair) for turn, pair in enumerate(product(*sides))]
-    return [pair for _, *pair in sorted(found, key=lambda pair: pair[0])]
+    return [(event, one, other) for _, event, one, other in sorted(found, key=lambda pair: pair[0])]
 
 
 def _count_pairs(partners: pd.DataFrame, pairs: list, names: tuple[str, str]) -> pd.DataFrame:
