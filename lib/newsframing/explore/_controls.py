@@ -14,7 +14,7 @@ import ipywidgets
 
 _FEW = 8  # so many alternatives are buttons, of more a part of the name is typed
 _PLAIN = {"description_width": "initial"}
-_WIDE = {"width": "98%", "display": "flex", "flex_flow": "row wrap", "align_items": "baseline", "grid_gap": "0.4em"}
+_WIDE = {"width": "98%", "display": "flex", "flex_flow": "row wrap", "align_items": "baseline", "grid_gap": "0 0.4em"}
 _QUOTES = " \t\"'`“”‘’„«»"
 
 
