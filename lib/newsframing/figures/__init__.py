@@ -7,7 +7,13 @@ counted from it; where there is nothing to say the title is neutral. All of them
 and name it; what else they refuse, they name with the value.
 """
 
-from newsframing.figures._alignment import plot_alignment, plot_coverage, state_alignment, state_coverage
+from newsframing.figures._alignment import (
+    plot_alignment,
+    plot_coverage,
+    plot_links,
+    state_alignment,
+    state_coverage,
+)
 from newsframing.figures._alternatives import plot_alternatives
 from newsframing.figures._checks import plot_intervals, plot_parts, state_intervals, state_parts
 from newsframing.figures._frames import plot_rates, state_rates
