@@ -77,7 +77,7 @@ def test_the_intervals_are_those_of_the_table_and_none_is_drawn_where_an_end_is_
 
 def test_what_a_score_is_a_share_of_stands_beside_it_also_where_there_is_no_score(scores):
     axes = figures.plot_scores(scores)
-    assert words_in(axes[0]) == ["30 of 40", "1 of 2", "0 of 0"]
+    assert words_in(axes[0]) == ["30 of 40", "1 of 2", "none", "0 of 0"]
 
 
 def test_labels_stand_below_the_bold_name_of_their_group(scores):

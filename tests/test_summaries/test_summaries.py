@@ -210,12 +210,6 @@ def test_values_in_words_have_a_percentage_from_twenty_cases_and_a_rate_from_fiv
     assert stated["words"].tolist() == [
         "5 of 20 (25 %)", "5 of 19", "0 of 20", "5 in 1,000 (5.0 per 1,000)", "4 in 1,000", "1,234",
     ]  # fmt: skip
-    assert stated["bar"].dropna().tolist() == [0.25, 5 / 19, 0.0]
-
-
-def test_one_of_one_has_no_bar_that_would_look_like_all():
-    stated = state_values(pd.DataFrame({"n": [1, 5], "of": [1, 5], "unit": "share", "value": 1.0}))
-    assert stated["bar"].tolist() == pytest.approx([float("nan"), 1.0], nan_ok=True)
 
 
 def test_an_outlet_is_described_by_what_its_articles_have_and_have_not(articles):

@@ -26,8 +26,8 @@ def plot_scores(scores: pd.DataFrame, *, marks: Mapping[float, str] | None = Non
     """Draw each score as a dot with its interval, a panel for each measure, what it is a share of at the right.
 
     A filled dot has an interval that says something; a hollow grey one has a wide one, or none. Whether it is wide is
-    for the table to say (column few). A score that is missing leaves an empty row with the words at its right. The
-    panels have a common scale, which ends at 1.
+    for the table to say (column few). In the row of a score that is missing stands "none". The panels have a common
+    scale, which ends at 1.
 
     `scores`: one row per label and measure (not two, nor none at all); columns label, measure (the panel), value, low,
     high (missing: no interval), n (words, such as "19 of 20"), few (True: hollow and grey). Panels from the left and
@@ -167,7 +167,9 @@ def _draw_score(ax: Axes, place: float, row: dict) -> None:
     if not (pd.isna(row["low"]) or pd.isna(row["high"])):
         ax.plot([row["low"], row["high"]], [place, place], color=colour, linewidth=3, alpha=0.55, zorder=2,
                 solid_capstyle="butt")  # fmt: skip
-    if not pd.isna(row["value"]):
+    if pd.isna(row["value"]):
+        ax.text(0.99, place, "none", transform=ax.get_yaxis_transform(), ha="right", va="center", fontsize=9)
+    else:
         ax.plot(row["value"], place, marker="o", color=colour, markerfacecolor=face, markersize=7, zorder=3,
                 markeredgewidth=1.6, clip_on=False)  # fmt: skip
     ax.text(1.03, place, str(row["n"]), transform=ax.get_yaxis_transform(), va="center", fontsize=9)

@@ -15,22 +15,19 @@ MOST_NAMED = 8  # articles that a description names
 
 
 def state_values(summary: pd.DataFrame) -> pd.DataFrame:
-    """Put each value into words that a table or a figure can show, with the count that it rests on.
+    """Put each value into words that a table can show, with the count that it rests on.
 
     "24 of 244 (10 %)" for a share, without the percentage where it is of fewer than 20 or n is 0; "7 in 295 (23.7 per
     1,000)" for a rate, without it where there are fewer than 5 hits; the bare number for a count; "nothing to count"
     where a share is of nothing.
 
-    Takes the columns n, of, unit, value, as `summarize_outlets` gives them, and adds words; bar (the share, 0-1, that a
-    bar may show; missing where it is of fewer than 5, so that "1 of 1" does not look like "all"); and where there is
-    what they need, part and label (the two halves of "statements: Kosovo Serbs"; a measure without a colon has no part)
-    and faint (whether a machine's wording is in it).
+    Takes the columns n, of, unit, value, as `summarize_outlets` gives them, and adds words; and where there is what
+    they need, part and label (the two halves of "statements: Kosovo Serbs"; a measure without a colon has no part) and
+    faint (whether a machine's wording is in it).
     """
     require_columns(summary, ("n", "of", "unit", "value"), "summary")
     words = [state_value(row.n, row.of, row.unit, row.value) for row in summary.itertuples()]
-    drawn = (summary["unit"] == "share") & (summary["of"] >= FEWEST_HITS)
-    bars = summary["value"].where(drawn).astype("float64")
-    summary = summary.assign(words=pd.Series(words, index=summary.index, dtype="str"), bar=bars)
+    summary = summary.assign(words=pd.Series(words, index=summary.index, dtype="str"))
     if "measure" in summary:
         summary[["part", "label"]] = summary["measure"].str.extract(r"^(?:(.*?): )?(.*)$").fillna("")
     if "note" in summary:
