@@ -1,27 +1,22 @@
 // Draws what `View.as_data` sends, with createElement and text nodes alone: what a page says is never markup.
 // The same file serves JupyterLab (widget.js follows it) and the report (page.js does). Classes begin with "nf-".
-
 const MOST_ROWS = 400; // drawn at once of the rows behind
 const FEW_ROWS = 8; // need no filter
 const SMALLEST_LETTERS = 11; // pixels: a figure scrolls sideways before its letters get smaller
 const REACH = 16; // pixels beside a point that still hit it
-const ARROWS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 1], ArrowUp: [1, -1] }; // side, way
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 let nFigures = 0;
 
 const countOf = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
-const makeDrawn = (tag, about) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), about);
+const make = (tag, about, ...inside) => dress(document.createElement(tag), about, ...inside);
+const makeDrawn = (tag, ...rest) => dress(document.createElementNS("http://www.w3.org/2000/svg", tag), ...rest);
 const makeButton = (id, onclick, ...inside) => make("button", { type: "button", "data-nf": id, onclick }, ...inside);
 
-function dress(element, about) {
+function dress(element, about = {}, ...inside) {
   for (const [name, value] of Object.entries(about)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value !== null) element.setAttribute(name, value);
   }
-  return element;
-}
-
-function make(tag, about = {}, ...inside) {
-  const element = dress(document.createElement(tag), about);
   element.append(...inside);
   return element;
 }
@@ -38,11 +33,10 @@ function showView(view, root, { level = 3 } = {}) {
   const says = make("div", { class: "nf-says" }, ...view.says.map((words) => make("p", {}, words)));
   const drawn = [make(`h${level}`, { class: "nf-title" }, view.title), says];
   const settles = view.parts.map((part, number) => {
-    const before = view.parts.slice(0, number);
-    const place = `${part.kind} ${before.filter((other) => other.kind === part.kind).length}`;
+    const place = `${number} ${part.kind}`;
     const draw = { table: drawTablePart, text: drawText, figure: drawFigure }[part.kind];
     const [settle, ...elements] = draw(part, place, (root.nfKept[place] ??= {}), page);
-    const beside = part.kind === "text" && before.at(-1)?.kind === "text"; // texts stand side by side if there is room
+    const beside = part.kind === "text" && view.parts[number - 1]?.kind === "text"; // side by side if there is room
     if (!beside) drawn.push(make("div", { class: "nf-row" }));
     drawn.at(-1).append(make("section", { class: `nf-part nf-${part.kind}-part` }, ...elements));
     return settle;
@@ -71,10 +65,9 @@ function makeChooser(part, place, kept, page, noun, names, mark) {
     const heading = none ? "The words behind, all of them" : `The words behind: ${names[part.keys.indexOf(kept.chosen)]}`;
     mark(kept.chosen);
     if (!rows) return heading;
-    const hint = none ? make("p", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it alone.`)
-      : makeButton(`${place} all`, () => choose(null), "Show all");
-    const table = drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, make(page.head, {}, heading), { of: kept.chosen });
-    behind.replaceChildren(hint, table);
+    const table = drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, make(page.head, {}, heading), kept.chosen);
+    behind.replaceChildren(none ? make("p", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it alone.`)
+      : makeButton(`${place} all`, () => choose(null), "Show all"), table);
     return `${heading}. ${table.lastChild.lastChild.textContent}`;
   }
   function choose(key) {
@@ -86,31 +79,31 @@ function makeChooser(part, place, kept, page, noun, names, mark) {
 }
 
 function drawTablePart(part, place, kept, page) {
-  const mark = (key) => opens.forEach((open, row) => {
-    open.setAttribute("aria-pressed", part.keys[row] === key);
-    open.closest("tr").classList.toggle("nf-chosen", part.keys[row] === key);
+  const mark = (key) => table.querySelectorAll("tbody button").forEach((open) => {
+    const chosen = part.keys[open.closest("tr").nfRow] === key;
+    open.closest("tr").classList.toggle("nf-chosen", dress(open, { "aria-pressed": chosen }) && chosen);
   });
   const chooser = makeChooser(part, place, kept, page, "row", part.rows.map((row) => row[0]), mark);
-  const table = drawTable(part, place, kept, page, part.caption, { choose: chooser.choose });
-  const opens = [...table.querySelectorAll("tbody button")].sort((a, b) => a.closest("tr").nfRow - b.closest("tr").nfRow);
+  const table = drawTable(part, place, kept, page, part.caption, null, chooser.choose);
   return [chooser.show, table, ...chooser.elements];
 }
 
-function drawTable(part, place, kept, page, caption, { of = null, choose }) {
+function drawTable(part, place, kept, page, caption, of = null, choose = null) {
   const rows = [...part.rows.keys()].filter((row) => of === null || part.keys[row] === of).slice(0, MOST_ROWS);
   const kinds = part.heads.map((head, column) => {
     const longest = Math.max(0, ...rows.map((row) => part.rows[row][column].length));
     return head.numeric ? "nf-number" : longest >= 80 ? "nf-long" : longest <= 24 && part.heads.length <= 5 ? "nf-short" : "nf-middle";
   });
   const hasHeads = choose || ["nf-short", "nf-middle"].includes(kinds[0]);
+  const makeCell = (row, words, column) => {
+    if (column > 0 || !hasHeads) return make("td", { class: kinds[column] }, words);
+    const open = choose ? makeButton(`${place} ${part.keys[row]}`, () => {}, words || "(nothing)") : words;
+    return make("th", { class: kinds[column], scope: "row" }, open);
+  };
   const lines = rows.map((row) => make("tr", choose ? { onclick: () => getSelection().isCollapsed && choose(part.keys[row]) } : {},
-    ...part.rows[row].map((words, column) => {
-      if (column > 0 || !hasHeads) return make("td", { class: kinds[column] }, words);
-      const open = choose ? makeButton(`${place} ${part.keys[row]}`, () => {}, words || "(nothing)") : words;
-      return make("th", { class: kinds[column], scope: "row" }, open);
-    })));
+    ...part.rows[row].map((words, column) => makeCell(row, words, column))));
   const heads = part.heads.map(({ name }, column) => make("th", { scope: "col", class: kinds[column] }, name));
-  const table = make("table", { class: choose ? "nf-choosable" : null }, make("caption", {}, caption),
+  const table = make("table", { class: choose && "nf-choosable" }, make("caption", {}, caption),
     make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...lines));
   const counts = part.n_of_key ?? { all: part.n_rows };
   const total = of === null ? Object.values(counts).reduce((sum, n) => sum + n, 0) : counts[of] ?? 0;
@@ -146,38 +139,37 @@ function tendTable(table, { kept = {}, say = () => {}, values = [], total = null
     const n = lines.filter((line) => !line.classList.toggle("nf-off", missing(line))).length;
     const all = total ?? lines.length;
     count.textContent = n === all ? countOf(n, "row") : `${n.toLocaleString("en")} of ${countOf(all, "row")}`;
-    heads.forEach((head, at) => head.firstElementChild?.matches(".nf-sort")
-      && head.setAttribute("aria-sort", kept.sort !== at ? "none" : kept.down ? "descending" : "ascending"));
+    heads.forEach((head, at) => head.querySelector(":scope > .nf-sort")
+      && dress(head, { "aria-sort": kept.sort !== at ? "none" : kept.down ? "descending" : "ascending" }));
     return count.textContent;
   }
-  heads.forEach((head, column) => {
-    if (lines.length < 2 || head.tagName !== "TH") return;
-    head.replaceChildren(dress(makeButton(`${place} sort ${column}`, () => {
-      const down = typeof valuesOf(column).find((value) => value !== null) === "number"; // the largest number first
-      if (kept.sort !== column) Object.assign(kept, { sort: column, down });
-      else if (kept.down === down) kept.down = !down;
-      else kept.sort = null;
-      fill();
-    }, ...head.childNodes), { class: "nf-sort" }));
-  });
+  function sortBy(column) {
+    const down = typeof valuesOf(column).find((value) => value !== null) === "number"; // the largest number first
+    if (kept.sort !== column) Object.assign(kept, { sort: column, down });
+    else if (kept.down === down) kept.down = !down;
+    else kept.sort = null;
+    fill();
+  }
+  if (lines.length > 1) heads.forEach((head, column) => head.matches("th") && head.textContent.trim() && head.replaceChildren(
+    dress(makeButton(`${place} sort ${column}`, () => sortBy(column), ...head.childNodes), { class: "nf-sort" })));
   filter.value = kept.words;
   fill();
   return make("div", { class: "nf-tools" }, ...(lines.length > FEW_ROWS ? [make("label", {}, "Only rows with ", filter)] : []), count);
 }
 
-// One tab stop for many things: keys move between them (`next` says where to), Enter or Space chooses.
-function rove(items, next, choose) {
+// One tab stop for many things: arrows move between them, Enter or Space chooses. Returns how to move the tab stop.
+function rove(items, choose) {
   let current = items[0];
-  const stopAt = (item) => { current?.setAttribute("tabindex", "-1"); (current = item)?.setAttribute("tabindex", "0"); };
-  items.forEach((item) => dress(item, { tabindex: "-1", onkeydown: (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const to = { Home: items[0], End: items.at(-1) }[event.key] ?? (ARROWS[event.key] && next(item, ...ARROWS[event.key]));
-    if (to) { stopAt(to); to.focus(); }
-    else if (event.key === "Enter" || event.key === " ") choose(item);
-    else return;
+  const stopAt = (item) => { dress(current, { tabindex: "-1" }); current = dress(item, { tabindex: "0" }); };
+  items.forEach((item, number) => dress(item, { tabindex: "-1", onkeydown: (event) => {
+    const step = STEPS[event.key];
+    if (event.ctrlKey || event.altKey || event.metaKey || !(step || event.key === "Enter" || event.key === " ")) return;
     event.preventDefault();
+    if (!step) return choose(item);
+    stopAt(items[Math.min(Math.max(number + step, 0), items.length - 1)]);
+    current.focus();
   } }));
-  stopAt(current);
+  if (current) stopAt(current);
   return stopAt;
 }
 
@@ -222,7 +214,7 @@ function drawText(part, place, kept, page) {
         makePiece(cuts[number], to, near.filter((mark) => mark.start <= cuts[number] && mark.end >= to))));
     });
     words.replaceChildren(...paragraphs.filter((paragraph) => paragraph.textContent.trim()));
-    stopAt = rove(pieces, (piece, _, way) => pieces[pieces.indexOf(piece) + way], choose);
+    stopAt = rove(pieces, choose);
     const hint = pieces.length ? "Choose a marked passage to see why it is marked." : "Nothing is marked in this text.";
     why.replaceChildren(make("p", { class: "nf-hint" }, hint));
     const chosen = pieces.find((piece) => piece.nfMarks[0].start === kept.chosen);
@@ -230,7 +222,7 @@ function drawText(part, place, kept, page) {
   }
   function listLabel(label) {
     const own = marks.filter((mark) => mark.label === label);
-    const counts = [countOf(own.length, "passage"), countOf(own.reduce((sum, mark) => sum + mark.n_words, 0), "word")];
+    const counts = `${countOf(own.length, "passage")}, ${countOf(own.reduce((sum, mark) => sum + mark.n_words, 0), "word")}`;
     let next = 0;
     const jump = makeButton(`${place} to ${label}`, () => {
       const piece = pieces.find((other) => other.nfMarks.includes(own[next]));
@@ -238,14 +230,14 @@ function drawText(part, place, kept, page) {
       box.scrollTop = piece.offsetTop - box.clientHeight / 3;
       page.say(`${label}, ${next + 1} of ${own.length}: ${part.text.slice(own[next].start, own[next].end)}`);
       next = (next + 1) % own.length;
-    }, makeLabel(label), make("small", {}, ` ${counts.join(", ")}`));
-    const about = { type: "checkbox", "aria-label": `Mark ${label} in the text`, "data-nf": `${place} show ${label}` };
-    const shown = make("input", { ...about, onchange: () => {
+    }, makeLabel(label), make("small", {}, ` ${counts}`));
+    const shown = make("input", { type: "checkbox", "aria-label": `Mark ${label} in the text`, "data-nf": `${place} show ${label}` });
+    shown.checked = !(jump.disabled = kept.off.has(label));
+    shown.addEventListener("change", () => {
       kept.off[shown.checked ? "delete" : "add"](label);
       jump.disabled = !shown.checked;
       fill();
-    } });
-    shown.checked = !(jump.disabled = kept.off.has(label));
+    });
     return make("li", {}, shown, jump);
   }
   fill();
@@ -275,36 +267,30 @@ function takeDrawing(text) {
 function drawFigure(part, place, kept, page) {
   const svg = takeDrawing(part.svg);
   const ids = new Map([...svg.querySelectorAll("[id]")].map((element) => [element.nfId, element]));
-  const points = part.labels.map((label, number) => ({ label, key: part.keys[number], point: ids.get(`point-${number}`) })).filter(({ point }) => point);
-  const drawn = points.map(({ point }) => point);
+  const keyOf = new Map(); // of each point that is drawn
+  part.labels.forEach((label, number) => {
+    const point = ids.get(`point-${number}`);
+    if (!point) return;
+    keyOf.set(point, part.keys[number]);
+    dress(point, { role: "button", "aria-label": label, "data-nf": `${place} ${part.keys[number]}` }).prepend(makeDrawn("title", {}, label));
+  });
   const width = parseFloat(svg.getAttribute("width")) * 4 / 3; // matplotlib counts 72 to the inch, a screen 96
   const letters = [...part.svg.matchAll(/font(?:-size)?:[^;"]*?([\d.]+)px/g)].map((found) => found[1] * 4 / 3);
   Object.assign(svg.style, { width: `${width}px`, minWidth: `${width * Math.min(1, SMALLEST_LETTERS / Math.min(...letters))}px` });
-  const mark = (chosen) => points.forEach(({ point, key }) => {
-    const { x, y, width, height } = point.getBBox();
+  const mark = (chosen) => keyOf.forEach((key, point) => {
+    const { x, y, width, height } = dress(point, { "aria-pressed": key === chosen }).getBBox();
     if (width + height > 0 && !point.querySelector(".nf-ring")) // it has no size until it is in the page
       point.append(makeDrawn("rect", { class: "nf-ring", x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 3 }));
-    point.setAttribute("aria-pressed", key === chosen);
   });
   const chooser = makeChooser(part, place, kept, page, "point of the figure", part.labels, mark);
-  const choose = (point) => { stopAt(point); chooser.choose?.(points.find((other) => other.point === point).key); };
-  const middleOf = (point, box = point.getBoundingClientRect()) => [box.left + box.width / 2, box.top + box.height / 2];
-  function next(point, side, way) { // the nearest that way; a step aside counts double
-    const from = middleOf(point);
-    const steps = drawn.map((other) => ({ other, step: middleOf(other).map((place, axis) => (place - from[axis]) * way) }));
-    const farness = ({ step }) => step[side] + 2 * Math.abs(step[1 - side]);
-    return steps.filter(({ step }) => step[side] > 0.5).sort((a, b) => farness(a) - farness(b))[0]?.other;
-  }
-  points.forEach(({ point, label, key }) => {
-    dress(point, { role: "button", "aria-label": label, "data-nf": `${place} ${key}` }).prepend(makeDrawn("title", {}));
-    point.firstChild.textContent = label;
-  });
-  const stopAt = rove(drawn, next, choose);
-  dress(svg, { role: drawn.length ? "group" : "img", "aria-label": part.words, onfocusin: () => mark(kept.chosen), onclick: (event) => {
-    const far = (point, [x, y] = middleOf(point)) => Math.hypot(x - event.clientX, y - event.clientY);
-    const near = drawn.filter((point) => far(point) <= REACH).sort((a, b) => far(a) - far(b));
-    const hit = drawn.find((point) => point.contains(event.target)) ?? near[0];
-    if (hit) choose(hit);
+  const choose = (point) => { stopAt(point); chooser.choose?.(keyOf.get(point)); };
+  const stopAt = rove([...keyOf.keys()], choose);
+  dress(svg, { role: keyOf.size ? "group" : "img", "aria-label": part.words, onfocusin: () => mark(kept.chosen), onclick: (event) => {
+    const far = (point, box = point.getBoundingClientRect()) =>
+      Math.hypot(box.left + box.width / 2 - event.clientX, box.top + box.height / 2 - event.clientY);
+    const near = [...keyOf.keys()].filter((point) => far(point) <= REACH || point.contains(event.target));
+    near.sort((a, b) => b.contains(event.target) - a.contains(event.target) || far(a) - far(b));
+    if (near.length) choose(near[0]);
   } });
   const summary = make("summary", { "data-nf": `${place} in words` }, "This figure in words");
   return [chooser.show, makeBox("Figure", "nf-figure", svg), make("details", {}, summary, make("p", {}, part.words)), ...chooser.elements];
