@@ -19,8 +19,9 @@ from newsframing.story import read_story
 
 # Of each view the calls that are measured: arguments and options; FIRST and SECOND are two articles, A and B outlets.
 CALLS = {
-    "read": [(("FIRST", "voices"), {}), (("FIRST", "speakers"), {}), (("FIRST", "shared"), {})],
-    "compare_two": [(("FIRST", "SECOND"), {}), (("A", "B"), {})],
+    "read": [(("FIRST", marks), {}) for marks in "voices speakers labels numbers shared".split()]
+    + [(("FIRST", "lexicon: frames"), {}), (("FIRST", "lexicon: policy_frames"), {})],
+    "compare_two": [((), {}), (("FIRST", "SECOND"), {}), (("A", "B"), {}), (("A",), {})],
     "find_word": [(("the",), {}), (("s*",), {})],
     "who_speaks": [(("side",), {}), (("voice",), {}), (("kind of source",), {})],
     "words_apart": [(("FIRST",), {}), (("A", "B"), {}), (("FIRST",), {"method": "tf-idf"})],

@@ -33,7 +33,7 @@ def fold(text: str) -> str:
     """Return a text in lower case, accents taken off and apostrophes straight: Zvečan and Zvecan are one."""
     if not text.isascii():
         parts = unicodedata.normalize("NFKD", text.replace("’", "'"))
-        text = "".join(sign for sign in parts if not unicodedata.combining(sign))
+        text = "".join(sign for sign in parts if sign < "\x80" or not unicodedata.combining(sign))
     return text.lower()
 
 

@@ -5,6 +5,8 @@ by some articles that somebody picked, so nothing is ranked, no interval is carr
 one from the spread over articles stands only where there are enough of them.
 """
 
+import functools
+
 import pandas as pd
 
 from newsframing.counts import FEWEST_HITS, FEWEST_UNITS
@@ -80,25 +82,32 @@ def summarize_outlets(
     order = {measure: place for place, measure in enumerate(measures["measure"].unique())}
     events = _find_events(articles)
     passed_on = find_republishers(facts)
+    rows = rows.sort_values("doc_id", kind="stable", ignore_index=True)
+    values = pd.concat([divide(own["n"], own["of"], unit) for unit, own in rows.groupby("unit")])
+    rows = rows.assign(single=values)
+    measured = {measure: frozenset(own["doc_id"]) for measure, own in rows.groupby("measure")}
+    # Most measures have all articles of an outlet, and so all of this in common.
+    name_shared = functools.cache(
+        lambda outlet, doc_ids, others: _name_shared(events[events["doc_id"].isin(others)], outlet, doc_ids)
+    )
+    count_events = functools.cache(lambda doc_ids: _count_events(articles, doc_ids))
+    of_outlet = {outlet: own["doc_id"] for outlet, own in articles.groupby("outlet", observed=True)}
     summary = []
     for (outlet, measure), own in rows.groupby(["outlet", "measure"], sort=False, observed=True):
-        own = own.sort_values("doc_id", kind="stable")
-        unit = own["unit"].iloc[0]
-        sums = own[["n", "of"]].sum(min_count=1).to_frame().T
-        values = divide(own["n"], own["of"], unit)
-        missing = articles.loc[(articles["outlet"] == outlet) & ~articles["doc_id"].isin(own["doc_id"]), "doc_id"]
-        measured = set(rows.loc[rows["measure"] == measure, "doc_id"])
-        doc_ids = tuple(own["doc_id"])
-        shared = _name_shared(events[events["doc_id"].isin(measured)], outlet, doc_ids)
+        unit, doc_ids = own["unit"].iloc[0], tuple(own["doc_id"])
+        n, of = (own[column].sum(min_count=1) for column in ("n", "of"))
+        values = own["single"]
+        missing = of_outlet[outlet][~of_outlet[outlet].isin(doc_ids)]
+        shared = name_shared(outlet, doc_ids, measured[measure])
         low, high, why = _bound(own, unit)
         notes = _list_notes(own, missing, passed_on, why)
         summary.append(
             {
-                "outlet": outlet, "measure": measure, "n": sums["n"].iloc[0], "of": sums["of"].iloc[0], "unit": unit,
-                "value": divide(sums["n"], sums["of"], unit).iloc[0],
+                "outlet": outlet, "measure": measure, "n": n, "of": of, "unit": unit,
+                "value": divide(pd.Series([n]), pd.Series([of]), unit).iloc[0],
                 "lowest": values.min(), "highest": values.max(),
                 "n_articles": len(own), "n_words": own["words"].sum(),
-                "n_events": _count_events(articles, own["doc_id"]), "doc_ids": ", ".join(map(str, doc_ids)),
+                "n_events": count_events(doc_ids), "doc_ids": ", ".join(map(str, doc_ids)),
                 "same_event_as": "; ".join(shared), "note": "; ".join(notes),
                 "articles": doc_ids, "shared": shared, "notes": notes, "low": low, "high": high,
                 "order": order[measure],
@@ -129,7 +138,7 @@ def _name_shared(reports: pd.DataFrame, outlet: object, doc_ids: tuple) -> tuple
     return tuple(f"{other} ({event})" for event in own for other in by_event.get(event, []))
 
 
-def _count_events(articles: pd.DataFrame, doc_ids: pd.Series) -> int:
+def _count_events(articles: pd.DataFrame, doc_ids: tuple) -> int:
     """How many events the articles report; one that belongs to no known event is one of its own."""
     if "event_id" not in articles:
         return len(doc_ids)
