@@ -109,7 +109,8 @@ def _write_behind(behind: pd.DataFrame, key: str) -> dict[str, Any]:
     require_columns(behind, (key,), "behind")
     keys = behind[key].astype(str)
     n_of_key = {name: int(n) for name, n in keys.value_counts(sort=False).items()}
-    kept = behind[keys.groupby(keys, sort=False).cumcount() < MOST_BEHIND]
+    most = max(1, min(MOST_BEHIND, MOST_BEHIND_ALL // max(1, len(n_of_key))))  # so that the last key has some, too
+    kept = behind[keys.groupby(keys, sort=False).cumcount() < most]
     return _write_table("", kept, key, MOST_BEHIND_ALL) | {"n_of_key": n_of_key}
 
 
@@ -119,9 +120,10 @@ def _write_table(caption: str, table: pd.DataFrame, key: str = "", most: int = M
     numeric = [pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind) for kind in shown.dtypes]
     heads = [{"name": name, "numeric": bool(number)}
              for name, number in zip(highlight.name_columns(list(shown.columns)), numeric, strict=True)]  # fmt: skip
-    columns = [[highlight.write_cell(value) for value in shown.iloc[:, place]] for place in range(shown.shape[1])]
-    values = [[None if pd.isna(value) else _bound(float(value)) for value in shown.iloc[:, place]] if number else None
-              for place, number in enumerate(numeric)]  # fmt: skip
+    cells = [shown.iloc[:, place].tolist() for place in range(shown.shape[1])]
+    columns = [list(map(highlight.write_cell, column)) for column in cells]
+    values = [[None if pd.isna(value) else _bound(float(value)) for value in column] if number else None
+              for column, number in zip(cells, numeric, strict=True)]  # fmt: skip
     keys = table[key].head(most).astype(str).tolist() if key else None
     rows = [list(row) for row in zip(*columns, strict=True)]
     return {"kind": "table", "caption": caption, "heads": heads, "rows": rows, "values": values, "keys": keys,

@@ -7,7 +7,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from newsframing import corpus, figures, lexicons, summaries, terms
 from newsframing.counts import FEWEST_HITS
 from newsframing.english import words as english
-from newsframing.explore._view import FigurePart, TablePart, View
+from newsframing.explore._view import MOST_ROWS, FigurePart, TablePart, View
 from newsframing.story import Story
 from newsframing.tables import VOICES, WORD, require_story
 
@@ -69,14 +69,17 @@ def find_word(story: Story, word: str = "", *, sort: str = "article") -> View:
     if doubtful := sorted(set(corpus.find_machine_translated(story.facts)) & set(hits["doc_id"])):
         says.append(f"Translated by machine, so that the words are nobody's choice: {', '.join(doubtful)}.")
     behind = hits[["doc_id", "outlet", "_form", "_hit", "word", "said_by", "sentence"]]
+    figure = _draw(story, hits, shown)
+    seen = hits["_hit"].isin({*figure.points["_hit"], *hits["_hit"].head(MOST_ROWS)})
+    sentences = behind.loc[seen, ["_hit", "doc_id", "said_by", "sentence"]]
     contexts = hits[["_hit", "left", "word", "right", "voice", "doc_id"]].copy()
     names = hits["said_by"].str.replace(r", (?:quoted|reported)$", "", regex=True)
     contexts.insert(5, "said_by", names)
     parts = [
         TablePart("By article", articles, behind[["doc_id", "word", "said_by", "sentence"]], "doc_id"),
-        _draw(story, hits, shown),
+        figure._replace(behind=sentences),
         TablePart("By outlet", outlets, behind[["outlet", "doc_id", "word", "said_by", "sentence"]], "outlet"),
-        TablePart(f"Contexts, {SORTS[sort]}", contexts, behind[["_hit", "doc_id", "said_by", "sentence"]], "_hit"),
+        TablePart(f"Contexts, {SORTS[sort]}", contexts, sentences, "_hit"),
         TablePart("Forms found", *_list_forms(behind), "_form"),
         _weigh_company(tokens, word, hits),
     ]
@@ -182,9 +185,9 @@ def _draw(story: Story, hits: pd.DataFrame, shown: str) -> FigurePart:
     left_out = [f"{len(kept)} of {len(counts)} articles, those with most hits"] if len(kept) < len(counts) else []
     left_out += [f"the first {len(marks)} of their hits"] if len(marks) < counts[kept].sum() else []
     note = f"Drawn: {', '.join(left_out)}." if left_out else ""
-    behind = marks[["_hit", "doc_id", "said_by", "sentence"]]
-    return FigurePart("word-places", f"Where “{shown}” stands in each article", figures.plot_places(places), note,
-                      behind[["_hit"]].assign(label=labels), behind, "_hit")  # fmt: skip
+    points = pd.DataFrame({"_hit": marks["_hit"], "label": labels})
+    title = f"Where “{shown}” stands in each article"
+    return FigurePart("word-places", title, figures.plot_places(places), note, points, None, "_hit")
 
 
 def _weigh_company(tokens: pd.DataFrame, word: str, hits: pd.DataFrame) -> TablePart:
