@@ -5,14 +5,16 @@ from newsframing.explore._app import start
 from newsframing.explore._choices import list_alternatives, list_questions, try_choices
 from newsframing.explore._keep import keep
 from newsframing.explore._read import list_marks, read
+from newsframing.explore._speaks import SPEAKERS_BY, who_speaks
 from newsframing.explore._two import compare_two
 from newsframing.explore._view import FigurePart, TablePart, TextPart, View
 from newsframing.explore._word import SORTS, find_word
 
 __all__ = [
-    "METHODS",
     "FigurePart",
+    "METHODS",
     "SORTS",
+    "SPEAKERS_BY",
     "TablePart",
     "TextPart",
     "View",
@@ -25,5 +27,6 @@ __all__ = [
     "read",
     "start",
     "try_choices",
+    "who_speaks",
     "words_apart",
 ]

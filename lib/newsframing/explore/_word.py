@@ -8,6 +8,7 @@ from newsframing import corpus, figures, lexicons, summaries, terms
 from newsframing.counts import FEWEST_HITS
 from newsframing.english import words as english
 from newsframing.explore._view import MOST_ROWS, FigurePart, TablePart, View
+from newsframing.explore._voices import NOT_ENOUGH, write_interval
 from newsframing.story import Story
 from newsframing.tables import VOICES, WORD, require_story
 
@@ -22,7 +23,6 @@ _FUNCTION_WORDS = frozenset().union(
     english.PREPOSITIONS, english.PRONOUNS, english.RELATIVES, english.SUBORDINATORS,
     english.ADVERBS & ENGLISH_STOP_WORDS,
 )  # fmt: skip
-_NOT_ENOUGH = "not enough evidence"
 _STARS = "A star stands for any letters: kosov* finds Kosovo and Kosovar, *ism populism."
 _READ = (
     "Choose a row or a mark to read its sentences. An interval is where the rate of that article might lie had it "
@@ -134,7 +134,7 @@ def _count(story: Story, tokens: pd.DataFrame, hits: pd.DataFrame) -> tuple[pd.D
     rates = rates.fillna({"n": 0, "n_words": 0, "note": "no interval: no words"})
     rates = rates.astype({"n": "int64", "n_words": "int64"})
     bounds = zip(rates["low"], rates["high"], rates["note"], strict=True)
-    rates["interval"] = pd.Series([_write_interval(*row) for row in bounds], dtype="str")
+    rates["interval"] = pd.Series([write_interval(*row) for row in bounds], dtype="str")
     articles = rates[["doc_id", "outlet", "n", "n_words", "per_1000_words", "interval"]]
     measures = rates[["doc_id", "n"]].assign(measure="it", of=rates["n_words"], unit="per 1,000 words")
     sums = summaries.summarize_outlets(measures, story.articles, story.facts)
@@ -144,17 +144,11 @@ def _count(story: Story, tokens: pd.DataFrame, hits: pd.DataFrame) -> tuple[pd.D
             "outlet": sums["outlet"], "n": sums["n"].astype("int64"), "n_words": sums["of"].astype("int64"),
             "per_1000_words": sums["value"], "lowest_article": sums["lowest"], "highest_article": sums["highest"],
             "articles_with_it": [f"{n} of {of}" for n, of in zip(with_it, sums["n_articles"], strict=True)],
-            "interval": [_write_interval(low, high, notes[-1])
+            "interval": [write_interval(low, high, notes[-1])
                          for low, high, notes in zip(sums["low"], sums["high"], sums["notes"], strict=True)],
         }
     )  # fmt: skip
     return articles, outlets
-
-
-def _write_interval(low: float, high: float, note: str) -> str:
-    if low == low:
-        return f"{low:.3g} to {high:.3g}"
-    return note.replace("no interval", _NOT_ENOUGH)
 
 
 def _list_forms(behind: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -197,10 +191,10 @@ def _weigh_company(tokens: pd.DataFrame, word: str, hits: pd.DataFrame) -> Table
     found = found.assign(rank=found["g2"].where(~found["few"], found["n"]))
     found = found.sort_values(["small", "few", "rank", "collocate"], ascending=[True, True, False, True])
     found = pd.concat([found[~found["small"]].head(_COMPANY), found[found["small"]].head(_SMALL)], ignore_index=True)
-    few = f"{_NOT_ENOUGH}: fewer than {FEWEST_HITS}"
+    few = f"{NOT_ENOUGH}: fewer than {FEWEST_HITS}"
     evidence = np.select([found["few"], found["low"] > 0, found["high"] < 0],
                          [few, "more often here than elsewhere", "less often here than elsewhere"],
-                         _NOT_ENOUGH)  # fmt: skip
+                         NOT_ENOUGH)  # fmt: skip
     table = pd.DataFrame(
         {
             "collocate": found["collocate"], "n": found["n"], "expected": found["expected"],

@@ -1,5 +1,7 @@
 """Drawings of counts in a grid of rows and columns."""
 
+from itertools import count
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
@@ -32,7 +34,8 @@ def plot_matrix(
     `cells`: one row per cell; columns n (a count, 0 for none), those that `rows` and `columns` name and, if there, note
     (what a cell without a count stands for, "" for an empty one: a grey mark for each, six at most, named in the
     legend), the one that `faint` names (True: drawn paler and in grey italics, as less sure) and n_words (shown below
-    the row's name). Rows run from the top, columns from the left, in order of first appearance.
+    the row's name). Rows run from the top, columns from the left, in order of first appearance. The cell of the first
+    row with a count has the id "point-0", and so on.
     """
     require_columns(cells, (rows, columns, "n"), "cells")
     notes = list(cells.loc[cells["n"].eq(0) & cells["note"].ne(""), "note"].unique()) if "note" in cells else []
@@ -47,12 +50,15 @@ def plot_matrix(
     above = 0.08 * max((len(head) for head in heads), default=0) if upright else 0.5
     ax = ax or new_axes(left + cell * max(1, len(across)), 0.8 + 0.5 * max(1, len(down)) + above + 0.3 * bool(notes))
     top = max([1, *cells["n"]])
+    points = count()
     for row in cells.to_dict("records"):
         doubtful = bool(row.get(faint, False))
         x, y = across.index(row[columns]), down.index(row[rows])
         shade = 0.1 if doubtful else 0.15 + 0.6 * row["n"] / top
         face = plt.get_cmap("Greys" if doubtful else "Blues")(shade) if row["n"] else "white"
-        ax.add_patch(Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, facecolor=face, edgecolor=LIGHT_GREY, linewidth=1))
+        gid = f"point-{next(points)}" if row["n"] else None
+        look = {"facecolor": face, "edgecolor": LIGHT_GREY, "linewidth": 1, "gid": gid}
+        ax.add_patch(Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, **look))
         if row["n"]:
             style = {"fontstyle": "italic", "color": "#555555"} if doubtful else {"fontweight": "bold"}
             style |= {"color": "white"} if shade > 0.72 else {}

@@ -122,17 +122,22 @@ def plot_voices(voices: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Draw one bar of full length for each article, cut into the shares of the three voices, the counts inside.
 
     `voices`: one row per article and voice; columns doc_id, voice (quotation, reported or narration), n_words, share
-    (0-1). Articles run from the top in order of first appearance; the voices are named above the first bar.
+    (0-1). Articles run from the top in order of first appearance; the voices are named above the first bar. The piece
+    of the first row with words has the id "point-0", and so on.
     """
     require_columns(voices, ("doc_id", "voice", "n_words", "share"), "voices")
     names = list(voices["doc_id"].unique())
     ax = ax or new_axes(9, 1.2 + 0.55 * len(names))
     left = np.zeros(len(names))
     said = {name: [] for name in names}
+    some = voices[voices["n_words"] > 0]
+    points = {key: f"point-{n}" for n, key in enumerate(zip(some["doc_id"], some["voice"], strict=True))}
     for voice, (colour, hatch) in _VOICES.items():
         own = voices[voices["voice"] == voice].set_index("doc_id").reindex(names)
         shares, counts = own["share"].fillna(0).to_numpy(), own["n_words"].fillna(0).astype(int)
-        ax.barh(range(len(names)), shares, left=left, height=0.62, color=colour, hatch=hatch, edgecolor="white")
+        bars = ax.barh(range(len(names)), shares, left=left, height=0.62, color=colour, hatch=hatch, edgecolor="white")
+        for name, bar in zip(names, bars, strict=True):
+            bar.set_gid(points.get((name, voice)))
         for row, (name, share, count) in enumerate(zip(names, shares, counts, strict=True)):
             said[name].append(f"{voice} {count:,}")
             if count:

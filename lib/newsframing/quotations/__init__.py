@@ -18,11 +18,12 @@ from newsframing.quotations._views import (
     count_words_by_side,
     list_speech,
 )
-from newsframing.quotations._who import list_sources
+from newsframing.quotations._who import STATIONS, list_sources
 
 __all__ = [
     "average_diversity",
     "SPEECH",
+    "STATIONS",
     "count_cues",
     "count_heard",
     "count_narration",
