@@ -186,6 +186,13 @@ def test_a_drawing_that_runs_off_its_canvas_is_refused_with_the_side():
         figures.show(fig, "too-long", ALT)
 
 
+def test_a_title_that_needs_two_lines_leaves_no_word_alone(capsys):
+    title = "one word after the other until the line is full"  # 48 letters, and 40 are wide enough for 4 inches
+    fig = small_figure()
+    figures.draw_svg(fig, "points", ALT, title=title)
+    assert fig.get_suptitle().split("\n") == ["one word after the other", "until the line is full"]
+
+
 def test_letters_too_small_to_read_are_refused_in_a_picture_that_is_kept(folder, monkeypatch):
     monkeypatch.setenv("NEWSFRAMING_FIGURES", "write")
     fig = small_figure()

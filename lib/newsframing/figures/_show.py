@@ -110,7 +110,7 @@ def _put_words(drawn: Axes | Figure, name: str, alt: str, title: str, note: str)
     fig = drawn.figure if isinstance(drawn, Axes) else drawn
     if title:
         # Over the axes alone it would run off the canvas where long labels push them to the right.
-        fig.suptitle(textwrap.fill(title, round(fig.get_figwidth() * 10)), fontsize=12)
+        fig.suptitle(_balance(title, round(fig.get_figwidth() * 10)), fontsize=12)
     if note:
         fig.supxlabel(textwrap.fill(note, round(fig.get_figwidth() * 15)), fontsize=9, color=BLACK, x=0.01, ha="left")
     alt = " ".join(part for part in (f"{title}." if title else "", alt or str(fig.get_label()), note) if part)
@@ -122,6 +122,13 @@ def _put_words(drawn: Axes | Figure, name: str, alt: str, title: str, note: str)
         words.set_parse_math(False)  # words come from texts, where a $ is a dollar
     fig.set_dpi(DOTS_PER_INCH)  # whatever the notebook's settings, one size of picture
     return fig, alt
+
+
+def _balance(words: str, widest: int) -> str:
+    """The words in as few lines as have room, about equally long, so that no last word stands alone."""
+    n = len(textwrap.wrap(words, widest))
+    fits = (width for width in range(len(words) // max(n, 1), widest) if len(textwrap.wrap(words, width)) == n)
+    return textwrap.fill(words, next(fits, widest))
 
 
 def _make_room(fig: Figure) -> None:
