@@ -15,6 +15,7 @@ from newsframing.figures._alignment import (
     state_coverage,
 )
 from newsframing.figures._alternatives import plot_alternatives
+from newsframing.figures._changes import MOST_CHANGES, plot_changes, state_changes
 from newsframing.figures._checks import plot_intervals, plot_parts, state_intervals, state_parts
 from newsframing.figures._frames import plot_rates, state_rates
 from newsframing.figures._keyness import plot_keyness, state_edge, state_keyness
@@ -55,15 +56,14 @@ from newsframing.figures._voices import (
 )
 
 __all__ = [
-    "MOST_POINTS", "describe", "draw_picture", "draw_svg", "fingerprint", "plot_alignment", "plot_alternatives",
-    "plot_coverage", "plot_cues", "plot_differences", "plot_heard", "plot_holding",
-    "plot_intervals", "plot_keyness", "plot_labels", "plot_lines", "plot_links", "plot_matrix", "plot_mentions",
-    "plot_parts", "plot_places", "plot_points", "plot_power", "plot_rates", "plot_ratings",
-    "plot_reports", "plot_scores", "plot_sentence", "plot_signs", "plot_similarity",
-    "plot_speakers", "plot_specifications", "plot_squares", "plot_terms", "plot_timeline", "plot_voices", "show",
-    "state_alignment", "state_article", "state_choices", "state_coverage", "state_cues",
-    "state_differences", "state_edge", "state_gap", "state_heard", "state_holding", "state_intervals",
-    "state_keyness", "state_labels", "state_parts", "state_power", "state_rates",
-    "state_ratings", "state_reach", "state_scores", "state_sentence", "state_share", "state_signs",
-    "state_similarity", "state_speakers", "state_terms", "state_told", "state_voices",
+    "MOST_CHANGES", "MOST_POINTS", "describe", "draw_picture", "draw_svg", "fingerprint", "plot_alignment",
+    "plot_alternatives", "plot_changes", "plot_coverage", "plot_cues", "plot_differences", "plot_heard",
+    "plot_holding", "plot_intervals", "plot_keyness", "plot_labels", "plot_lines", "plot_links", "plot_matrix",
+    "plot_mentions", "plot_parts", "plot_places", "plot_points", "plot_power", "plot_rates", "plot_ratings",
+    "plot_reports", "plot_scores", "plot_sentence", "plot_signs", "plot_similarity", "plot_speakers",
+    "plot_specifications", "plot_squares", "plot_terms", "plot_timeline", "plot_voices", "show", "state_alignment",
+    "state_article", "state_changes", "state_choices", "state_coverage", "state_cues", "state_differences",
+    "state_edge", "state_gap", "state_heard", "state_holding", "state_intervals", "state_keyness", "state_labels",
+    "state_parts", "state_power", "state_rates", "state_ratings", "state_reach", "state_scores", "state_sentence",
+    "state_share", "state_signs", "state_similarity", "state_speakers", "state_terms", "state_told", "state_voices",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 Every function here refuses a table that lacks a column, a cell or an article that it needs, and names it.
 """
 
+from newsframing.lexicons._changes import change_lexicon, describe_changes, save_lexicon
 from newsframing.lexicons._comparison import compare_rates
 from newsframing.lexicons._files import list_lexicons
 from newsframing.lexicons._label_views import count_labels, list_labels, swap_label
@@ -12,9 +13,11 @@ from newsframing.lexicons._rates import omit_terms, rate_categories
 from newsframing.lexicons._views import count_by_voice, list_entries, list_hits, list_leads, list_passives, weigh_rates
 
 __all__ = [
+    "change_lexicon",
     "compare_rates",
     "count_by_voice",
     "count_labels",
+    "describe_changes",
     "find_passives",
     "list_entries",
     "list_hits",
@@ -26,6 +29,7 @@ __all__ = [
     "match_terms",
     "omit_terms",
     "rate_categories",
+    "save_lexicon",
     "swap_label",
     "weigh_rates",
 ]

@@ -68,7 +68,7 @@ def read_rows(path: Path) -> list[dict]:
             named = dict(zip(header, cells, strict=False))
             entries.append((line, dict.fromkeys((*header, *OPTIONAL), "") | named))
         for line, entry in entries:
-            _check_entry(entry, f"{path.name} line {line}", problems)
+            check_entry(entry, f"{path.name} line {line}", problems)
         _check_repeats(entries, path.name, problems)
     if not problems and not entries:
         problems.append(f"{path.name} has no entries: below the header, write one line for each term.")
@@ -83,8 +83,8 @@ def split_forms(entry: dict) -> list[str]:
     return forms or [entry["term"]]
 
 
-def _fold(form: str) -> str:
-    """A form as it is looked for: two that differ in capitals, apostrophes or blanks alone are one."""
+def fold(form: str) -> str:
+    """Return a form as it is looked for: two that differ in capitals, apostrophes or blanks alone are one."""
     return " ".join(form.lower().replace("’", "'").split())
 
 
@@ -107,7 +107,8 @@ def _read_header(rows: list[tuple[int, int, list[str]]], name: str, problems: li
     return [] if missing or twice else header
 
 
-def _check_entry(entry: dict, where: str, problems: list[str]) -> None:
+def check_entry(entry: dict, where: str, problems: list[str]) -> None:
+    """Add a problem for each thing that is wrong with an entry, its cells by column; `where` names it."""
     for column in REQUIRED:
         if not entry[column]:
             problems.append(f"{where}: the {column} is missing.")
@@ -116,7 +117,7 @@ def _check_entry(entry: dict, where: str, problems: list[str]) -> None:
     if not entry["term"]:
         return
     forms = split_forms(entry)
-    if _fold(entry["term"]) not in map(_fold, forms):
+    if fold(entry["term"]) not in map(fold, forms):
         problems.append(
             f"{where}: the term {entry['term']!r} is not among its forms, so it would not be found; add it."
         )
@@ -144,7 +145,7 @@ def _check_repeats(entries: list[tuple[int, dict]], name: str, problems: list[st
                 f"{name} line {line}: the category {entry['category']!r} differs from {category!r} in "
                 "capitals alone; write both alike."
             )
-        for form in dict.fromkeys(map(_fold, split_forms(entry))):
+        for form in dict.fromkeys(map(fold, split_forms(entry))):
             key = (entry["category"], entry.get("part", ""), form)
             first_line, first = seen.setdefault(key, (line, entry))
             if first is not entry:
