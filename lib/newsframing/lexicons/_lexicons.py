@@ -29,6 +29,16 @@ def load_lexicon(name_or_path: str | Path) -> pd.DataFrame:
     table after `pd.concat([...], ignore_index=True)`.
     """
     path = find_file(name_or_path)
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""  # what is wrong is said below
+    return _read_table(path, content).copy()
+
+
+@functools.lru_cache(maxsize=32)
+def _read_table(path: Path, content: bytes) -> pd.DataFrame:
+    """Read a lexicon; one of the same content is read once, since whoever explores asks for it at every click."""
     entries = read_rows(path)
     table = pd.DataFrame(entries).assign(lexicon=path.stem)
     table["forms"] = ["|".join(form.lower() for form in split_forms(entry)) for entry in entries]

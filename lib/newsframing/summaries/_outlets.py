@@ -103,8 +103,7 @@ def summarize_outlets(
         notes = _list_notes(own, missing, passed_on, why)
         summary.append(
             {
-                "outlet": outlet, "measure": measure, "n": n, "of": of, "unit": unit,
-                "value": divide(pd.Series([n]), pd.Series([of]), unit).iloc[0],
+                "outlet": outlet, "measure": measure, "n": n, "of": of, "unit": unit, "value": float("nan"),
                 "lowest": values.min(), "highest": values.max(),
                 "n_articles": len(own), "n_words": own["words"].sum(),
                 "n_events": count_events(doc_ids), "doc_ids": ", ".join(map(str, doc_ids)),
@@ -115,6 +114,8 @@ def summarize_outlets(
         )  # fmt: skip
     table = pd.DataFrame(summary, columns=[*SUMMARIES, "order"])
     table = table.sort_values(["outlet", "order"], kind="stable", ignore_index=True).drop(columns="order")
+    for unit, own in table.groupby("unit"):
+        table.loc[own.index, "value"] = divide(own["n"], own["of"], unit)
     whole = dict.fromkeys(("n_articles", "n_words", "n_events"), "int64")
     numbers = dict.fromkeys(("n", "of", "value", "lowest", "highest", "low", "high"), "float64")
     words = dict.fromkeys(("measure", "unit", "doc_ids", "same_event_as", "note"), "str")
