@@ -111,7 +111,7 @@ def _write_behind(behind: pd.DataFrame, key: str) -> dict[str, Any]:
     n_of_key = {name: int(n) for name, n in keys.value_counts(sort=False).items()}
     most = max(1, min(MOST_BEHIND, MOST_BEHIND_ALL // max(1, len(n_of_key))))  # so that the last key has some, too
     kept = behind[keys.groupby(keys, sort=False).cumcount() < most]
-    return _write_table("", kept, key, MOST_BEHIND_ALL) | {"n_of_key": n_of_key}
+    return _write_table("", kept, key, MOST_BEHIND_ALL) | {"n_of_key": n_of_key, "n_rows": len(behind)}
 
 
 def _write_table(caption: str, table: pd.DataFrame, key: str = "", most: int = MOST_ROWS) -> dict[str, Any]:

@@ -30,15 +30,14 @@ function showView(view, root, { level = 3 } = {}) {
   const focused = body.contains(document.activeElement) ? document.activeElement.dataset.nf : undefined;
   const labels = [...new Set(view.parts.flatMap((part) => (part.marks ?? []).map((mark) => mark.label)))];
   const page = { head: `h${level + 1}`, labels, parts: view.parts, say: (words) => { live.textContent = words; } };
-  const says = make("div", { class: "nf-says" }, ...view.says.map((words) => make("p", {}, words)));
-  const drawn = [make(`h${level}`, { class: "nf-title" }, view.title), says];
+  const says = view.says.map((words) => make("p", {}, words));
+  const drawn = [make(`h${level}`, { class: "nf-title" }, view.title), make("div", { class: "nf-says" }, ...says)];
   const settles = view.parts.map((part, number) => {
     const place = `${number} ${part.kind}`;
     const draw = { table: drawTablePart, text: drawText, figure: drawFigure }[part.kind];
     const [settle, ...elements] = draw(part, place, (root.nfKept[place] ??= {}), page);
-    const beside = part.kind === "text" && view.parts[number - 1]?.kind === "text"; // side by side if there is room
-    if (!beside) drawn.push(make("div", { class: "nf-row" }));
-    drawn.at(-1).append(make("section", { class: `nf-part nf-${part.kind}-part` }, ...elements));
+    if (part.kind !== "text" || view.parts[number - 1]?.kind !== "text") drawn.push(make("div", { class: "nf-row" }));
+    drawn.at(-1).append(make("section", { class: `nf-part nf-${part.kind}-part` }, ...elements)); // texts side by side
     return settle;
   });
   body.replaceChildren(...drawn);
@@ -55,58 +54,55 @@ function makeBox(name, kind, inside) {
   return box;
 }
 
-// Rows or points lead to the rows behind them: one that is chosen shows its own alone, chosen again it shows all.
+// Rows or points lead to the rows behind them: a chosen one shows its own, chosen again it closes them.
+// `kept.chosen` is its key, true for all rows, null for none.
 function makeChooser(part, place, kept, page, noun, names, mark) {
   const rows = part.behind ?? page.parts[part.behind_of]?.behind;
   const behind = make("div", { class: "nf-behind" });
-  if (!part.keys?.includes(kept.chosen)) kept.chosen = null;
+  if (kept.chosen !== true && !part.keys?.includes(kept.chosen)) kept.chosen = null;
   function show() {
-    const none = kept.chosen === null;
-    const heading = none ? "The words behind, all of them" : `The words behind: ${names[part.keys.indexOf(kept.chosen)]}`;
     mark(kept.chosen);
-    if (!rows) return heading;
-    const table = drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, make(page.head, {}, heading), kept.chosen);
-    behind.replaceChildren(none ? make("p", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it alone.`)
-      : makeButton(`${place} all`, () => choose(null), "Show all"), table);
-    return `${heading}. ${table.lastChild.lastChild.textContent}`;
+    const hint = make("span", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it, or`);
+    if (kept.chosen === null) behind.replaceChildren(hint, makeButton(`${place} all`, () => choose(true), "show all"));
+    if (kept.chosen === null || !rows) return hint.textContent;
+    const name = kept.chosen === true ? "all of them" : names[part.keys.indexOf(kept.chosen)];
+    const heading = make(page.head, {}, `The words behind: ${name}`);
+    const table = drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, heading, kept.chosen);
+    behind.replaceChildren(table, makeButton(`${place} all`, () => choose(kept.chosen), "Close"));
+    return `${heading.textContent}. ${table.lastChild.lastChild.textContent}`;
   }
   function choose(key) {
     kept.chosen = kept.chosen === key ? null : key;
     page.say(show());
     behind.scrollIntoView({ block: "nearest" });
   }
-  return { choose: rows && choose, show, elements: rows ? [behind] : [] };
+  return { choose: rows && choose, show: rows ? show : () => {}, elements: rows ? [behind] : [] };
 }
 
 function drawTablePart(part, place, kept, page) {
-  const mark = (key) => table.querySelectorAll("tbody button").forEach((open) => {
-    const chosen = part.keys[open.closest("tr").nfRow] === key;
-    open.closest("tr").classList.toggle("nf-chosen", dress(open, { "aria-pressed": chosen }) && chosen);
+  const mark = (key) => table.querySelectorAll("tbody tr").forEach((line) => {
+    line.classList.toggle("nf-chosen", part.keys[line.nfRow] === key);
+    dress(line.querySelector("button"), { "aria-pressed": part.keys[line.nfRow] === key });
   });
   const chooser = makeChooser(part, place, kept, page, "row", part.rows.map((row) => row[0]), mark);
-  const table = drawTable(part, place, kept, page, part.caption, null, chooser.choose);
+  const table = drawTable(part, place, kept, page, part.caption, true, chooser.choose);
   return [chooser.show, table, ...chooser.elements];
 }
 
-function drawTable(part, place, kept, page, caption, of = null, choose = null) {
-  const rows = [...part.rows.keys()].filter((row) => of === null || part.keys[row] === of).slice(0, MOST_ROWS);
-  const kinds = part.heads.map((head, column) => {
-    const longest = Math.max(0, ...rows.map((row) => part.rows[row][column].length));
-    return head.numeric ? "nf-number" : longest >= 80 ? "nf-long" : longest <= 24 && part.heads.length <= 5 ? "nf-short" : "nf-middle";
-  });
-  const hasHeads = choose || ["nf-short", "nf-middle"].includes(kinds[0]);
-  const makeCell = (row, words, column) => {
-    if (column > 0 || !hasHeads) return make("td", { class: kinds[column] }, words);
-    const open = choose ? makeButton(`${place} ${part.keys[row]}`, () => {}, words || "(nothing)") : words;
-    return make("th", { class: kinds[column], scope: "row" }, open);
-  };
+function drawTable(part, place, kept, page, caption, of, choose) {
+  const rows = [...part.rows.keys()].filter((row) => of === true || part.keys[row] === of).slice(0, MOST_ROWS);
+  const kinds = part.heads.map((head, column) => head.numeric ? "nf-number" // and a column of sentences is not narrow
+    : rows.some((row) => part.rows[row][column].length >= 80) ? "nf-long" : "nf-name");
   const lines = rows.map((row) => make("tr", choose ? { onclick: () => getSelection().isCollapsed && choose(part.keys[row]) } : {},
-    ...part.rows[row].map((words, column) => makeCell(row, words, column))));
+    ...part.rows[row].map((words, column) => {
+      if (column > 0 || !(choose || kinds[0] === "nf-name")) return make("td", { class: kinds[column] }, words);
+      const inside = choose ? makeButton(`${place} ${part.keys[row]}`, () => {}, words || "(nothing)") : words;
+      return make("th", { class: kinds[column], scope: "row" }, inside);
+    })));
   const heads = part.heads.map(({ name }, column) => make("th", { scope: "col", class: kinds[column] }, name));
-  const table = make("table", { class: choose && "nf-choosable" }, make("caption", {}, caption),
+  const table = make("table", { class: choose ? "nf-choosable" : null }, make("caption", {}, caption),
     make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...lines));
-  const counts = part.n_of_key ?? { all: part.n_rows };
-  const total = of === null ? Object.values(counts).reduce((sum, n) => sum + n, 0) : counts[of] ?? 0;
+  const total = of === true ? part.n_rows : part.n_of_key[of] ?? 0;
   const values = part.values.map((column) => column && rows.map((row) => column[row]));
   const tools = tendTable(table, { kept, say: page.say, values, total, place });
   return make("div", {}, makeBox(caption.textContent ?? caption, "nf-table", table), tools);
@@ -114,17 +110,15 @@ function drawTable(part, place, kept, page, caption, of = null, choose = null) {
 
 // Make a table sort by its heads (a third press brings back the order in which it came) and filter its rows. Returns
 // the filter and the count of rows, to stand below it. `values`: for each column the numbers, where its words are not.
-function tendTable(table, { kept = {}, say = () => {}, values = [], total = null, place = "" } = {}) {
-  const lines = [...table.tBodies[0].rows];
-  const heads = [...table.tHead.rows[0].cells];
+function tendTable(table, { kept = {}, say = () => {}, values = [], total = table.tBodies[0].rows.length, place = "" } = {}) {
+  const [lines, heads] = [[...table.tBodies[0].rows], [...table.tHead.rows[0].cells]];
   const names = heads.map((head) => head.textContent).join("|");
   if (kept.heads !== names) Object.assign(kept, { heads: names, sort: null, down: false, words: "" });
   lines.forEach((line, row) => { line.nfRow = row; });
-  const numberIn = (words) => Number(/^[-−]?[\d,]*\.?\d+/.exec(words)?.[0].replaceAll(",", "").replace("−", "-") ?? NaN);
   function valuesOf(column) { // null is missing
     const words = lines.map((line) => line.cells[column]?.textContent.trim() || null);
-    const numeric = words.every((cell) => cell === null || !Number.isNaN(numberIn(cell)));
-    return values[column] ?? (numeric ? words.map((cell) => cell && numberIn(cell)) : words);
+    const numbers = words.map((cell) => cell && Number(/^[-−]?[\d,]*\.?\d+/.exec(cell)?.[0].replaceAll(",", "").replace("−", "-") ?? NaN));
+    return values[column] ?? (numbers.some(Number.isNaN) ? words : numbers);
   }
   const count = make("p", { class: "nf-count" });
   const filter = make("input", { type: "search", "data-nf": `${place} filter`, oninput: () => { kept.words = filter.value; say(fill()); } });
@@ -135,10 +129,9 @@ function tendTable(table, { kept = {}, say = () => {}, values = [], total = null
       if (a === null || b === null || a === b) return (a === null) - (b === null) || one.nfRow - other.nfRow;
       return (kept.down ? -1 : 1) * (typeof a === "number" ? a - b : a.localeCompare(b, "en", { numeric: true }));
     }));
-    const missing = (line) => !line.textContent.toLowerCase().includes(kept.words.trim().toLowerCase());
-    const n = lines.filter((line) => !line.classList.toggle("nf-off", missing(line))).length;
-    const all = total ?? lines.length;
-    count.textContent = n === all ? countOf(n, "row") : `${n.toLocaleString("en")} of ${countOf(all, "row")}`;
+    const words = kept.words.trim().toLowerCase();
+    const n = lines.filter((line) => !line.classList.toggle("nf-off", !line.textContent.toLowerCase().includes(words))).length;
+    count.textContent = n === total ? countOf(n, "row") : `${n.toLocaleString("en")} of ${countOf(total, "row")}`;
     heads.forEach((head, at) => head.querySelector(":scope > .nf-sort")
       && dress(head, { "aria-sort": kept.sort !== at ? "none" : kept.down ? "descending" : "ascending" }));
     return count.textContent;
@@ -165,7 +158,7 @@ function rove(items, choose) {
     const step = STEPS[event.key];
     if (event.ctrlKey || event.altKey || event.metaKey || !(step || event.key === "Enter" || event.key === " ")) return;
     event.preventDefault();
-    if (!step) return choose(item);
+    if (!step) return void choose(item);
     stopAt(items[Math.min(Math.max(number + step, 0), items.length - 1)]);
     current.focus();
   } }));
@@ -193,51 +186,36 @@ function drawText(part, place, kept, page) {
   function makePiece(from, to, held) {
     const said = part.text.slice(from, to);
     if (!held.length) return [said];
-    const name = `${said} (${held.map((mark) => mark.label).join(", ")})`;
-    const about = { class: lookOf(held[0].label), role: "button", "data-nf": `${place} ${from}`, "aria-label": name };
-    const piece = make("mark", { ...about, onclick: () => choose(piece) }, said);
+    const piece = make("mark", { class: lookOf(held[0].label), role: "button", "data-nf": `${place} ${from}`, onclick: () => choose(piece) }, said);
+    pieces.push(dress(piece, { "aria-label": `${said} (${held.map((mark) => mark.label).join(", ")})` }));
     piece.nfMarks = held;
-    pieces.push(piece);
     const ending = new Set(held.filter((mark) => mark.end === to).map((mark) => numberOf(mark.label)));
     return [piece, make("sup", { "aria-hidden": "true" }, [...ending].join(","))];
   }
-  function fill() { // cut at each end of a line, and wherever a mark begins or ends
-    let start = 0;
+  function fill() { // cut wherever a mark begins or ends
+    const on = marks.filter((mark) => !kept.off.has(mark.label));
+    const cuts = [...new Set([0, part.text.length, ...on.flatMap((mark) => [mark.start, mark.end])])].sort((a, b) => a - b);
     pieces = [];
-    const paragraphs = part.text.split("\n").map((line) => {
-      const [from, end] = [start, start + line.length];
-      start = end + 1;
-      const near = marks.filter((mark) => mark.start < end && mark.end > from && !kept.off.has(mark.label));
-      const places = [from, end, ...near.flatMap((mark) => [mark.start, mark.end])].filter((cut) => cut >= from && cut <= end);
-      const cuts = [...new Set(places)].sort((a, b) => a - b);
-      return make("p", { dir: "auto" }, ...cuts.slice(1).flatMap((to, number) =>
-        makePiece(cuts[number], to, near.filter((mark) => mark.start <= cuts[number] && mark.end >= to))));
-    });
-    words.replaceChildren(...paragraphs.filter((paragraph) => paragraph.textContent.trim()));
+    words.replaceChildren(...cuts.slice(1).flatMap((to, number) =>
+      makePiece(cuts[number], to, on.filter((mark) => mark.start <= cuts[number] && mark.end >= to))));
     stopAt = rove(pieces, choose);
-    const hint = pieces.length ? "Choose a marked passage to see why it is marked." : "Nothing is marked in this text.";
+    const hint = pieces.length ? "Choose a marked passage to see why it is marked." : "Nothing is marked.";
     why.replaceChildren(make("p", { class: "nf-hint" }, hint));
-    const chosen = pieces.find((piece) => piece.nfMarks[0].start === kept.chosen);
-    if (chosen) choose(chosen);
+    pieces.filter((piece) => piece.nfMarks[0].start === kept.chosen).slice(0, 1).forEach((piece) => choose(piece));
   }
   function listLabel(label) {
     const own = marks.filter((mark) => mark.label === label);
-    const counts = `${countOf(own.length, "passage")}, ${countOf(own.reduce((sum, mark) => sum + mark.n_words, 0), "word")}`;
+    const n_words = own.reduce((sum, mark) => sum + mark.n_words, 0);
     let next = 0;
     const jump = makeButton(`${place} to ${label}`, () => {
       const piece = pieces.find((other) => other.nfMarks.includes(own[next]));
       choose(piece, own[next]);
       box.scrollTop = piece.offsetTop - box.clientHeight / 3;
-      page.say(`${label}, ${next + 1} of ${own.length}: ${part.text.slice(own[next].start, own[next].end)}`);
       next = (next + 1) % own.length;
-    }, makeLabel(label), make("small", {}, ` ${counts}`));
+    }, makeLabel(label), make("small", {}, ` ${countOf(own.length, "passage")}, ${countOf(n_words, "word")}`));
     const shown = make("input", { type: "checkbox", "aria-label": `Mark ${label} in the text`, "data-nf": `${place} show ${label}` });
     shown.checked = !(jump.disabled = kept.off.has(label));
-    shown.addEventListener("change", () => {
-      kept.off[shown.checked ? "delete" : "add"](label);
-      jump.disabled = !shown.checked;
-      fill();
-    });
+    shown.addEventListener("change", () => { kept.off[(jump.disabled = !shown.checked) ? "add" : "delete"](label); fill(); });
     return make("li", {}, shown, jump);
   }
   fill();
@@ -257,7 +235,7 @@ function takeDrawing(text) {
       const link = /href|src/i.test(localName);
       const outside = link ? !/^(#|data:image\/png;)/.test(value) : /url\((?!#)|@import/i.test(value);
       if (outside || /^on/i.test(localName)) element.removeAttribute(name);
-      else if (name === "id") [element.nfId, element.id] = [value, prefix + value];
+      else if (name === "id") element.id = prefix + value;
       else element.setAttribute(name, value.replace(link ? /^#/ : /(?<=url\()#/g, `#${prefix}`));
     }
   }
@@ -266,31 +244,29 @@ function takeDrawing(text) {
 
 function drawFigure(part, place, kept, page) {
   const svg = takeDrawing(part.svg);
-  const ids = new Map([...svg.querySelectorAll("[id]")].map((element) => [element.nfId, element]));
   const keyOf = new Map(); // of each point that is drawn
   part.labels.forEach((label, number) => {
-    const point = ids.get(`point-${number}`);
-    if (!point) return;
-    keyOf.set(point, part.keys[number]);
-    dress(point, { role: "button", "aria-label": label, "data-nf": `${place} ${part.keys[number]}` }).prepend(makeDrawn("title", {}, label));
+    const [point, key] = [svg.querySelector(`[id$="-point-${number}"]`), part.keys[number]];
+    const about = { role: "button", "aria-label": label, "data-nf": `${place} ${key}` };
+    if (point) keyOf.set(dress(point, about, makeDrawn("title", {}, label)), key);
   });
   const width = parseFloat(svg.getAttribute("width")) * 4 / 3; // matplotlib counts 72 to the inch, a screen 96
   const letters = [...part.svg.matchAll(/font(?:-size)?:[^;"]*?([\d.]+)px/g)].map((found) => found[1] * 4 / 3);
   Object.assign(svg.style, { width: `${width}px`, minWidth: `${width * Math.min(1, SMALLEST_LETTERS / Math.min(...letters))}px` });
-  const mark = (chosen) => keyOf.forEach((key, point) => {
-    const { x, y, width, height } = dress(point, { "aria-pressed": key === chosen }).getBBox();
-    if (width + height > 0 && !point.querySelector(".nf-ring")) // it has no size until it is in the page
-      point.append(makeDrawn("rect", { class: "nf-ring", x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 3 }));
-  });
+  function ring(point) { // it has a size only when it is in the page
+    const { x, y, width, height } = point.getBBox();
+    const around = { x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 3 };
+    if (!point.querySelector(".nf-ring")) point.append(makeDrawn("rect", { class: "nf-ring", ...around }));
+  }
+  const mark = (chosen) => keyOf.forEach((key, point) => dress(point, { "aria-pressed": key === chosen }) && key === chosen && ring(point));
   const chooser = makeChooser(part, place, kept, page, "point of the figure", part.labels, mark);
   const choose = (point) => { stopAt(point); chooser.choose?.(keyOf.get(point)); };
   const stopAt = rove([...keyOf.keys()], choose);
-  dress(svg, { role: keyOf.size ? "group" : "img", "aria-label": part.words, onfocusin: () => mark(kept.chosen), onclick: (event) => {
-    const far = (point, box = point.getBoundingClientRect()) =>
-      Math.hypot(box.left + box.width / 2 - event.clientX, box.top + box.height / 2 - event.clientY);
-    const near = [...keyOf.keys()].filter((point) => far(point) <= REACH || point.contains(event.target));
-    near.sort((a, b) => b.contains(event.target) - a.contains(event.target) || far(a) - far(b));
-    if (near.length) choose(near[0]);
+  dress(svg, { role: keyOf.size ? "group" : "img", "aria-label": part.words, onfocusin: ({ target }) => ring(target), onclick: (event) => {
+    const far = (point, box = point.getBoundingClientRect()) => point.contains(event.target) ? 0
+      : Math.hypot(box.left + box.width / 2 - event.clientX, box.top + box.height / 2 - event.clientY);
+    const [nearest] = [...keyOf.keys()].sort((a, b) => far(a) - far(b));
+    if (nearest && far(nearest) <= REACH) choose(nearest);
   } });
   const summary = make("summary", { "data-nf": `${place} in words` }, "This figure in words");
   return [chooser.show, makeBox("Figure", "nf-figure", svg), make("details", {}, summary, make("p", {}, part.words)), ...chooser.elements];
