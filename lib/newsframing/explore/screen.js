@@ -67,7 +67,9 @@ function makeChooser(part, place, kept, page, noun, names, mark) {
     if (kept.chosen === null || !rows) return hint.textContent;
     const name = kept.chosen === true ? "all of them" : names[part.keys.indexOf(kept.chosen)];
     const heading = make(page.head, {}, `The words behind: ${name}`);
-    const table = drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, heading, kept.chosen);
+    const has = kept.chosen === true || rows.keys.includes(kept.chosen);
+    const table = has ? drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, heading, kept.chosen)
+      : make("div", {}, heading, make("p", {}, "There are none."));
     behind.replaceChildren(table, makeButton(`${place} all`, () => choose(kept.chosen), "Close"));
     return `${heading.textContent}. ${table.lastChild.lastChild.textContent}`;
   }
