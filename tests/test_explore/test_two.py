@@ -53,9 +53,9 @@ def test_the_sentence_that_both_have_stands_first_with_its_partner_and_the_other
     view = explore.compare_two(make_story({"a": A, "b": B}), "a", "b")
     table = part(view, "Sentences side by side").table
     assert table[["in a", "in b", "found"]].values.tolist() == [
-        ["1 The old bridge was closed on Monday.", "2 The old bridge was shut on Monday.", "in both"],
-        ["2 Rain fell in Dunton.", "", "only in a"],
-        ["", "1 Traders were angry.", "only in b"],
+        ["1 The old bridge was closed on Monday.", "2 The old bridge was shut on Monday.", "1: in both"],
+        ["2 Rain fell in Dunton.", "", "2: only in a"],
+        ["", "1 Traders were angry.", "3: only in b"],
     ]
     counts = part(view, "How many sentences").table
     assert counts.values.tolist() == [["a", 2, 1, 1, 0.5], ["b", 2, 1, 1, 0.5]]
@@ -91,6 +91,7 @@ def test_first_and_second_changed_places_mirror_the_table(shipped):
     two = explore.compare_two(shipped, "reuters-2023", "moscow-times-2023")
     columns = ["in moscow-times-2023", "in reuters-2023", "found", "similarity"]
     tables = [part(view, "Sentences side by side").table[columns] for view in (one, two)]
+    tables = [table.assign(found=table["found"].str.partition(": ")[2]) for table in tables]
     rows = [sorted(table.fillna(-1).itertuples(index=False, name=None)) for table in tables]
     assert rows[0] == rows[1]
     counts = [part(view, "How many sentences").table.sort_values("article", ignore_index=True) for view in (one, two)]
@@ -106,8 +107,8 @@ def test_every_two_of_the_articles_that_ship_have_counts_that_are_those_of_the_r
             rows, counts = part(view, "Sentences side").table, part(view, "How many").table.set_index("article")
             assert counts["sentences"].tolist() == [sizes[first], sizes[second]]
             for name in (first, second):
-                assert counts.loc[name, "only_here"] == (rows["found"] == f"only in {name}").sum()
-                joined = rows.loc[rows["found"] == "in both", f"in {name}"]
+                assert counts.loc[name, "only_here"] == rows["found"].str.endswith(f": only in {name}").sum()
+                joined = rows.loc[rows["found"].str.endswith(": in both"), f"in {name}"]
                 assert counts.loc[name, "with_a_partner"] == joined.nunique()
             words = part(view, "Words of the joined").table
             assert (
@@ -144,6 +145,8 @@ def test_outlets_without_an_event_in_common_have_their_counts_side_by_side(shipp
     assert view.says[2].startswith("No event is known, or proposed, that both report")
     table = view.parts[0].table
     row = table[table["what"] == "in quotation marks"].iloc[0]
+    behind = view.parts[0].behind[view.parts[0].behind["_measure"] == row["_measure"]]
+    assert behind[["doc_id", "n", "of"]].values.tolist() == [["bnr-2022", 49, 295], ["reuters-2023", 24, 244]]
     assert (row["in BNR"][:9], row["in Reuters"][:9]) == ("49 of 295", "24 of 244")
     view.as_data()
 
@@ -189,9 +192,9 @@ def test_what_is_not_there_or_not_alike_is_refused(names, said):
 def test_odd_names_and_texts_stand_as_they_are(name):
     made = make_story({name: A + " \U0001f600 <script>$5$</script> قال إنه.\n\nIt's 5.", "b": B}, events=["<e>", "<e>"])
     view = explore.compare_two(made, name, "b")
-    assert "<script>" in str(part(view, "Sentences side").table.iloc[:, 0].tolist())
+    assert "<script>" in str(part(view, "Sentences side").table.iloc[:, 1].tolist())
     heads = [head["name"] for head in view.as_data()["parts"][1]["heads"]]
-    assert heads[0] == f"in {name}".replace("_", " ") and heads[2] == "found"
+    assert heads[1] == f"in {name}".replace("_", " ") and heads[0] == "found"
     explore.compare_two(made, "o0", "o1").as_data()
 
 

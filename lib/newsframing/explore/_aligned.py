@@ -17,7 +17,8 @@ _KINDS = {"same": "same", "moved": "same, elsewhere", "replaced": "replaced"}
 def lay_out(aligned: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     """Lay the sentences of two articles side by side: what both say, then what one alone says.
 
-    The rows of `alignment.lay_side_by_side`; columns in FIRST, in SECOND, found, similarity, words in common, _pair.
+    The rows of `alignment.lay_side_by_side`; columns found (with the number of the row),
+    in FIRST, in SECOND, similarity, words in common, _pair.
     """
     names = {first: "1", second: "2"}  # a doc_id can be called as one of the columns
     numbered = aligned.assign(doc_id=aligned["doc_id"].map(names), other_id=aligned["other_id"].map(names))
@@ -27,7 +28,9 @@ def lay_out(aligned: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
     table = table.assign(found=found).set_axis(columns, axis=1)
     for column in columns[:2]:
         table[column] = join_lines(table[column])
-    return table.assign(_pair=range(len(table)))
+    numbers = pd.Series(range(1, len(table) + 1), dtype="int64").astype("str")
+    table = table.assign(found=numbers + ": " + table["found"], _pair=range(len(table)))
+    return table[["found", *columns[:2], *columns[3:], "_pair"]]
 
 
 def list_runs(aligned: pd.DataFrame, first: str, second: str) -> pd.DataFrame:

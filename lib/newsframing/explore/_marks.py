@@ -49,7 +49,7 @@ def mark_lexicon(own, name: str) -> Marked:
     rates = lexicons.rate_categories(found.assign(category=labels), own.tokens, pd.DataFrame({"category": order}))
     counts = rates.rename(columns={"category": "label", "n": "hits"})
     counts["note"] = counts["note"].str.replace("no interval", "not enough evidence")
-    counts = counts[["label", "hits", "n_words", "per_1000_words", "low", "high", "note"]]
+    counts = counts[["label", "hits", "per_1000_words", "low", "high", "note"]]
     n_words = count_of(len(own.tokens), "word")
     says = [
         f"{count_of(len(marks), 'hit')} of the list “{words}” in {n_words}.",

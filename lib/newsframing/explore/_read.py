@@ -55,7 +55,7 @@ def read(story, doc_id: str = "", marks: str = "voices", *, other_id: str = "") 
         find_article(story, other_id)
     line = f"explore.read(s, {doc_id!r}, {marks!r})"
     own = take_articles(story, [doc_id])
-    title, says = article["headline"] or "(The page shows no headline.)", describe_article(story, article)
+    title, says = article["headline"] or f"{doc_id} (its page shows no headline)", describe_article(story, article)
     of_words = partial(mark_lexicon, name=marks.removeprefix("lexicon: "))
     mark = {"voices": mark_voices, "speakers": mark_speakers, "numbers": mark_numbers}.get(marks, of_words)
     reason = ""

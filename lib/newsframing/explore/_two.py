@@ -4,7 +4,7 @@ import pandas as pd
 
 from newsframing import alignment, figures
 from newsframing.explore._aligned import CAUTION, count_partners, count_runs, lay_out, list_partners, list_runs
-from newsframing.explore._articles import describe_article, find_closest, pair_closest
+from newsframing.explore._articles import count_of, describe_article, find_closest, pair_closest
 from newsframing.explore._two_outlets import compare_outlets, find_partner
 from newsframing.explore._view import FigurePart, TablePart, View
 from newsframing.tables import name_values, require_story
@@ -92,12 +92,11 @@ def _compare_articles(story, first: str, second: str) -> tuple[list[str], list]:
     if empty:
         return [*says, f"{' and '.join(empty)}: no sentence to compare."], []
     aligned = alignment.align_sentences(story.sentences, first, second, story.aliases)
-    said = figures.state_alignment(aligned)
-    says += [f"{said}.", _say_event(*(row["event_id"] for row in rows)), CAUTION]
+    says += [f"{figures.state_alignment(aligned)}.", _say_event(*(row["event_id"] for row in rows)), CAUTION]
     runs, partners = list_runs(aligned, first, second), list_partners(aligned)
     counts = count_partners(partners, "article", [first, second])
     parts = [
-        _draw(aligned, partners, said),
+        _draw(aligned, partners, *counts.loc[0, ["with_a_partner", "sentences"]]),
         TablePart("Sentences side by side; behind a row, how the words differ", lay_out(aligned, first, second), runs,
                   "_pair"),
         TablePart("How many sentences have a partner", counts, partners.drop(columns="_sentence"), "article"),
@@ -112,13 +111,13 @@ def _say_event(one: str, other: str) -> str:
     return f"Both report one event ({one})." if one == other else f"They report two events ({one}; {other})."
 
 
-def _draw(aligned: pd.DataFrame, partners: pd.DataFrame, title: str) -> FigurePart:
+def _draw(aligned: pd.DataFrame, partners: pd.DataFrame, n: int, of: int) -> FigurePart:
     points = partners.drop_duplicates("_sentence")
     words = points["sentence"].str.split().str[:8].str.join(" ")
     labels = points["article"] + ", sentence " + points["number"].astype("str") + ", " + points["found"] + ": " + words
     return FigurePart(
         "sentences-side-by-side",
-        title,
+        f"{n} of {count_of(of, 'sentence')} at the left {'has' if n == 1 else 'have'} a partner",
         figures.plot_links(aligned),
         points=pd.DataFrame({"label": labels, "_sentence": points["_sentence"]}),
         behind=partners,

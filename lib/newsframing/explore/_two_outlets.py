@@ -35,31 +35,31 @@ def compare_outlets(story, first: str, second: str) -> tuple[list[str], list]:
     if not pairs:
         return _set_side_by_side(story, articles["doc_id"].tolist(), names, says)
     listed = []
-    for event, one, other in pairs:
+    for _, one, other in pairs:
         aligned = alignment.align_sentences(story.sentences, one, other, story.aliases)
         partners = list_partners(aligned)
         outlet = partners["article"].map({one: first, other: second})
-        listed.append(partners.assign(pair=f"{one} | {other}", event=event, outlet=outlet))
+        beside = partners["article"].map({one: other, other: one})
+        listed.append(partners.assign(_pair=f"{one} | {other}", outlet=outlet, other_id=beside))
     partners = pd.concat(listed, ignore_index=True)
-    partners["_sentence"] = partners["pair"] + " " + partners["_sentence"]
+    partners["_sentence"] = partners["_pair"] + " " + partners["_sentence"]
     by_outlet = count_partners(partners, "outlet", list(names))
     by_pair = _count_pairs(partners, pairs, names)
     n_events = len({event for event, _, _ in pairs})
     some = f" (of {n_pairs}: one of each event first)" if n_pairs > len(pairs) else ""
-    says.append(
-        f"{count_of(len(pairs), 'pair')} of their reports, of {count_of(n_events, 'event')}, are compared{some}."
-    )
+    compared = f"{'is' if len(pairs) == 1 else 'are'} compared{some}."
+    says.append(f"{count_of(len(pairs), 'pair')} of their reports, of {count_of(n_events, 'event')}, {compared}")
     says += [
         f"{row.with_a_partner} of {count_of(row.sentences, 'sentence')} in reports of {row.outlet} "
         f"{'has' if row.with_a_partner == 1 else 'have'} a partner in the other's report."
         for row in by_outlet.itertuples()
     ]
     says += [f"{proposed} Each sentence counts once for each pair that its report is in.", CAUTION]
-    columns = ["outlet", "article", "found", "sentence", "in_the_other_or_nearest", "similarity", "pair"]
+    columns = ["outlet", "article", "found", "sentence", "other_id", "in_the_other_or_nearest", "similarity", "_pair"]
     behind = partners[columns]
     parts = [
         TablePart("Sentences of each outlet's reports, summed over the pairs", by_outlet, behind, "outlet"),
-        TablePart("Pairs of reports of one event", by_pair, behind, "pair"),
+        TablePart("Pairs of reports of one event", by_pair, behind, "_pair"),
     ]
     return says, parts
 
@@ -89,15 +89,15 @@ def _pair_reports(articles: pd.DataFrame, first: str, second: str) -> list[tuple
 def _count_pairs(partners: pd.DataFrame, pairs: list, names: tuple[str, str]) -> pd.DataFrame:
     rows = []
     once = partners.drop_duplicates("_sentence")
-    groups = once.assign(both=once["found"].eq(IN_BOTH)).groupby(["pair", "outlet"])["both"].agg(["size", "sum"])
+    groups = once.assign(both=once["found"].eq(IN_BOTH)).groupby(["_pair", "outlet"])["both"].agg(["size", "sum"])
     for event, one, other in pairs:
         pair, row = f"{one} | {other}", []
         for name in names:
             size, n = groups.loc[(pair, name)]
             row += [int(size), int(n), n / size]
-        rows.append((pair, event, *row))
+        rows.append((pair, event, *row, pair))
     heads = [f"{what} {name}" for name in names for what in ("sentences of", "with a partner, of", "share of")]
-    return pd.DataFrame(rows, columns=["pair", "event", *heads])
+    return pd.DataFrame(rows, columns=["pair", "event", *heads, "_pair"])
 
 
 def _set_side_by_side(story, doc_ids: list[str], names: tuple[str, str], says: list[str]) -> tuple[list[str], list]:
@@ -112,4 +112,6 @@ def _set_side_by_side(story, doc_ids: list[str], names: tuple[str, str], says: l
     measures = summaries.measure_articles(own)
     table = summaries.tabulate_outlets(summaries.summarize_outlets(measures, own.articles, own.facts))
     heads = ["part", "what", *(f"in {name}" for name in table.columns[2:])]
-    return says, [TablePart("Counts side by side", table.set_axis(heads, axis=1))]
+    table = table.set_axis(heads, axis=1).assign(_measure=table["part"] + ": " + table["what"])
+    behind = measures.rename(columns={"measure": "_measure"})[["outlet", "doc_id", "n", "of", "counted", "_measure"]]
+    return says, [TablePart("Counts side by side; behind a row, each article", table, behind, "_measure")]

@@ -118,14 +118,15 @@ def plot_links(aligned: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     words.append(ax.text(2.0, longest + 0.1, _LINKS, va="top"))
     for text in words:
         text.set(fontsize=9, ha="center", in_layout=False)
-    ax.set(xlim=(-0.5, 4.5), ylim=(longest + 1.6, -2.4))
+    room = 1 if longest <= _NUMBERED else 1.67  # for the words above and below, in sentences
+    ax.set(xlim=(-0.5, 4.5), ylim=(longest + 1.6 * room, -2.4 * room))
     ax.set_axis_off()
     return keep_words(ax, _describe_alignment(names, joined, sentences))
 
 
 def _new_columns(longest: int) -> Axes:
     """Axes in a figure of fixed margins, since looking for better ones takes longer than a reader would wait."""
-    height = 1.6 + 0.2 * longest
+    height = 1.6 + longest * (0.2 if longest <= _NUMBERED else 0.12)
     fig, ax = plt.subplots(figsize=(5.2, height))
     fig.subplots_adjust(left=0, right=1, bottom=0, top=1 - 0.75 / height)
     return ax
