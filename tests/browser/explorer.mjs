@@ -1,0 +1,160 @@
+// Notebook 10 in JupyterLab, as `python3 run.py explore` opens it: node explorer.mjs ADDRESS FOLDER
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { check, expect, expectNone, findBarriers, openBrowser, watch } from './driver.mjs';
+import { makeKeys, makeMouse } from './hands.mjs';
+
+const [address, folder] = process.argv.slice(2);
+const origin = new URL(address).origin;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const browser = await openBrowser();
+const context = await browser.newContext({ viewport: { width: 1366, height: 900 } });
+await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+const page = await context.newPage();
+const isOwn = (asked) => [origin, origin.replace('http', 'ws')].includes(new URL(asked).origin) || /^(data|blob):/.test(asked);
+const seen = watch(page, isOwn);
+page.setDefaultTimeout(8000);
+
+const screen = page.locator('.nf-view');
+const group = (name) => page.getByRole('group', { name, exact: true });
+const option = (name, choice) => group(name).getByRole('button', { name: choice, exact: true });
+const field = (name) => page.getByLabel(name, { exact: true }).and(page.locator('input, textarea')).first();
+const readScreen = () => screen.innerText();
+const readNotebook = () => page.evaluate(() => {
+  const { content } = window.jupyterapp.shell.currentWidget;
+  return `${content.widgets.length} cells, cell ${content.activeCellIndex} active, mode ${content.mode}`;
+});
+
+// Do something and wait until the screen shows something else; note how long that took.
+const slowest = { seconds: 0, what: '' };
+async function changes(what, action) {
+  const before = await readScreen();
+  await page.evaluate(() => {
+    window.nfBegan = performance.now();
+    window.nfTook = null;
+    const watching = new MutationObserver(() => { window.nfTook ??= performance.now() - window.nfBegan; watching.disconnect(); });
+    watching.observe(document.querySelector('.nf-view'), { childList: true, subtree: true, characterData: true, attributes: true });
+  });
+  await action();
+  await page.waitForFunction((old) => document.querySelector('.nf-view').innerText !== old, before).catch(async () => {
+    throw new Error(`nothing on the screen changed: ${what}; it says: ${await page.locator('.nf-status').innerText()}`);
+  });
+  const seconds = (await page.evaluate(() => window.nfTook)) / 1000;
+  if (seconds > slowest.seconds) Object.assign(slowest, { seconds, what });
+}
+
+const choose = (hand, name, choice) => changes(`${name}: ${choice}`, () => hand.press(option(name, choice)));
+const behind = page.locator('.nf-behind h4, .nf-behind caption').filter({ hasText: 'The words behind' });
+const expectBehind = async () => expect((await behind.first().innerText()).startsWith('The words behind:'), 'the words behind are not shown');
+const firstRow = page.locator('.nf-choosable tbody button').first();
+
+const views = {
+  "an article is read": async (hand) => {
+    if (await option('View', 'Read an article').getAttribute('aria-pressed') !== 'true') await choose(hand, 'View', 'Read an article');
+    await choose(hand, 'Article', 'rferl-2011');
+    await choose(hand, 'Marks', 'speakers');
+    const count = page.locator('.nf-labels button').first();
+    await changes('a count', () => hand.press(count));
+    expect(await page.locator('.nf-here').count() > 0, 'a count leads to no passage');
+    const passage = page.locator('.nf-text mark').nth(3);
+    await changes('a mark', () => hand.press(passage, { among: page.locator('.nf-text') }));
+    expect(await passage.evaluate((mark) => mark.classList.contains('nf-here')), 'the passage chosen is not marked as chosen');
+    expect((await page.locator('.nf-why').innerText()).length > 20, 'no reason is given');
+  },
+  "two articles are compared": async (hand) => {
+    await choose(hand, 'View', 'Compare two');
+    await choose(hand, 'The second', 'bnr-2022');
+    await choose(hand, 'The second', 'moscow-times-2023');
+  },
+  "a word is found": async (hand) => {
+    await choose(hand, 'View', 'A word');
+    await changes('typing', () => hand.write(field('Word or phrase'), 'protest*'));
+    await screen.getByText('protest', { exact: false }).first().waitFor();
+    await choose(hand, 'Contexts', 'by the word after');
+    await changes('a row', () => hand.press(firstRow));
+    await expectBehind();
+  },
+  "speakers are counted": async (hand) => {
+    await choose(hand, 'View', 'Who speaks');
+    await choose(hand, 'Put together', 'by kind of source');
+    await changes('a row', () => hand.press(firstRow));
+    await expectBehind();
+    await changes('the row again', () => hand.press(firstRow));
+  },
+  "words are set apart": async (hand) => {
+    await choose(hand, 'View', 'Words apart');
+    await choose(hand, 'Words of', 'reuters-2023');
+    const point = page.locator('.nf-figure [role="button"]').nth(2);
+    await changes('a point', () => hand.press(point, { among: page.locator('.nf-figure').first() }));
+    await expectBehind();
+    await choose(hand, 'Measure', 'heaviest words (tf-idf)');
+  },
+  "a list is changed": async (hand) => {
+    await choose(hand, 'View', 'My list');
+    await hand.write(field('Add a term'), 'petition*');
+    await changes('adding', () => hand.press(page.getByRole('button', { name: 'Add', exact: true })));
+    await changes('undoing', () => hand.press(page.getByRole('button', { name: 'Undo the last change' })));
+  },
+};
+
+// What stands on the screen is copied, and kept in files of the notebook's folder.
+async function keepAll(hand) {
+  await hand.press(page.getByRole('button', { name: 'Copy the Python line' }));
+  await page.locator('.nf-status').filter({ hasText: 'Copied' }).waitFor();
+  const line = await page.evaluate(() => navigator.clipboard.readText());
+  expect(/^explore\.\w+\(s\b.*\)$/s.test(line), `not a line of Python: ${line}`);
+  for (const kind of ['Table as CSV', 'Table as XLSX', 'Figure as PNG', 'Figure as SVG']) {
+    const button = page.getByRole('button', { name: kind });
+    if (!(await button.isVisible())) continue;
+    await hand.press(button);
+    const ending = kind.slice(-3).toLowerCase().replace('lsx', 'xlsx');
+    await page.locator('.nf-status').filter({ hasText: `.${ending}` }).waitFor();
+    expect(readdirSync(`${folder}/notebooks/exports`).some((name) => name.endsWith(`.${ending}`)), `no .${ending} file is written`);
+  }
+}
+
+async function open() {
+  await page.goto(address);
+  await screen.locator('.nf-title').waitFor({ timeout: 120000 });
+  await page.waitForFunction(() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle');
+}
+
+await check("it is run when it is opened, and the screen is there", open);
+if (!(await screen.isVisible())) process.exit(1);
+await check("no code is to be seen", async () => {
+  expectNone(await page.locator('.jp-InputArea-editor:visible').allInnerTexts(), 'open code');
+});
+const before = await readNotebook().catch(() => '');
+for (const hand of [makeMouse(page), makeKeys(page)]) {
+  if (hand.name === 'keyboard') await open().catch(console.error); // from where the notebook opens, without a click
+  const began = await readNotebook().catch(() => '');
+  for (const [name, what] of Object.entries(views)) await check(`${name}, by ${hand.name}`, () => what(hand));
+  await check(`what is on the screen is copied and kept, by ${hand.name}`, async () => {
+    if (await option('View', 'Words apart').getAttribute('aria-pressed') !== 'true') await choose(hand, 'View', 'Words apart');
+    await keepAll(hand);
+  });
+  await check(`no cell is added, and none is chosen or edited, by ${hand.name}`, async () => {
+    expect(await readNotebook() === began, `${began} became ${await readNotebook()}`);
+  });
+}
+await check("the notebook has as many cells as before", async () => {
+  expect((await readNotebook()).split(',')[0] === before.split(',')[0], `${before} became ${await readNotebook()}`);
+});
+await check("the console is without an error", async () => expectNone(seen.errors, 'errors'));
+await check("no other host is asked for anything", async () => expectNone(seen.foreign, 'asked'));
+for (const width of [1366, 400]) {
+  await check(`no serious barrier at ${width} pixels`, async () => {
+    await page.setViewportSize({ width, height: 900 });
+    const found = [];
+    for (const view of await group('View').getByRole('button').all()) {
+      await view.click();
+      await page.waitForTimeout(700);
+      const barriers = await findBarriers(page, axe, '.jp-OutputArea-output');
+      found.push(...barriers.map((barrier) => `${barrier} in this view`));
+    }
+    expectNone([...new Set(found)], 'barriers');
+  });
+}
+console.log(`slowest change on the screen: ${Math.round(slowest.seconds * 1000)} ms (${slowest.what})`);
+await browser.close();
