@@ -16,7 +16,11 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import pytest
+
+from newsframing import corpus, story
+from newsframing.report import _page, _views
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "tests" / "browser"
@@ -124,3 +128,26 @@ def explored(drive, notebook):
 @pytest.mark.parametrize("case", read_cases("explorer.mjs"))
 def test_notebook_10(case, explored):
     say_how_it_ended(explored, case)
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """The address of a report that is made of what the notebooks have stored."""
+    place = tmp_path_factory.mktemp("report") / "newsframing-report.html"
+    notebooks = [*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "notebooks" / "further").glob("*.ipynb")]
+    runs = [{"name": path.stem, "notebook": nbformat.read(path, as_version=4), "failed": [], "error": ""}
+            for path in sorted(notebooks, key=lambda path: path.stem)]  # fmt: skip
+    five = story.read_story(corpus.SHIPPED)
+    place.write_text(_page.write_page(runs, five.articles, [], views=_views.make_views(five)), encoding="utf-8")
+    return place.as_uri()
+
+
+@pytest.fixture(scope="module")
+def reported(drive, page):
+    """How each case of report.mjs ended."""
+    return drive("report.mjs", page)
+
+
+@pytest.mark.parametrize("case", read_cases("report.mjs"))
+def test_report(case, reported):
+    say_how_it_ended(reported, case)
