@@ -20,7 +20,7 @@ import nbformat
 import pytest
 
 from newsframing import corpus, story
-from newsframing.report import _page, _views
+from newsframing.report import _page
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "tests" / "browser"
@@ -133,6 +133,8 @@ def test_notebook_10(case, explored):
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     """The address of a report that is made of what the notebooks have stored."""
+    from newsframing.report import _views
+
     place = tmp_path_factory.mktemp("report") / "newsframing-report.html"
     notebooks = [*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "notebooks" / "further").glob("*.ipynb")]
     runs = [{"name": path.stem, "notebook": nbformat.read(path, as_version=4), "failed": [], "error": ""}
