@@ -66,6 +66,12 @@ def test_no_script_reads_markup_runs_words_or_asks_the_network(name):
     assert script.count("DOMParser") == (name == "screen.js")
 
 
+def test_the_script_that_the_report_shares_stays_short_enough_to_be_read():
+    """The report's page has fewer than 400 lines of script: these, and its own."""
+    lines = (ROOM / "screen.js").read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if line.strip() and not line.strip().startswith("//")]) <= 250
+
+
 def test_the_style_loads_nothing():
     style = (ROOM / "screen.css").read_text(encoding="utf-8")
     assert re.findall(r"url\(|@import|@font-face", style) == []

@@ -24,14 +24,13 @@ function dress(element, about = {}, ...inside) {
 // Draw a view into `root`. What was chosen, sorted, filtered, scrolled and focused there stays, if it is still there.
 function showView(view, root, { level = 3 } = {}) {
   const again = Boolean(root.nfKept);
-  root.nfKept ??= { body: make("div", { class: "nf-view" }), live: make("p", { class: "nf-unseen", role: "status" }) };
-  const { body, live } = root.nfKept;
+  const { body, live } = root.nfKept ??= { body: make("div", { class: "nf-view" }), live: make("p", { class: "nf-unseen", role: "status" }) };
   if (!again) root.replaceChildren(body, live);
   const focused = body.contains(document.activeElement) ? document.activeElement.dataset.nf : undefined;
   const labels = [...new Set(view.parts.flatMap((part) => (part.marks ?? []).map((mark) => mark.label)))];
   const page = { head: `h${level + 1}`, labels, parts: view.parts, say: (words) => { live.textContent = words; } };
-  const says = view.says.map((words) => make("p", {}, words));
-  const drawn = [make(`h${level}`, { class: "nf-title" }, view.title), make("div", { class: "nf-says" }, ...says)];
+  const drawn = [make(`h${level}`, { class: "nf-title" }, view.title), make("div", { class: "nf-says" })];
+  drawn[1].append(...view.says.map((words) => make("p", {}, words)));
   const settles = view.parts.map((part, number) => {
     const place = `${number} ${part.kind}`;
     const draw = { table: drawTablePart, text: drawText, figure: drawFigure }[part.kind];
@@ -64,12 +63,10 @@ function makeChooser(part, place, kept, page, noun, names, mark) {
     mark(kept.chosen);
     const hint = make("span", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it, or`);
     if (kept.chosen === null) behind.replaceChildren(hint, makeButton(`${place} all`, () => choose(true), "show all"));
-    if (kept.chosen === null || !rows) return hint.textContent;
+    if (kept.chosen === null) return hint.textContent;
     const name = kept.chosen === true ? "all of them" : names[part.keys.indexOf(kept.chosen)];
     const heading = make(page.head, {}, `The words behind: ${name}`);
-    const has = kept.chosen === true || rows.keys.includes(kept.chosen);
-    const table = has ? drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, heading, kept.chosen)
-      : make("div", {}, heading, make("p", {}, "There are none."));
+    const table = drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, heading, kept.chosen);
     behind.replaceChildren(table, makeButton(`${place} all`, () => choose(kept.chosen), "Close"));
     return `${heading.textContent}. ${table.lastChild.lastChild.textContent}`;
   }
@@ -102,7 +99,7 @@ function drawTable(part, place, kept, page, caption, of, choose) {
       return make("th", { class: kinds[column], scope: "row" }, inside);
     })));
   const heads = part.heads.map(({ name }, column) => make("th", { scope: "col", class: kinds[column] }, name));
-  const table = make("table", { class: choose ? "nf-choosable" : null }, make("caption", {}, caption),
+  const table = make("table", { class: choose ? "nf-choosable" : null }, make("caption", {}, caption.nodeType ? caption : make("span", {}, caption)),
     make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...lines));
   const total = of === true ? part.n_rows : part.n_of_key[of] ?? 0;
   const values = part.values.map((column) => column && rows.map((row) => column[row]));
@@ -133,7 +130,7 @@ function tendTable(table, { kept = {}, say = () => {}, values = [], total = tabl
     }));
     const words = kept.words.trim().toLowerCase();
     const n = lines.filter((line) => !line.classList.toggle("nf-off", !line.textContent.toLowerCase().includes(words))).length;
-    count.textContent = n === total ? countOf(n, "row") : `${n.toLocaleString("en")} of ${countOf(total, "row")}`;
+    count.textContent = !total ? "There are none." : `${n === total ? "" : `${n.toLocaleString("en")} of `}${countOf(total, "row")}`;
     heads.forEach((head, at) => head.querySelector(":scope > .nf-sort")
       && dress(head, { "aria-sort": kept.sort !== at ? "none" : kept.down ? "descending" : "ascending" }));
     return count.textContent;
