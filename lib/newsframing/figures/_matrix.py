@@ -5,6 +5,7 @@ from itertools import count
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from newsframing.figures._look import (
@@ -64,7 +65,8 @@ def plot_matrix(
             style |= {"color": "white"} if shade > 0.72 else {}
             ax.text(x, y, f"{row['n']:,}", ha="center", va="center", fontsize=11, **style)
         elif note := row.get("note", ""):
-            ax.plot(x, y, marker=_NOTES[notes.index(note)], markersize=7, color=DARK_GREY, markerfacecolor="white")
+            look = {"marker": _NOTES[notes.index(note)], "markersize": 7, "color": DARK_GREY}
+            ax.add_line(Line2D([x], [y], **look, markerfacecolor="white"))  # `plot` would look for new limits each time
     n_words = dict(zip(cells[rows], cells["n_words"], strict=True)) if "n_words" in cells else {}
     names = [fit_name(name, 26, 2) + (f"\n{count_of(n_words[name], 'word')}" if n_words else "") for name in down]
     ax.set_xticks(range(len(across)), heads, fontsize=9, rotation=90 if upright else 0)

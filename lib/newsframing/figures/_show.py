@@ -17,6 +17,7 @@ from matplotlib import __version__ as matplotlib_version
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.collections import Collection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
@@ -97,10 +98,14 @@ def draw_svg(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "",
         _make_room(fig)
     fig.set_layout_engine("none")  # everything has its place by now, and looking for it again takes as long as drawing
     plt.close(fig)
+    fig.set_facecolor("white")
     buffer = io.StringIO()
     with plt.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of letters that the font has not: the reader's own will be taken
-        fig.savefig(buffer, format="svg", facecolor="white", bbox_inches=None, metadata={"Date": None, "Creator": None})
+        # As `savefig` does, which would draw everything once before to find a layout.
+        canvas = fig.canvas
+        FigureCanvasSVG(fig).print_svg(buffer, metadata={"Date": None, "Creator": None})
+        fig.set_canvas(canvas)
     drawing = _POINT.sub(r'<g id="\1">\2</g>', buffer.getvalue())
     return drawing[drawing.index("<svg") :], alt
 
@@ -136,7 +141,8 @@ def _make_room(fig: Figure) -> None:
     for _ in range(3):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of names that leave no room, and of letters that the font has not
-            fig.draw_without_rendering()
+            if engine := fig.get_layout_engine():
+                engine.execute(fig)
         over = measure_overhang(fig)
         width, height = fig.get_size_inches()
         pressed = any(ax.get_window_extent().width < 0.6 * fig.dpi for ax in fig.axes[:1])
