@@ -81,7 +81,7 @@ def find_word(story: Story, word: str = "", *, sort: str = "article") -> View:
         TablePart("By outlet", outlets, behind[["outlet", "doc_id", "word", "said_by", "sentence"]], "outlet"),
         TablePart(f"Contexts, {SORTS[sort]}", contexts, sentences, "_hit"),
         TablePart("Forms found", *_list_forms(behind), "_form"),
-        _weigh_company(tokens, word, hits),
+        _weigh_company(tokens, story.articles, word, hits),
     ]
     return View(f"The word “{shown}”", tuple(says), tuple(parts), line)
 
@@ -184,7 +184,7 @@ def _draw(story: Story, hits: pd.DataFrame, shown: str) -> FigurePart:
     return FigurePart("word-places", title, figures.plot_places(places), note, points, None, "_hit")
 
 
-def _weigh_company(tokens: pd.DataFrame, word: str, hits: pd.DataFrame) -> TablePart:
+def _weigh_company(tokens: pd.DataFrame, articles: pd.DataFrame, word: str, hits: pd.DataFrame) -> TablePart:
     """What stands around the word, with what would be expected; words of grammar below the others."""
     found = terms.find_collocates(tokens, word, window=WINDOW)
     found = found[found["n"] > 1].assign(small=found["collocate"].isin(_FUNCTION_WORDS), few=found["n"] < FEWEST_HITS)
@@ -195,23 +195,31 @@ def _weigh_company(tokens: pd.DataFrame, word: str, hits: pd.DataFrame) -> Table
     evidence = np.select([found["few"], found["low"] > 0, found["high"] < 0],
                          [few, "more often here than elsewhere", "less often here than elsewhere"],
                          NOT_ENOUGH)  # fmt: skip
-    table = pd.DataFrame(
-        {
-            "collocate": found["collocate"], "n": found["n"], "expected": found["expected"],
-            "n_everywhere": found["n_collocate"], "log_ratio": found["log_ratio"].mask(found["few"]),
-            "log_likelihood": found["g2"].mask(found["few"]), "evidence": pd.Series(evidence, dtype="str"),
-            "kind": pd.Series(np.where(found["small"], "function word", ""), dtype="str"),
-        }
-    )  # fmt: skip
     step = int(tokens["sentence_id"].max()) + 1
     codes = {name: code for code, name in enumerate(tokens["doc_id"].cat.categories)}
     sentence = tokens["doc_id"].cat.codes.to_numpy(np.int64) * step + tokens["sentence_id"].to_numpy()
     near = tokens[np.isin(sentence, hits["doc_id"].map(codes).to_numpy(np.int64) * step + hits["sentence_id"])]
     pairs = terms.list_collocates(near, word, window=WINDOW).astype({"doc_id": "str"})
-    pairs = pairs[pairs["collocate"].isin(table["collocate"])].drop_duplicates()
+    pairs = pairs[pairs["collocate"].isin(found["collocate"])].drop_duplicates()
     behind = pairs.merge(hits[["doc_id", "start", "word", "said_by", "sentence"]], on=["doc_id", "start"])
-    caption = f"What stands around it: words at most {WINDOW} away in the same sentence, twice or more"
-    return TablePart(caption, table, behind[["collocate", "doc_id", "word", "said_by", "sentence"]], "collocate")
+    behind = behind.rename(columns={"collocate": "_collocate"})
+    listed = near[near["token"].astype("str").str.replace("’", "'").isin(found["collocate"])]
+    printed = terms.write_as_printed(listed, articles)["token"].astype("str")
+    printed = dict(zip(printed.str.lower(), printed, strict=True))
+    table = pd.DataFrame(
+        {
+            "_collocate": found["collocate"], "collocate": found["collocate"].map(printed).astype("str"),
+            "n": found["n"], "expected": found["expected"], "n_everywhere": found["n_collocate"],
+            "log_ratio": found["log_ratio"].mask(found["few"]), "log_likelihood": found["g2"].mask(found["few"]),
+            "evidence": pd.Series(evidence, dtype="str"),
+            "kind": pd.Series(np.where(found["small"], "function word", ""), dtype="str"),
+        }
+    )  # fmt: skip
+    caption = (
+        f"What stands around it: words at most {WINDOW} away in the same sentence, twice or more; expected: how often, "
+        "if the word made no difference"
+    )
+    return TablePart(caption, table, behind[["_collocate", "doc_id", "word", "said_by", "sentence"]], "_collocate")
 
 
 def _suggest(story: Story, line: str) -> View:

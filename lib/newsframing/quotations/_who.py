@@ -101,12 +101,14 @@ def list_sources(attributions: pd.DataFrame, sentences: pd.DataFrame, sides: pd.
         cue=said["cue_start"].fillna(said["start"]),
     )
     texts: dict = {}
-    for row in sentences[["doc_id", "start", "end", "text"]].sort_values("start").itertuples(index=False):
+    for row in (
+        sentences[["doc_id", "start", "end", "text"]].sort_values("start").astype("object").itertuples(index=False)
+    ):
         texts.setdefault(row.doc_id, []).append(row)
     if absent := sorted(set(said["doc_id"]) - set(texts)):
         raise ValueError(f"sentences has no row of {name_values(absent)}: give the sentences of the same articles.")
     heard: dict = {}
-    for row in said.sort_values(["doc_id", "source_start"], kind="stable").itertuples(index=False):
+    for row in said.sort_values(["doc_id", "source_start"], kind="stable").astype("object").itertuples(index=False):
         heard.setdefault(row.doc_id, {}).setdefault(row.key, []).append(row)
     rows = [row for doc_id, sources in heard.items() for row in _read_article(doc_id, sources, texts[doc_id])]
     names = ["doc_id", "source", "named", "station", "station_word", "gender", "gender_word", "side", "n_statements",
@@ -119,7 +121,13 @@ def list_sources(attributions: pd.DataFrame, sentences: pd.DataFrame, sides: pd.
 
 def _read_article(doc_id: str, sources: dict[str, list], sentences: list) -> Iterator[tuple]:
     """The sources of one article, from the rows of each."""
-    units = [words for _, words in read_sentences(_join(sentences), [(0, row.start, row.end) for row in sentences], [])]
+    # Only sentences with somebody's last name are read: reading words takes nearly all of the time.
+    people = [own for own in sources.values() if any(row.source_kind == "person" for row in own)]
+    lasts = {words[-1].lower().replace("’", "'") for own in people for words in _spell(own)}
+    lows = [row.text.lower().replace("’", "'") for row in sentences]
+    places = [(0, row.start, row.end) for row, low in zip(sentences, lows, strict=True)
+              if any(last in low for last in lasts)]  # fmt: skip
+    units = [words for _, words in read_sentences(_join(sentences), places, [])]
     starts = [row.start for row in sentences]
     capitals: dict[str, list] = {}
     for words in units:
@@ -156,14 +164,19 @@ def _join(sentences: list) -> str:
     return "".join(parts)
 
 
+def _spell(own: list) -> list[list[str]]:
+    """The words in capitals of each name that one source has."""
+    names = {row.source_name for row in own} | {row.source for row in own if row.source.lower() not in _GENDER_OF}
+    return [words for name in names if (words := [word for word in _WORDS.findall(name) if word[0].isupper()])]
+
+
 def _find_mentions(capitals: dict[str, list], own: list) -> Iterator[tuple[list[Word], int, int]]:
     """Where the article writes a person's name: the words of the sentence, the first and the last word of the name.
 
     `capitals` has for each word the places where it is the last of a row of words in capitals. Another first name
     before the last name is another person's.
     """
-    names = {row.source_name for row in own} | {row.source for row in own if row.source.lower() not in _GENDER_OF}
-    spelt = [words for name in names if (words := [word for word in _WORDS.findall(name) if word[0].isupper()])]
+    spelt = _spell(own)
     lasts = {words[-1].lower() for words in spelt}
     firsts = {word.lower() for words in spelt for word in words[:-1]}
     places = [place for last in lasts for place in capitals.get(last, ())]
