@@ -113,4 +113,5 @@ class Explorer:
             raise ValueError("nothing is shown yet that could be kept.")
         name = re.sub(r"[^a-z0-9]+", "-", self._named.lower())[:60].strip("-")
         written = explore.keep(self.shown, Path("exports") / f"{name}.{kind}")
-        return f"Written: {', '.join(path.as_posix() for path in written)}."
+        more = f" and {len(written) - 1} more beside it" if len(written) > 1 else ""
+        return f"Written: {written[0].as_posix()}{more}."

@@ -44,8 +44,8 @@ def keep(view: View, path: str | Path) -> list[Path]:
 def _list_tables(view: View) -> list[tuple[str, str, pd.DataFrame]]:
     """List the tables of a view: what is added to the name of its file, the caption, the table as it is shown."""
     tables = []
-    for part in sorted(view.parts, key=lambda part: not isinstance(part, TablePart)):
-        name = f"-{len(tables) + 1}" if tables else ""
+    for number, part in enumerate(sorted(view.parts, key=lambda part: not isinstance(part, TablePart)), 1):
+        name = f"-{number}" if number > 1 else ""
         if isinstance(part, TextPart):
             words = [part.text[start:end] for start, end in zip(part.marks["start"], part.marks["end"], strict=True)]
             tables.append((name, f"Marks in {part.caption}", _name_heads(part.marks.assign(words=words), "")))

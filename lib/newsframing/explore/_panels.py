@@ -65,9 +65,15 @@ def make_find_word(story, acts: Acts) -> Panel:
 
 
 def make_who_speaks(story, acts: Acts) -> Panel:
-    """Speakers put together by what?"""
+    """Speakers put together by what, in all articles or in one?"""
     by = offer("Put together", explore.SPEAKERS_BY)
-    return _gather([by], lambda: ((by.value,), {}), acts, [by])
+    article = choose("In", {"": "all articles"} | name_articles(story), "")
+
+    def values() -> tuple[tuple, dict]:
+        doc_id = article.read()
+        return (by.value,), {"doc_id": doc_id} if doc_id else {}
+
+    return _gather([by, article.shown], values, acts, [by, article])
 
 
 def make_words_apart(story, acts: Acts) -> Panel:

@@ -15,6 +15,7 @@ from newsframing import figures, highlight
 from newsframing.tables import WORD, name_values, require_columns
 
 MOST_ROWS = 400  # of a table on the screen; a file that is written has all
+IN_A_CELL = 15  # of a table in a cell, where nothing can be sorted
 MOST_BEHIND = 40  # rows behind one number, and behind all of a table so many:
 MOST_BEHIND_ALL = 4000
 
@@ -92,7 +93,7 @@ class View(NamedTuple):
                 articles = pd.DataFrame({"doc_id": [part.caption], "text": [part.text]})
                 display(highlight.mark_text(articles, part.marks.assign(doc_id=part.caption), label="label"))
             else:
-                display(highlight.show_table(_hide_keys(part.table), caption=part.caption))
+                display(highlight.show_table(_hide_keys(part.table), caption=part.caption, at_most=IN_A_CELL))
 
 
 def _hide_keys(table: pd.DataFrame) -> pd.DataFrame:
