@@ -4,7 +4,7 @@ import pandas as pd
 
 from newsframing import figures, quotations
 from newsframing.explore._view import FigurePart, TablePart
-from newsframing.explore._voices import MOST_DRAWN, NOT_ENOUGH
+from newsframing.explore._voices import MOST_DRAWN, write_interval
 from newsframing.story import Story
 
 _MEASURES = {
@@ -30,21 +30,29 @@ def show_kinds(story: Story) -> tuple[list[str], list]:
     )
     behind = behind[["kind", "doc_id", "source", "word_that_says_it", "gender", "side", "statements", "sentence"]]
     diversity = quotations.measure_diversity(sources, story.articles)
-    names = {"n_sources": "sources", "n_named": "named", "n_sides": "sides", "n_with_side": "sources_with_a_side",
-             "shannon": "shannon", "effective": "equally_strong_sides", "simpson": "simpson"}  # fmt: skip
-    articles = diversity.rename(columns=names)
-    articles = articles[["doc_id", "sources", "named", *stations, "sources_with_a_side", "sides", "shannon",
-                         "equally_strong_sides", "simpson", "note"]]  # fmt: skip
+    outlets = story.articles.set_index("doc_id")["outlet"]
+    by_outlet = behind.assign(outlet=behind["doc_id"].map(outlets))
     parts = [TablePart("By kind of source: each source once an article", table, behind, "kind")]
     if len(sources):
         parts.append(_draw(diversity, behind))
-    caption = "By article: different sources, their kinds, and the diversity of their sides"
-    parts.append(TablePart(caption, articles, behind, "doc_id"))
+    names = {"n_sources": "sources", "n_with_side": "sources_with_a_side", "n_sides": "sides",
+             "effective": "equally_strong_sides"}  # fmt: skip
+    measured = diversity.rename(columns=names)
+    shown = ["doc_id", *names.values(), "shannon", "simpson", "note"]
+    measured = measured[shown]
+    kinds = diversity[["doc_id", *stations]]
+    parts.append(TablePart("Kinds by article", kinds, behind, "doc_id"))
+    parts.append(TablePart("By article: different sources, and how evenly they come from the sides", measured, behind,
+                           "doc_id"))  # fmt: skip
     if len(story.articles) > 1:
+        sums = kinds.assign(outlet=kinds["doc_id"].map(outlets), articles=1).drop(columns="doc_id")
+        sums = sums.groupby("outlet", sort=False)[["articles", *stations]].sum().reset_index()
+        parts.append(TablePart("Kinds by outlet: its articles here, added up", sums, by_outlet, "outlet"))
         means = quotations.average_diversity(diversity, story.articles)
+        bounds = zip(means["low"], means["high"], means["note"], strict=True)
+        means["interval"] = [write_interval(*row) for row in bounds]
         means["measure"] = means["measure"].replace(_MEASURES)
-        means["note"] = means["note"].str.replace("no interval", NOT_ENOUGH)
-        by_outlet = behind.assign(outlet=behind["doc_id"].map(story.articles.set_index("doc_id")["outlet"]))
+        means = means.rename(columns={"n_articles": "articles"}).drop(columns=["low", "high", "note"])
         parts.append(TablePart("By outlet: the mean of its articles here", means, by_outlet, "outlet"))
     says = [
         "What a source is, is read from the article alone: a name that it takes for known has no known kind.",

@@ -33,7 +33,7 @@ def show_sides(story: Story, given: pd.DataFrame, speakers: pd.DataFrame) -> tup
     cells = cells[(cells["n"] > 0) | silent].rename(columns={"n": "statements"})
     by_cell = pd.concat([rows[["_cell", "side", *STATEMENT]], _list_named(named, cells, story)], ignore_index=True)
     parts = [
-        TablePart("By side: statements, and words in and without quotation marks", table, rows[["side", *STATEMENT]],
+        TablePart("By side: statements, and words in and without quotation marks", table, by_cell[["side", *STATEMENT]],
                   "side"),
         TablePart("By speaker, the most words in quotation marks first", speakers, rows[STATEMENT], "who"),
     ]  # fmt: skip
