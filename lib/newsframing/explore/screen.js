@@ -61,7 +61,7 @@ function makeChooser(part, place, kept, page, noun, names, mark) {
   if (kept.chosen !== true && !part.keys?.includes(kept.chosen)) kept.chosen = null;
   function show() {
     mark(kept.chosen);
-    const hint = make("span", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it, or`);
+    const hint = make("span", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it, or `);
     if (kept.chosen === null) behind.replaceChildren(hint, makeButton(`${place} all`, () => choose(true), "show all"));
     if (kept.chosen === null) return hint.textContent;
     const name = kept.chosen === true ? "all of them" : names[part.keys.indexOf(kept.chosen)];

@@ -46,7 +46,7 @@ function render({ model, el }) {
     bar.hidden = !view.parts;
     if (!view.parts) return;
     keeps.forEach(({ of, button }) => { button.hidden = !view.parts.some((part) => part.kind === of); });
-    showView(view, root);
+    showView(view, root, { level: 2 }); // under the heading of the notebook
   };
   const say = () => { status.textContent = model.get("status"); };
   draw();
