@@ -3,6 +3,7 @@
 import hashlib
 import html
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -10,26 +11,30 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SHORTEST = 3  # letters of a name that is hidden within a sentence; a shorter one only where it stands alone
 
 
-def hide_names(articles: pd.DataFrame) -> list[dict]:
-    """Return a dict for each outlet: letter, name, hidden ("outlet A"), articles (how many), names.
+def hide_names(articles: pd.DataFrame, page: str) -> dict[str, list[Any]]:
+    """Return the outlets of a page, and the names by which it calls them and their articles.
 
-    Its names are a list for each way in which a page calls the outlet or an article of it: the words, what stands in
-    their place, and whether they are hidden within a sentence, too. An outlet is called by its name, with and without
-    "The", in capital letters, in one word as in an address, and by what the ids of its articles begin with where that
-    is made of letters of its name (moscow-times of moscow-times-2011). The letters follow no order that a reader could
-    guess, and the same outlets have the same letters.
+    outlets: a dict for each with its letter, name and number of articles. The letters follow no order that a reader
+    could guess, and the same outlets have the same ones. names: a list for each that stands on the page, the longest
+    first: the name, what stands in its place ("outlet A"), the pattern by which JavaScript finds it, and the place of
+    its outlet. An outlet is called by its name, with and without "The", in capital letters, in one word as in an
+    address, and by what the ids of its articles begin with where that is made of letters of its name (moscow-times of
+    moscow-times-2011).
     """
-    outlets = sorted(articles["outlet"].unique(), key=lambda outlet: hashlib.sha256(outlet.encode()).hexdigest())
-    found = []
-    for place, outlet in enumerate(outlets):
-        letter = LETTERS[place] if len(outlets) <= len(LETTERS) else str(place + 1)
+    titles = sorted(articles["outlet"].unique(), key=lambda outlet: hashlib.sha256(outlet.encode()).hexdigest())
+    outlets: list[dict[str, Any]] = []
+    names: dict[str, tuple[str, int]] = {}
+    for place, outlet in enumerate(titles):
+        letter = LETTERS[place] if len(titles) <= len(LETTERS) else str(place + 1)
         ids = sorted(articles.loc[articles["outlet"] == outlet, "doc_id"])
-        hidden = dict.fromkeys(_call_outlet(outlet, ids), f"outlet {letter}")
-        hidden |= {doc_id: f"article {letter}{number}" for number, doc_id in enumerate(ids, start=1)}
-        names = [[name, words, len(name) >= SHORTEST and not name.isdecimal()] for name, words in hidden.items()]
-        about = {"letter": letter, "name": outlet, "hidden": f"outlet {letter}", "articles": len(ids)}
-        found.append(about | {"names": names})
-    return found
+        names |= {name: (f"outlet {letter}", place) for name in _call_outlet(outlet, ids)}
+        names |= {doc_id: (f"article {letter}{number}", place) for number, doc_id in enumerate(ids, start=1)}
+        outlets.append({"letter": letter, "name": outlet, "articles": len(ids)})
+    there = [
+        name for name in sorted(names, key=lambda name: (-len(name), name)) if name in page or html.escape(name) in page
+    ]
+    found = [[name, names[name][0], _find_by(name), names[name][1]] for name in there]
+    return {"outlets": outlets, "names": found}
 
 
 def _call_outlet(outlet: str, ids: list[str]) -> list[str]:
@@ -47,7 +52,9 @@ def _squeeze(name: str) -> str:
     return re.sub(r"[\W_]", "", name.lower())
 
 
-def keep_shown(outlets: list[dict], page: str) -> list[dict]:
-    """Return the outlets of `hide_names` with those of their names alone that stand on a page."""
-    return [about | {"names": [row for row in about["names"] if row[0] in page or html.escape(row[0]) in page]}
-            for about in outlets]  # fmt: skip
+def _find_by(name: str) -> str:
+    """Write the pattern of a name: as a whole word, or where it is short or a number, as all that stands there."""
+    words = re.sub(r"[\\^$.*+?()\[\]{}|/]", r"\\\g<0>", name)
+    if len(name) < SHORTEST or name.isdecimal():
+        return rf"(?<=^\s*){words}(?=\s*$)"
+    return rf"{words}(?<![\p{{L}}\p{{N}}]{words})(?![\p{{L}}\p{{N}}])"

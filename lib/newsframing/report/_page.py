@@ -21,12 +21,23 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from newsframing.report._markup import NO_PICTURE, keep_safe, name_tables, order_headings, settle_links
-from newsframing.report._names import hide_names, keep_shown
+from newsframing.report._names import hide_names
+from newsframing.report._views import make_views
+from newsframing.story import Story
 
 ARTICLES_SHOWN = 50
 ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+MOST_BYTES = 7_500_000  # of the page but its script; where views would make more, fewer are made
 WIDEST = 900  # pixels of a picture
 OWN_IDS = ("contents", "content", "explore", "explore-heading")  # of the page's own parts
+# What the script says of hidden names and of rows left out.
+NOTES = {
+    "hidden": "Names are hidden: outlet A is an outlet, article A1 an article of it. Read, guess, then reveal. This "
+    "cannot hide what a text gives away, an outlet that is called otherwise there, or the address behind a link. "
+    "Figures are covered, since their letters may name outlets; those under Explore are drawn without the names.",
+    "shown": "Of an outlet that is not ticked, the rows are left out of all tables, and its articles of what can be "
+    "chosen. Sentences, figures and sums still count it.",
+}
 # Whatever the page holds, the browser loads nothing, and runs nothing but the page's own script.
 POLICY = (
     "default-src 'none'; script-src 'sha256-{digest}'; connect-src 'none'; img-src data:; style-src 'unsafe-inline'; "
@@ -39,7 +50,7 @@ def write_page(
     articles: pd.DataFrame,
     left_out: list[str],
     copies: list[str] | None = None,
-    views: dict[str, Any] | None = None,
+    story: Story | str = "",
 ) -> str:
     """Write notebooks that have been run as one HTML page.
 
@@ -50,35 +61,40 @@ def write_page(
     `runs` has a dict for each notebook, in the order of the page: name (of the file, without ending), notebook (as
     nbformat reads it, with outputs; None where it could not be read), failed (place in `notebook.cells` of each cell
     that stopped, and why), error (why the rest was not run, else ""). `left_out` names the notebooks that do not fit
-    this corpus, `copies` those that were left out as copies. `views`: of `make_views`.
+    this corpus, `copies` those that were left out as copies. `story` has the articles to explore, or says why not.
     """
     sections = [_read_run(run) for run in runs]
     shown = articles.head(ARTICLES_SHOWN)[["doc_id", "outlet", "published", "n_words"]]
     shown = shown.assign(published=shown["published"].fillna("not known").astype(str))
     title = f"{_count(len(articles), 'news article')} from {_count(articles['outlet'].nunique(), 'outlet')}"
-    room = files("newsframing.report")
     script = _read_both("screen.js", "page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-    template = Environment(autoescape=True).from_string((room / "page.html.jinja").read_text(encoding="utf-8"))
+    template = Environment(autoescape=True).from_string(
+        (files("newsframing.report") / "page.html.jinja").read_text(encoding="utf-8")
+    )
     page = template.render(
         policy=Markup(POLICY.format(digest=digest)), style=Markup(_read_both("screen.css", "page.css")),
         title=title + (", compared" if len(articles) > 1 else ""), dates=_date_articles(articles),
         articles=shown.to_dict("records"), n_articles=len(articles), sections=sections,
         failures=[failure for section in sections for failure in section["failures"]],
-        left_out=left_out, copies=copies or [], count=_count,
+        left_out=left_out, copies=copies or [], count=_count, unexplored=story if isinstance(story, str) else "",
     )  # fmt: skip
     page = order_headings(settle_links(page))
-    data = {"strings": [], "made": [], "tabs": [], "texts": []} | (views or {})
-    data |= {"outlets": keep_shown(hide_names(articles), page + _write_json(data))}
+    room = MOST_BYTES - len(page.encode("utf-8"))
+    data = NOTES | (
+        make_views(story, room) if isinstance(story, Story) else {"strings": [], "made": [], "tabs": [], "texts": []}
+    )
+    data |= hide_names(articles, page + _write_json(data))
     ending = f'<script type="application/json">{_write_json(data)}</script>\n<script type="module">{script}</script>\n'
     body, end, rest = page.rpartition("</body>")
     return body + ending + end + rest
 
 
 def _read_both(shared: str, own: str) -> str:
-    """Return a file that `explore` has, for JupyterLab too, and behind it the page's own."""
+    """Return a file that `explore` has, for JupyterLab too, and behind it the page's own, without their comments."""
     rooms = (("newsframing.explore", shared), ("newsframing.report", own))
-    return "\n" + "\n".join((files(room) / name).read_text(encoding="utf-8") for room, name in rooms)
+    both = "\n".join((files(room) / name).read_text(encoding="utf-8") for room, name in rooms)
+    return "\n" + re.sub(r"(?m)^[ \t]*(//.*|/\*.*\*/)?\n", "", both)
 
 
 def _write_json(data: dict[str, Any]) -> str:

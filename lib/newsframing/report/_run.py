@@ -27,11 +27,13 @@ from typing import Any
 
 from newsframing import corpus
 from newsframing.report._page import write_page
+from newsframing.story import Story, read_story
 
 NOTEBOOKS = Path(__file__).resolve().parents[3] / "notebooks"
 OUTPUT = "newsframing-report.html"
 AT_A_TIME = 2
 SECONDS_FOR_A_CELL = 600
+MOST_EXPLORED = 2000  # articles; to read more takes minutes
 COPY = re.compile(r"-Copy\d*$")  # what JupyterLab puts behind the name of a copy; run.py has the same
 # What Python's names for the commonest errors mean, for a reader who has not met them.
 IN_WORDS = {
@@ -73,10 +75,21 @@ def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = 
         raise ValueError(f"no notebook in {notebooks.resolve()} can be run over this corpus: put them back.")
     articles = corpus.load_articles(folder)
     _run_notebooks(runs, folder)
+    story = _read_story(folder, len(articles))
     if output.exists() and any(run["error"] for run in runs):
         output = output.with_stem(f"{output.stem}-not-complete")
-    _write_whole(output, write_page(runs, articles, left_out, copies))
+    _write_whole(output, write_page(runs, articles, left_out, copies, story))
     return [run | {"page": output} for run in runs]
+
+
+def _read_story(folder: Path, n_articles: int) -> Story | str:
+    """Read the articles for the page's Explore; where that cannot be, say why, and let the page have the rest."""
+    if n_articles > MOST_EXPLORED:
+        return f"it shows at most {MOST_EXPLORED:,} articles, and here are {n_articles:,}"
+    try:
+        return read_story(folder)
+    except Exception as error:
+        return f"the articles could not be read for it ({type(error).__name__}: {error})"
 
 
 def _run_notebooks(runs: list[dict], folder: Path) -> None:
@@ -182,7 +195,7 @@ def _choose_notebooks(notebooks: Path, shipped: bool) -> tuple[list[dict], list[
     """Read the notebooks: a run for each that fits the corpus, the names of those that do not, and of copies."""
     runs, left_out, copies = [], [], []
     paths = [*notebooks.glob("*.ipynb"), *notebooks.glob("further/*.ipynb")]
-    for path in sorted(paths, key=lambda path: path.stem):
+    for path in sorted(paths, key=lambda path: (path.stem.partition("_")[0], path.parent != notebooks, path.stem)):
         if COPY.search(path.stem):
             copies.append(path.stem)
             continue
