@@ -179,7 +179,10 @@ def make_try_choices(story, acts: Acts) -> Panel:
                 )
             _follow(acts, [tick for tick, _ in ticked[name].values()])
             for tick, _ in ticked[name].values():
-                tick.shown.layout.width = "auto"  # several in a row: there are many
+                tick.shown.layout.width, tick.shown.layout.margin = (
+                    "auto",
+                    "0 1.5em 0 0",
+                )  # several in a row: they are many
         box.children = [tick.shown for tick, _ in ticked[name].values()]
 
     def values() -> tuple[tuple, dict]:
