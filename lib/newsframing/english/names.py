@@ -70,7 +70,7 @@ def _find_runs(text: str) -> list[list[tuple[str, bool]]]:
         if end < 0 or text[end : match.start()] != " ":
             runs.append([])
         end = match.end() if word == match[0] else -1  # "Russia's Dmitry Peskov" is two names
-        opens = _opens_sentence(text, match.start())
+        opens = word[:1].isupper() and _opens_sentence(text, match.start())
         if word[:1].isupper() and fold(word) not in _NO_NAMES and not (opens and word.lower() in small):
             runs[-1].append((word, opens))
         elif runs[-1] and word in WORDS["particles"]:
