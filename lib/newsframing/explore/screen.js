@@ -64,15 +64,16 @@ function makeChooser(part, place, kept, page, noun, names, mark) {
     const hint = make("span", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it, or `);
     if (kept.chosen === null) behind.replaceChildren(hint, makeButton(`${place} all`, () => choose(true), "show all"));
     if (kept.chosen === null) return hint.textContent;
-    const name = kept.chosen === true ? "all of them" : names[part.keys.indexOf(kept.chosen)];
-    const heading = make(page.head, {}, `The words behind: ${name}`);
+    const heading = make(page.head, {}, `The words behind: ${names[part.keys.indexOf(kept.chosen)] ?? "all of them"}`);
     const table = drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, heading, kept.chosen);
     behind.replaceChildren(table, makeButton(`${place} all`, () => choose(kept.chosen), "Close"));
     return `${heading.textContent}. ${table.lastChild.lastChild.textContent}`;
   }
   function choose(key) {
+    const within = behind.contains(document.activeElement); // on a button that is about to go
     kept.chosen = kept.chosen === key ? null : key;
     page.say(show());
+    if (within) behind.querySelector(":scope > button").focus({ preventScroll: true });
     behind.scrollIntoView({ block: "nearest" });
   }
   return { choose: rows && choose, show: rows ? show : () => {}, elements: rows ? [behind] : [] };
@@ -252,11 +253,9 @@ function drawFigure(part, place, kept, page) {
   const width = parseFloat(svg.getAttribute("width")) * 4 / 3; // matplotlib counts 72 to the inch, a screen 96
   const letters = [...part.svg.matchAll(/font(?:-size)?:[^;"]*?([\d.]+)px/g)].map((found) => found[1] * 4 / 3);
   Object.assign(svg.style, { width: `${width}px`, minWidth: `${width * Math.min(1, SMALLEST_LETTERS / Math.min(...letters))}px` });
-  function ring(point) { // it has a size only when it is in the page
-    const { x, y, width, height } = point.getBBox();
-    const around = { x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 3 };
-    if (!point.querySelector(".nf-ring")) point.append(makeDrawn("rect", { class: "nf-ring", ...around }));
-  }
+  // A ring has a place only when its point is in the page.
+  const ring = (point, { x, y, width, height } = point.getBBox()) => point.querySelector(".nf-ring")
+    || point.append(makeDrawn("rect", { class: "nf-ring", x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: 3 }));
   const mark = (chosen) => keyOf.forEach((key, point) => dress(point, { "aria-pressed": key === chosen }) && key === chosen && ring(point));
   const chooser = makeChooser(part, place, kept, page, "point of the figure", part.labels, mark);
   const choose = (point) => { stopAt(point); chooser.choose?.(keyOf.get(point)); };
