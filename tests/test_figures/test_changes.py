@@ -27,7 +27,7 @@ def test_before_is_a_light_stroke_after_a_dark_dot_and_a_doubtful_one_is_light(c
     dots = {marks.get_urls()[0]: (*marks.get_offsets()[0], to_hex(marks.get_edgecolor()[0]).upper())
             for marks in ax.collections if marks.get_urls() and marks.get_urls()[0]}  # fmt: skip
     assert dots == {"#point-0": (20, 0, BLUE), "#point-1": (8, 1, PALE_GREY)}
-    assert [text.get_text() for text in ax.texts] == ["9 → 6", "2"]
+    assert [text.get_text() for text in ax.texts] == ["sure", "9 → 6", "few", "2"]
     plt.close(ax.figure)
 
 

@@ -51,7 +51,9 @@ def my_list(
     hits, n_gone, n_new = _list_hits(story, before, after, entries, pd.concat(drawn)["_article"])
     pairs = zip(each, drawn, strict=True)
     parts: list = [_draw(rows, chosen, hits, number) for number, (rows, chosen) in enumerate(pairs, 1)]
-    orders = [_say_order(rows, name) for rows, name in zip(each, shown, strict=True)]
+    after_all = rates.rename(columns={"n_after": "n", "rate_after": "per_1000_words"})
+    weighed = lexicons.weigh_rates(after_all[["doc_id", "category", "n", "per_1000_words", "low", "high"]])["evidence"]
+    orders = [_say_order(rows, name, words) for rows, name, words in zip(each, shown, weighed, strict=True)]
     table = entries.drop(columns="moved").assign(category=name_categories(entries["category"]))
     caption = "Entries of the list, those that change first. n before, n after: hits in all articles."
     parts.insert(0, TablePart(caption, table, hits, "_entry"))
@@ -114,8 +116,12 @@ def _say_of_terms(story, entries: pd.DataFrame, new: pd.DataFrame, before: pd.Da
     for row in entries[entries["status"] == "struck"].itertuples():
         if not row.n_before:
             said.append(f"{row.term!r} is struck; it had found nothing.")
+    # Each as if it stood alone: none is longer than another one of its category.
+    keys = new["category"] + "|" + new["term"]
+    added = new.assign(category=keys)[keys.isin(entries.loc[entries["status"] == "added", "_entry"])]
+    found = lexicons.match_terms(story.tokens, added)
     for row in entries[entries["status"] == "added"].itertuples():
-        alone = lexicons.match_terms(story.tokens, new[(new["term"] == row.term) & (new["category"] == row.category)])
+        alone = found[found["category"] == row.category + "|" + row.term]
         if alone.empty:
             said.append(f"{row.term!r} finds nothing in these articles.")
         elif len(alone) > row.n_after:
@@ -217,7 +223,7 @@ def _join(names: list) -> str:
     return " and ".join([", ".join(plain[:-1]), plain[-1]] if len(plain) > 1 else plain)
 
 
-def _say_order(rates: pd.DataFrame, name: str) -> str:
+def _say_order(rates: pd.DataFrame, name: str, evidence: str) -> str:
     """Whether the order of the articles by rate changes, and how many hits it rests on."""
     plain, n = name.replace("_", " "), int(rates["n_after"].sum())
     if len(rates) < 2:
@@ -231,9 +237,7 @@ def _say_order(rates: pd.DataFrame, name: str) -> str:
         order = f"{len(others)} of {len(rates)} articles have another place in the order by rate: {named}"
     else:
         order = f"the order of the {len(rates)} articles by rate does not change"
-    after = rates.rename(columns={"n_after": "n", "rate_after": "per_1000_words"})
-    weighed = lexicons.weigh_rates(after[["doc_id", "category", "n", "per_1000_words", "low", "high"]])
-    return f"{plain}: {order}. It rests on {_count_hits(n)}: {weighed['evidence'].iloc[0]}."
+    return f"{plain}: {order}. It rests on {_count_hits(n)}: {evidence}."
 
 
 def _count_hits(n: int) -> str:

@@ -39,13 +39,12 @@ def plot_changes(changes: pd.DataFrame, *, x_label: str) -> Axes:
     for kind, colour, face in ((sure, BLUE, BLUE), (~sure, PALE_GREY, "white")):
         ax.scatter(after[kind], y[kind], s=49, edgecolors=colour, facecolors=face, zorder=3, clip_on=False,
                    urls=[f"#point-{number}" for number in np.flatnonzero(kind)])  # fmt: skip
-    for row in changes.itertuples():
+    ax.set_yticks([])  # names are written beside, since ticks take ten times as long
+    for place, row in enumerate(changes.itertuples()):
         words = f"{row.n_before} → {row.n_after}" if row.n_before != row.n_after else f"{row.n_after}"
-        ax.text(1.02, row.Index, words, transform=ax.get_yaxis_transform(), va="center", fontsize=9,
-                color=BLACK if row.sure else GREY)  # fmt: skip
-    ax.set_yticks(y, [cut_name(name, 32) for name in changes["doc_id"]], fontsize=9)
-    for tick, known in zip(ax.get_yticklabels(), sure, strict=True):
-        tick.set(color=BLACK if known else GREY, fontstyle="normal" if known else "italic")
+        look = {"color": BLACK} if row.sure else {"color": GREY, "fontstyle": "italic"}
+        for x, text, side in ((-0.015, cut_name(row.doc_id, 32), "right"), (1.02, words, "left")):
+            ax.text(x, place, text, transform=ax.get_yaxis_transform(), va="center", ha=side, fontsize=9, **look)
     ax.set(xlim=(0, reach), ylim=(max(2, len(changes)) - 0.4, -0.6))
     ax.set_xlabel(x_label, fontsize=9.5)
     ax.tick_params(length=0, labelsize=9)
