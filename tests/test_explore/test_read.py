@@ -77,7 +77,8 @@ def test_a_quotation_of_four_words_is_marked_as_one_and_all_other_words_are_coun
 def test_what_is_given_to_a_source_is_marked_under_its_name(small):
     view = explore.read(small, "a", "speakers")
     assert ("We want our rights,", "Anna Berg") in marked(view)
-    assert count(view, "Anna Berg")["n_words"] == 4
+    assert count(view, "Anna Berg")[["n_words", "in_quotation_marks"]].tolist() == [4, 4]
+    assert count(view, "mayor")[["n_words", "in_quotation_marks"]].tolist() == [5, 0]
     assert behind(view, "Anna Berg")["cue"].tolist() == ["said"]
 
 
@@ -172,6 +173,16 @@ def test_every_mark_of_every_article_has_its_count_its_reason_and_its_words(ship
             own = corpus._replace(articles=corpus.articles.query("doc_id == @doc_id"))
             for marks in explore.list_marks(corpus):
                 check(explore.read(corpus, doc_id, marks), own)
+
+
+def test_the_quoted_words_of_all_speakers_are_the_quoted_words_of_the_article(shipped):
+    for doc_id in shipped.articles["doc_id"]:
+        speakers = explore.read(shipped, doc_id, "speakers").parts[1].table
+        assert (
+            speakers["in_quotation_marks"].sum()
+            == count(explore.read(shipped, doc_id), "in quotation marks")["n_words"]
+        )
+        assert (speakers["in_quotation_marks"] <= speakers["n_words"]).all()
 
 
 def test_the_line_of_a_view_makes_the_same_view_again(shipped):

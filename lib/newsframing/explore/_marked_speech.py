@@ -61,6 +61,9 @@ def mark_speakers(own) -> Marked:
     why = [_say_source(row) for _, row in speech.iterrows()]
     marks = speech[["start", "end"]].assign(label=speech["name"], why=pd.Series(why, dtype="str"))
     counts = count_marks(marks, own)
+    own_words = own.tokens[own.tokens["voice"].eq("quotation").to_numpy()]
+    quoted = count_marks(marks, own._replace(tokens=own_words))
+    counts.insert(3, "in_quotation_marks", quoted["n_words"])
     sides = dict(zip(speech["name"][::-1], speech["side"][::-1], strict=True))
     counts.insert(1, "side", counts["label"].map(sides).astype("str"))
     counts = counts.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
@@ -68,7 +71,8 @@ def mark_speakers(own) -> Marked:
     says = [
         f"{count_of(marks.loc[marks['label'] != NOBODY, 'label'].nunique(), 'source')} with a name"
         + (f", and {count_of(nobody, 'passage')} of {NOBODY}." if nobody else "."),
-        "A name stands for all spellings that the list of names has. Words that two sources are given count for both.",
+        "Words are all that the article gives to a source; how many of them are quoted is a column of its own. A name "
+        "stands for all spellings that the list of names has. Words that two sources are given count for both.",
     ]
     behind = list_behind(marks, own, how=speech["how"], cue=speech["cue"])
     return Marked(marks, counts, behind, f"Words by source, of {count_of(len(own.tokens), 'word')}", says)
