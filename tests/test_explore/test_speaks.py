@@ -212,3 +212,12 @@ def test_what_cannot_be_chosen_is_refused_with_what_there_is(s):
         explore.who_speaks(s, "colour")
     with pytest.raises(ValueError, match="there is no article 'x'; choose one of 'a', 'b', 'c'"):
         explore.who_speaks(s, doc_id="x")
+    with pytest.raises(ValueError, match=r"there is no article \['a'\]"):
+        explore.who_speaks(s, doc_id=["a"])
+
+
+def test_articles_without_a_word_have_their_views(s):
+    tables = ("tokens", "sentences", "quotations", "attributions")
+    empty = s._replace(**{name: getattr(s, name).head(0) for name in tables}, articles=s.articles.assign(text=""))
+    for by in explore.SPEAKERS_BY:
+        assert explore.who_speaks(empty, by).as_data()["says"][0].startswith("Nobody is quoted")

@@ -32,11 +32,11 @@ def who_speaks(story: Story, by: str = "side", *, doc_id: str = "") -> View:
     require_story(story, _TABLES)
     if not isinstance(by, str) or by not in SPEAKERS_BY:
         raise ValueError(f"by is one of {', '.join(SPEAKERS_BY)}; it is {by!r}.")
-    if doc_id != "" and doc_id not in set(story.articles["doc_id"]):
+    if not isinstance(doc_id, str) or (doc_id and doc_id not in set(story.articles["doc_id"])):
         raise ValueError(
             f"there is no article {doc_id!r}; choose one of {name_values(list(story.articles['doc_id']))}."
         )
-    if doc_id != "":
+    if doc_id:
         story = story._replace(**{name: table[table["doc_id"] == doc_id].reset_index(drop=True)
                                   for name, table in story._asdict().items() if "doc_id" in table})  # fmt: skip
     given = read_given(story)

@@ -28,7 +28,7 @@ def show_voices(story: Story) -> tuple[list[str], list]:
     if len(counts):
         parts.append(_draw(counts, behind))
     parts.append(TablePart("By article: words quoted, reported and told by the article itself", table, behind, "_cell"))
-    if len(story.articles) > 1:
+    if len(story.articles) > 1 and len(counts):
         measures = counts[["doc_id"]].assign(measure=counts["voice"], n=counts["n_words"], of=of, unit="share")
         sums = summaries.summarize_outlets(measures, story.articles, story.facts)
         sums.insert(0, "_outlet", sums["outlet"].astype("str") + "\n" + sums["measure"])

@@ -15,7 +15,7 @@ from newsframing.tables import VOICES, WORD, require_story
 SORTS = {"article": "by article", "left": "by the word before", "right": "by the word after", "voice": "by voice"}
 WINDOW = 5  # words on each side that are a word's company
 _LONGEST = 100  # letters of what is typed
-_STRIPS, _MARKS = 12, 400  # articles and marks of the figure
+_STRIPS, _MARKS = 12, 300  # articles and marks of the figure
 _COMPANY, _SMALL, _SUGGESTED = 30, 10, 12  # rows of the tables of words
 # Words of grammar: they stand around every other word.
 _FUNCTION_WORDS = frozenset().union(
@@ -53,7 +53,7 @@ def find_word(story: Story, word: str = "", *, sort: str = "article") -> View:
         raise ValueError(f"sort is one of {', '.join(SORTS)}; it is {sort!r}.")
     if not isinstance(word, str):
         raise ValueError(f"the word to look for is written between quotation marks, as in 'kosov*'; it is {word!r}.")
-    if not word.strip():
+    if not word.strip() or story.articles.empty:
         return _suggest(story, line)
     _check(word)
     tokens = _code_articles(story.tokens)

@@ -5,6 +5,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from newsframing.figures._look import explain, fade, fit_name, fixed_axes, keep_words, mark, new_axes, strip_frame
 from newsframing.figures._palette import BLACK, BLUE, LIGHT_GREY, SKY
@@ -80,8 +81,8 @@ def plot_places(places: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.hlines(range(len(names)), 0, 1, color=LIGHT_GREY, linewidth=1, zorder=1)
     for number, (doc_id, place, voice) in enumerate(marks[["doc_id", "place", "voice"]].itertuples(index=False)):
         shape, colour, _ = _VOICES[voice]
-        point = mark(shape, colour, "")
-        point.set(data=([place], [heights[doc_id]]), markeredgecolor=BLACK, markeredgewidth=0.8, gid=f"point-{number}")
+        look = {"linestyle": "none", "marker": shape, "markersize": 8, "color": colour, "markeredgecolor": BLACK}
+        point = Line2D([place], [heights[doc_id]], **look, markeredgewidth=0.8, gid=f"point-{number}")
         ax.add_line(point)
     n = Counter(marks["doc_id"])
     for name, height in heights.items():

@@ -203,9 +203,23 @@ def _find_near(
 
 
 def _read_words(tokens: pd.DataFrame) -> _Words:
-    tokens = tokens.sort_values(["doc_id", "start"], kind="stable", ignore_index=True)
-    sentence = tokens.groupby(["doc_id", "sentence_id"], sort=False, observed=True).ngroup().to_numpy()
+    article = _number_articles(tokens["doc_id"])
+    steps, starts = np.diff(article), np.diff(tokens["start"].to_numpy(np.int64))
+    if ((steps < 0) | ((steps == 0) & (starts < 0))).any():
+        order = np.lexsort((tokens["start"].to_numpy(np.int64), article))
+        tokens, article = tokens.take(order), article[order]
+    tokens = tokens.reset_index(drop=True)
+    number = tokens["sentence_id"].to_numpy()
+    changes = (article[1:] != article[:-1]) | (number[1:] != number[:-1])
+    sentence = np.concatenate([np.zeros(min(1, len(tokens)), np.int64), np.cumsum(changes)])
     return _Words(tokens, *read_terms(tokens["token"]), sentence)
+
+
+def _number_articles(doc_ids: pd.Series) -> np.ndarray:
+    """A number for each word's article, in the order of the doc_ids; neighbours of one article are named once."""
+    names = doc_ids.to_numpy(dtype=object)
+    heads = np.flatnonzero(np.r_[True, names[1:] != names[:-1]]) if len(names) else np.zeros(0, np.int64)
+    return pd.factorize(names[heads], sort=True)[0].repeat(np.diff(np.r_[heads, len(names)]))
 
 
 def _find_term(words: _Words, term: str) -> tuple[np.ndarray, np.ndarray]:
