@@ -35,7 +35,7 @@ def test_a_word_that_ids_begin_with_by_chance_is_no_name_of_the_outlet():
 
 def read_pattern(pattern):
     """The pattern as Python reads it: \\p is not known to it, nor a look behind of no fixed length."""
-    return pattern.replace(r"[\p{L}\p{N}]", "[a-z0-9]").replace(r"(?<=^\s*)", "^")
+    return "(?<![a-z0-9])" + pattern.replace(r"[\p{L}\p{N}]", "[a-z0-9]").replace(r"(?<=^\s*)", "^")
 
 
 @pytest.mark.parametrize(

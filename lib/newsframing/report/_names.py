@@ -53,8 +53,8 @@ def _squeeze(name: str) -> str:
 
 
 def _find_by(name: str) -> str:
-    """Write the pattern of a name: as a whole word, or where it is short or a number, as all that stands there."""
+    """Write the pattern of a name, of which no letter stands before: one that is short or a number stands alone."""
     words = re.sub(r"[\\^$.*+?()\[\]{}|/]", r"\\\g<0>", name)
     if len(name) < SHORTEST or name.isdecimal():
         return rf"(?<=^\s*){words}(?=\s*$)"
-    return rf"{words}(?<![\p{{L}}\p{{N}}]{words})(?![\p{{L}}\p{{N}}])"
+    return rf"{words}(?![\p{{L}}\p{{N}}])"

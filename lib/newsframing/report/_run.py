@@ -75,6 +75,7 @@ def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = 
         raise ValueError(f"no notebook in {notebooks.resolve()} can be run over this corpus: put them back.")
     articles = corpus.load_articles(folder)
     _run_notebooks(runs, folder)
+    print("what can be chosen and clicked on the page is made ready", flush=True)
     story = _read_story(folder, len(articles))
     if output.exists() and any(run["error"] for run in runs):
         output = output.with_stem(f"{output.stem}-not-complete")

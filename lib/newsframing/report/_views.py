@@ -11,7 +11,7 @@ from newsframing import explore
 from newsframing.story import Story
 
 # The share of the room that is used up, at most, when the views of each kind are made, in this order.
-SHARES = {"who": 0.05, "outlets": 0.25, "read": 0.85, "words": 0.93, "pairs": 1.0}
+SHARES = {"who": 0.15, "outlets": 0.35, "read": 0.85, "words": 0.92, "pairs": 1.0}
 MOST_PAIRS = 60
 POOLED = 24  # letters of words that are sent once, however often they come
 POOL = "\ue000"  # the key of what stands in their place: a letter that has no meaning, so nothing is called by it

@@ -69,7 +69,7 @@ function hideAll() {
   for (const [spot, { was, now }] of originals) if (spot.nodeValue === now) spot.nodeValue = was;
   originals.clear();
   const own = [...names.values()].filter(({ outlet }) => !outlet.revealed);
-  pattern = new RegExp(own.map(({ found }) => found).join("|") || "(?!)", "gu");
+  pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${own.map(({ found }) => found).join("|") || "(?!)"})`, "gu");
   document.body.classList.toggle("names-hidden", hiding);
   if (hiding) hideBelow(document.documentElement);
 }
