@@ -13,6 +13,8 @@ from newsframing.figures._look import count_of, fit_name, join_names
         ("The Evening Herald of Springfield", 12, 2, "The Evening\nHerald of…"),
         ("x" * 100, 10, 1, "x" * 9 + "…"),
         ("晚间先驱报在春田市", 10, 1, "晚间先驱…"),
+        ("usa-today_2016_the_long_name", 20, 1, "usa-today_2016_the_…"),  # the hyphen would leave "usa-"
+        ("A short name with words", 16, 1, "A short name…"),
         ("", 10, 1, ""),
         (2011, 10, 1, "2011"),
     ],

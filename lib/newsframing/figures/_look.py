@@ -87,6 +87,8 @@ def fit_name(name: object, letters: int, lines: int = 1) -> str:
     if any(unicodedata.east_asian_width(letter) in "WF" for letter in words):
         letters = max(2, letters // 2)
     wrapped = textwrap.wrap(words, letters) or [""]
+    if len(wrapped) > lines == 1 and len(wrapped[0]) < letters // 2:
+        wrapped[0] = words  # a break that leaves next to nothing of a name is none
     if len(wrapped) > lines:
         wrapped = [*wrapped[: lines - 1], f"{wrapped[lines - 1][: letters - 1]}…"]
     return "\n".join(wrapped)
