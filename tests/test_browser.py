@@ -133,14 +133,12 @@ def test_notebook_10(case, explored):
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     """The address of a report that is made of what the notebooks have stored."""
-    from newsframing.report import _views
-
     place = tmp_path_factory.mktemp("report") / "newsframing-report.html"
     notebooks = [*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "notebooks" / "further").glob("*.ipynb")]
     runs = [{"name": path.stem, "notebook": nbformat.read(path, as_version=4), "failed": [], "error": ""}
             for path in sorted(notebooks, key=lambda path: path.stem)]  # fmt: skip
     five = story.read_story(corpus.SHIPPED)
-    place.write_text(_page.write_page(runs, five.articles, [], views=_views.make_views(five)), encoding="utf-8")
+    place.write_text(_page.write_page(runs, five.articles, [], story=five), encoding="utf-8")
     return place.as_uri()
 
 
