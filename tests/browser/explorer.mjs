@@ -139,7 +139,17 @@ async function open() {
   await page.waitForFunction(() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle');
 }
 
-await check("it is run when it is opened, and the screen is there", open);
+await check("the explorer opens with the notebook, and its controls are in sight", async () => {
+  await open();
+  const buttons = group('View').getByRole('button');
+  await page.waitForTimeout(1500); // what is drawn late must not push it away
+  expect(await buttons.count() === 7, `${await buttons.count()} views are offered`);
+  const seen = await buttons.evaluateAll((all) => all.every((button) => {
+    const { left, top, width, height } = button.getBoundingClientRect();
+    return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  }));
+  expect(seen, 'the views to choose among are out of sight');
+});
 if (!(await screen.isVisible())) process.exit(1);
 await check("no code is to be seen", async () => {
   expectNone(await page.locator('.jp-InputArea-editor:visible').allInnerTexts(), 'open code');
@@ -170,7 +180,7 @@ for (const width of [1366, 400]) {
     for (const view of await group('View').getByRole('button').all()) {
       await view.click();
       await page.waitForTimeout(700);
-      const barriers = await findBarriers(page, axe, '.jp-OutputArea-output');
+      const barriers = await findBarriers(page, axe, '.jp-OutputArea-output:has(.nf-view)');
       found.push(...barriers.map((barrier) => `${barrier} in this view`));
     }
     expectNone([...new Set(found)], 'barriers');
