@@ -103,6 +103,13 @@ def test_a_cell_is_short_defines_nothing_and_hides_nothing(path):
         assert "sys.path" not in text and "set_option" not in text, text
 
 
+@every_notebook
+def test_a_notebook_keeps_no_widget_that_lives_only_while_it_runs(path):
+    text = path.read_text(encoding="utf-8")
+    assert "widgets" not in json.loads(text)["metadata"]
+    assert "application/vnd.jupyter.widget-view+json" not in text
+
+
 @every_lesson
 def test_a_lesson_fits_into_a_lesson(path):
     cells = code_cells(path)
