@@ -75,7 +75,7 @@ def test_articles_come_in_turns_from_each_outlet_and_pairs_of_one_event_first(ma
 
 
 def test_where_there_is_little_room_whole_articles_are_left_out_and_the_page_says_so(story, made):
-    few = views.make_views(story, len(json.dumps(made)) // 3)
+    few = views.make_views(story, 3 * len(json.dumps(made)) // 10)
     read, word = few["tabs"][0], few["tabs"][-1]
     n = len(read["choices"][0]["options"])
     assert 0 < n < 3
