@@ -26,7 +26,7 @@ def start(folder: str | Path | None = None) -> None:
     from newsframing.explore._explorer import Explorer  # the widgets are needed here alone
 
     box = Explorer(folder).box
-    bundle = {"text/plain": _WORDS, "text/html": f"<p>{_WORDS}</p>"}
+    bundle: dict[str, object] = {"text/plain": _WORDS, "text/html": f"<p>{_WORDS}</p>"}
     # Where outputs are to be kept or compared nobody can click, and a page that has the address of a widget without
     # the widget shows an error in place of the sentence.
     if not os.environ.get("NEWSFRAMING_FIGURES"):

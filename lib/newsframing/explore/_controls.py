@@ -93,7 +93,7 @@ def choose(description: str, choices: dict[str, str], value: str | None = None) 
         buttons = offer(description, choices, value)
         return Choice(buttons, (buttons,), lambda: buttons.value)
     placeholder = f"type a part of the name; there are {len(choices)}"
-    box = write_in(description, choices.get(value, ""), placeholder, suggested=tuple(choices.values()))
+    box = write_in(description, choices.get(value or "", ""), placeholder, suggested=tuple(choices.values()))
     return Choice(box, (box,), lambda: find_choice(box.value, choices))
 
 

@@ -25,7 +25,7 @@ class Explorer:
         self.story, self._from = read_story(folder), str(folder or "")
         self.shown, self._named = None, ""
         self._memory: dict = {}
-        self._waiting = None
+        self._waiting: asyncio.TimerHandle | None = None
         self.screen = Screen(keep=self._keep)
         self.folder = write_in(
             "Folder of articles", self._from, "leave it empty for the articles that ship", width="40em"
