@@ -72,6 +72,13 @@ def test_each_point_of_the_figure_leads_to_its_row(s):
     assert all(f'id="point-{place}"' in sent[0]["svg"] for place in range(len(sent[0]["keys"])))
 
 
+@pytest.mark.parametrize("name, n", [("kosovar", 10), ("labels", 15), ("quoted", 20), ("sourced", 15)])
+def test_the_words_that_a_question_counts_stand_below_it(s, name, n):
+    words = explore.try_choices(s, name).parts[2].table
+    n_hits = words["text"].str.lower().str.count("kosovar").sum() if name == "kosovar" else len(words)
+    assert n_hits == n
+
+
 def test_any_folder_can_be_asked_and_claims_of_other_articles_are_left_out(other):
     asked = explore.list_questions(other, "tests/data/other_corpus")
     assert not set(asked["question"]) & set(findings.list_findings()["finding"])
@@ -86,13 +93,14 @@ def test_any_folder_can_be_asked_and_claims_of_other_articles_are_left_out(other
 
 def test_a_word_of_ones_own_can_be_asked(s):
     view = explore.try_choices(s, "a word", doc_id="reuters-2023", term="Protected")
-    assert view.title == "The text of reuters-2023 has protected more often than all others together"
+    assert view.title == "the text of reuters-2023 has protected more often than all others together"
 
 
 @pytest.mark.parametrize("wrong, said", [
     ({"question": "kosovars"}, "there is no question 'kosovars'; choose one of kosovar, labels"),
     ({"chosen": ("texts: body",)}, "there is no choice 'texts' behind this question; there are text, voice"),
     ({"chosen": ("text: all", "voice: none")}, "'text' has no alternative 'all'; it has 'body', .* 'voice' has no"),
+    ({"question": "a word", "term": "xyzzy"}, "no page has the word 'xyzzy': write one word as it stands"),
     ({"question": "tone of an article", "doc_id": "nobody"}, "there is no article 'nobody'; choose one of bnr-2022"),
 ])  # fmt: skip
 def test_what_is_not_there_is_refused_by_name(s, wrong, said):

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from newsframing import figures, findings
+from newsframing import figures, findings, lexicons, quantities, quotations, terms
 from newsframing.explore._view import FigurePart, TablePart, View
 from newsframing.tables import require_story
 
@@ -15,6 +15,11 @@ MOST_ARTICLES = 40  # with more, reading all of them in another way for each alt
 _ANSWERS = {True: "holds", False: "does not hold", None: "not enough evidence"}
 _NOTHING = "cannot be computed"
 _OURS = "Which alternatives are on the list was up to us: how many of them hold is no probability."
+# What a question about kinds of words counts: lexicon, categories, in words.
+_HITS = {
+    "compare_hedging": ("certainty", ("hedge", "evidential", "approximator"), "Hedges, evidentials and approximators"),
+    "sign_tone": ("tone", ("positive", "negative"), "The words of our list of tone"),
+}
 # What the findings have read of a story, kept as long as its tables are: a reading knows them by themselves.
 _readings: dict[tuple, tuple[weakref.ref, findings.Reading]] = {}
 
@@ -31,7 +36,8 @@ def try_choices(
     """Put a finding to choices of your own, and see what each other choice would make of it: a curve by hand.
 
     The figure and the table have a row for each alternative of each choice: the answer that the finding has if this one
-    alone is changed. With more than forty articles only what is ticked is asked.
+    alone is changed; a table below has the words that the question counts. With more than forty articles only what is
+    ticked is asked.
 
     Parameters
     ----------
@@ -86,8 +92,11 @@ def try_choices(
         FigurePart("choices-by-hand", title, drawn, "", points, shown, "_place"),
         TablePart(f"What each alternative, changed alone, would make of it ({asked.value})", shown),
     )
+    words = _list_words(story, asked)
+    if words is not None:
+        parts += (words,)
     return View(
-        asked.claim[:1].upper() + asked.claim[1:], tuple(says), parts,
+        asked.claim, tuple(says), parts,
         _write_line(question, chosen, doc_id, term, folder),
     )  # fmt: skip
 
@@ -164,11 +173,37 @@ def _find_meanings(asked: findings.Question, choice: str) -> dict[str, str]:
     return dict(known.loc[known["choice"] == choice, ["alternative", "meaning"]].itertuples(index=False))
 
 
+def _list_words(story: Any, asked: findings.Question) -> TablePart | None:
+    """The words that a question counts, as the articles have them; a similarity rests on all words and has no list."""
+    about = getattr(asked.ask, "keywords", {})
+    doc_id, said = about.get("doc_id"), (story.sentences, story.quotations, story.attributions)
+    if asked.asked_by == "compare_term":
+        rows, what = terms.find_sentences(story.articles, story.sentences, about["term"]), "Sentences with the word"
+        rows = rows[rows["place"] != "headline"]
+    elif asked.asked_by == "compare_quoted":
+        rows, what = quotations.list_speech(story.quotations, story.sides), "What is quoted as speech"
+    elif asked.asked_by == "count_sourced":
+        rows = quantities.list_stated_numbers(story.quantities, story.sentences)
+        what = "The numbers that a reader could check"
+    elif asked.asked_by in _HITS:
+        lexicon, categories, what = _HITS[asked.asked_by]
+        hits = story.matches[(story.matches["lexicon"] == lexicon) & story.matches["category"].isin(categories)]
+        rows = lexicons.list_hits(hits[hits["doc_id"] == doc_id] if asked.asked_by == "sign_tone" else hits, *said)
+    elif asked.asked_by == "compare_labels":
+        hits = story.matches[(story.matches["lexicon"] == "labels")]
+        named = [about["label"], about["other_label"]]
+        rows, what = lexicons.list_hits(hits[hits["term"].isin(named)], *said), "The two labels"
+    else:
+        return None
+    first = rows["doc_id"].eq(doc_id).sort_values(ascending=False, kind="stable").index
+    return TablePart(f"{what}, in the lines that are the article", rows.loc[first].reset_index(drop=True))
+
+
 def _say_answer(asked: findings.Question, answer: str, value: float, counted: str, edge: float) -> str:
     if answer == _NOTHING:
         return f"With these choices it cannot be computed: {counted}"
     said = {"holds": "It holds", "does not hold": "It does not hold"}.get(answer, "Not enough evidence")
-    number = "no limit" if value in (float("inf"), float("-inf")) else f"{value:.3g}"
+    number = "no limit" if value in (float("inf"), float("-inf")) else "none" if pd.isna(value) else f"{value:.3g}"
     name = asked.value[:1].upper() + asked.value[1:]
     return f"{said}, with these choices. {name}: {number}, and the answer turns at {edge:g}. Counted: {counted}."
 

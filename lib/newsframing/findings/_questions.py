@@ -76,7 +76,8 @@ def open_question(name: str, reading: Reading, *, doc_id: str = "", term: str = 
 
     `doc_id` and `term` are for the questions that need them; the first article, and the word that it has most often
     beyond very common ones, if not given. The nearest article is asked of the one that is nearest under the choices
-    made first, the side of the one with the most quoted words. Refuses a question and an article that are not there.
+    made first, the side of the one with the most quoted words. Refuses a question, an article and a word that are
+    not there.
     """
     claims = {claim["finding"]: claim for claim in _find_own(reading)}
     if name in claims:
@@ -96,6 +97,8 @@ def open_question(name: str, reading: Reading, *, doc_id: str = "", term: str = 
             raise ValueError(f"there is no article {doc_id!r}; choose one of {', '.join(doc_ids[:40])}.")
     if name == "a word":
         about["term"] = term.strip().lower() or _find_frequent(reading, about["doc_id"])
+        if not any(_has_word(reading, version, about["term"]) for version in ("body", "page as received")):
+            raise ValueError(f"no page has the word {about['term']!r}: write one word as it stands in a text.")
     if name == "nearest article":
         about["other_id"] = _find_nearest(reading, about["doc_id"])
     if name == "side quoted most":
@@ -113,6 +116,10 @@ def _find_own(reading: Reading) -> list[dict]:
     listed = files.read_csv(reading.folder / "articles.csv", ("doc_id",), (), [])
     there = {row["doc_id"] for row in listed or ()}
     return load_claims(reading) if there == set(reading.lines["doc_id"]) else []
+
+
+def _has_word(reading: Reading, version: str, term: str) -> bool:
+    return term in load_words(reading, version)["token"].cat.categories
 
 
 def _find_frequent(reading: Reading, doc_id: str) -> str:
