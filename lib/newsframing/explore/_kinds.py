@@ -32,6 +32,7 @@ def show_kinds(story: Story) -> tuple[list[str], list]:
     diversity = quotations.measure_diversity(sources, story.articles)
     outlets = story.articles.set_index("doc_id")["outlet"]
     by_outlet = behind.assign(outlet=behind["doc_id"].map(outlets))
+    parts: list[TablePart | FigurePart]
     parts = [TablePart("By kind of source: each source once an article", table, behind, "kind")]
     if len(sources):
         parts.append(_draw(diversity, behind))

@@ -32,6 +32,7 @@ def show_sides(story: Story, given: pd.DataFrame, speakers: pd.DataFrame) -> tup
     cells = heard.assign(_cell=_join(heard, "doc_id", "side"), outlet=heard["doc_id"].map(outlets))
     cells = cells[(cells["n"] > 0) | silent].rename(columns={"n": "statements"})
     by_cell = pd.concat([rows[["_cell", "side", *STATEMENT]], _list_named(named, cells, story)], ignore_index=True)
+    parts: list[TablePart | FigurePart]
     parts = [
         TablePart("By side: statements, and words in and without quotation marks", table, by_cell[["side", *STATEMENT]],
                   "side"),

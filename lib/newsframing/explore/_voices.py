@@ -24,7 +24,7 @@ def show_voices(story: Story) -> tuple[list[str], list]:
     bounds = _bound_shares(story.tokens).reindex(pd.MultiIndex.from_frame(counts[["doc_id", "voice"]]))
     table = counts[["_cell", "doc_id", "outlet", "voice", "n_words", "share"]].assign(of=of, interval=bounds.array)
     table = table[["_cell", "doc_id", "outlet", "voice", "n_words", "of", "share", "interval"]]
-    parts = []
+    parts: list[TablePart | FigurePart] = []
     if len(counts):
         parts.append(_draw(counts, behind))
     parts.append(TablePart("By article: words quoted, reported and told by the article itself", table, behind, "_cell"))

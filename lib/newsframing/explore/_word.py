@@ -70,11 +70,12 @@ def find_word(story: Story, word: str = "", *, sort: str = "article") -> View:
         says.append(f"Translated by machine, so that the words are nobody's choice: {', '.join(doubtful)}.")
     behind = hits[["doc_id", "outlet", "_form", "_hit", "word", "said_by", "sentence"]]
     figure = _draw(story, hits, shown)
-    seen = hits["_hit"].isin({*figure.points["_hit"], *hits["_hit"].head(MOST_ROWS)})
+    seen = hits["_hit"].isin({*pd.DataFrame(figure.points)["_hit"], *hits["_hit"].head(MOST_ROWS)})
     sentences = behind.loc[seen, ["_hit", "doc_id", "said_by", "sentence"]]
     contexts = hits[["_hit", "left", "word", "right", "voice", "doc_id"]].copy()
     names = hits["said_by"].str.replace(r", (?:quoted|reported)$", "", regex=True)
     contexts.insert(5, "said_by", names)
+    parts: list[TablePart | FigurePart]
     parts = [
         TablePart("By article", articles, behind[["doc_id", "word", "said_by", "sentence"]], "doc_id"),
         figure._replace(behind=sentences),
