@@ -59,6 +59,26 @@ def test_behind_a_word_stand_its_sentences_and_who_says_them(make_story):
     assert behind["sentence"].iloc[1] == "The tax fell."
 
 
+def test_of_many_occurrences_the_first_are_listed_and_all_are_counted(make_story):
+    pages = {"a": "The tax. " * 60, "b": "Rain. " * 20 + "Tax."}
+    behind = explore.words_apart(make_story(pages), "a").as_data()["parts"][0]["behind"]
+    assert behind["n_of_key"] == {"the": 60, "tax": 61, "rain": 20}
+    assert behind["keys"].count("tax") == 29 and behind["keys"].count("rain") == 12
+
+
+def test_a_line_to_be_filled_in_is_no_word(make_story):
+    view = explore.words_apart(make_story({"a": "___ tax ___.", "b": "Rain."}))
+    assert set(view.parts[1].table["_term"]) == {"tax", "rain"}
+
+
+def test_the_heaviest_words_are_named_as_printed_where_they_stand_often_enough_and_with_their_ties(make_story):
+    pages = {"a": "tax Tax Tax Tax Tax. " + " ".join(f"w{n} " * 6 for n in range(6)) + ". Odd.", "b": "Rain."}
+    says = explore.words_apart(make_story(pages), method="tf-idf").says
+    heaviest = "Of the words that stand 5 times or more the heaviest: w0, w1, w2, w3, w4, w5."
+    assert says[0] == f"{heaviest} In no other text: w0, w1, w2, w3, w4, w5, Tax."
+    assert says[2].startswith("Words that stand 5 times or more: 7 of 8.")
+
+
 def test_each_point_of_the_figure_is_a_row_of_the_table_and_can_be_clicked(three):
     sent = explore.words_apart(three, "a").as_data()
     figure, words = sent["parts"]

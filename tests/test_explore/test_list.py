@@ -70,8 +70,16 @@ def test_rates_are_per_thousand_words_before_and_after_and_too_few_hits_are_said
 def test_the_figure_has_a_point_for_each_article_and_its_hits_behind(two, words):
     figure = explore.my_list(two, words, add=["rained"]).parts[1]
     assert figure.title == "Strife: the count changes in 2 of 2 articles"
-    assert figure.points["label"].tolist() == ["a: 2 hits before, 3 after", "b: 1 hits before, 2 after"]
+    assert figure.points["label"].tolist() == ["a: hits before 2, after 3", "b: hits before 1, after 2"]
     assert figure.behind["_article"].value_counts().to_dict() == {"a|strife": 3, "b|strife": 2}
+
+
+def test_a_rate_leads_to_its_hits_and_of_many_all_are_counted(make_story):
+    s = make_story({"a": "The war. " * 100, "b": "War and war. No war."})
+    words, _, rates = explore.my_list(s, "loaded", add=["war"]).as_data()["parts"]
+    assert words["behind"]["n_of_key"]["loaded|war"] == 103
+    assert rates["behind"]["n_of_key"] == {"a|loaded": 100, "b|loaded": 3}
+    assert sorted(rates["keys"]) == ["a|loaded", "b|loaded"]
 
 
 def test_whether_the_order_of_articles_changes_is_said_with_the_hits_that_it_rests_on(two, words):
@@ -81,7 +89,7 @@ def test_whether_the_order_of_articles_changes_is_said_with_the_hits_that_it_res
         in same.says[2]
     )
     other = explore.my_list(two, words, add=["a", "he", "she", "nobody"])
-    assert "strife: 2 of 2 articles have another place in the order by rate: b, a." in other.says[2]
+    assert "strife: the order of articles by rate changes for 2 of 2: b, a." in other.says[2]
 
 
 def test_the_same_term_added_and_struck_changes_nothing(two, words):
@@ -101,8 +109,8 @@ def test_the_same_term_added_and_struck_changes_nothing(two, words):
         ({"strike": ["glacier"]}, "'glacier' is not in the list: there is nothing to strike."),
         ({"strike": ["wars"]}, "'wars' is a form of 'war': strike that, with all its forms."),
         ({"strike": ["war = calm"]}, "'war = calm' is not in the list: there is nothing to strike."),
-        ({"add": ["talks = calm"]}, "'talks' stands 3 times; 1 of these count for 'peace talks': the longer entry "
-                                    "counts, or the earlier one in the list."),
+        ({"add": ["talks = calm"]}, "'talks' stands 3 times, 1 of them within or beside 'peace talks', which "
+                                    "counts there: the longer entry, or the earlier one."),
         ({"add": ["the war"]}, "'war', which was not changed, leaves hits to another entry: 3 before, 1 now."),
         ({"add": ["war = Weather now"]}, "Weather now is a category that the list did not have."),
     ],

@@ -1,5 +1,6 @@
 """Which words set an article or an outlet apart? A figure of points, each with its counts and the sentences behind."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -11,8 +12,11 @@ from newsframing.tables import name_values, require_story
 
 METHODS = {"keyness": "words that differ", "tf-idf": "heaviest words (tf-idf)"}
 ALL_OTHERS = "all others"
-# So many occurrences of a word are listed, of the target and of what it is compared with, articles in turn.
-_MOST_HERE, _MOST_THERE = 8, 4
+# So many occurrences of a word are listed, of the target and of what it is compared with, articles in turn; of some
+# hundred articles fewer, so that a click is followed within a second.
+_MOST, _FEWER, _MANY = (28, 12), (8, 4), 2000
+_LETTER = r"[^\W_]"  # a word without one is a line to be filled in
+_MOST_SAID = 8
 _NOT_SAID = ("not enough evidence", "never in", "in neither")  # notes that the numbers and the verdict say already
 
 
@@ -34,7 +38,8 @@ def words_apart(story, target: str = "", reference: str = "", *, method: str = "
     for all words tried. With "tf-idf" a point is one of the heaviest words of `target`, taken as one text: to the right
     the more often it stands there, the higher the greater its weight (`terms.weight_terms`, English stop words left
     out); light where it stands fewer than five times. At most 150 words are shown: the sure ones, then those nearest to
-    it; words with the same counts are shown together or not at all. Behind each stand up to 12 of its occurrences.
+    it; words with the same counts are shown together or not at all. Behind each stand its
+    occurrences, of many the first of each article in turn.
 
     `target`: a doc_id or an outlet, "" for the first article. `reference`: another, "" for all others; articles that
     one side shares with a larger one count for the smaller alone. An unknown name or method is refused. Whoever looks
@@ -60,12 +65,13 @@ def words_apart(story, target: str = "", reference: str = "", *, method: str = "
     if missing:
         return View(title, (missing,), (), line)
     if method == "keyness":
-        points, says, look = _compare(tokens, own, sides)
+        points, say, look = _compare(tokens, own, sides)
     else:
-        points, says, look = _weigh(tokens, own, sides)
+        points, say, look = _weigh(tokens, own, sides)
     if points.empty:
-        return View(title, says, (), line)
+        return View(title, (f"{sides.target} has only small words, which are left out here.",), (), line)
     behind, spelled = _list_contexts(story, tokens, own, points["term"])
+    says = say(lambda words: ", ".join(spelled.get(word, word) for word in words))
     points = points.assign(label=points["term"].map(spelled).fillna(points["term"]))
     labels = points[["label", "_term"]].assign(label=points["label"] + ": " + points["told"])
     drawn = figures.plot_points(points, **look["axes"])
@@ -119,13 +125,14 @@ def _count(n: int, word: str) -> str:
     return f"{n:,} {word}{'' if n == 1 else 's'}"
 
 
-def _compare(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.DataFrame, tuple, dict]:
+def _compare(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.DataFrame, Callable, dict]:
     """The points of keyness, what is said of them, and how they are drawn."""
     side = pd.Categorical.from_codes(own.astype(int), [sides.reference, sides.target])
     keyness = terms.compare_groups(tokens.assign(side=side), "side", sides.reference)
     sure = (keyness["lrc"] != 0) & ~keyness["note"].str.contains("to be doubted", regex=False)
     edge = np.maximum(keyness["low"], -keyness["high"])
     table = keyness.assign(sure=sure, x=keyness["n"] + keyness["n_other"], y=keyness["log_ratio"])
+    table = table[table["term"].str.contains(_LETTER)]
     points = _take(table, edge.where(~sure, edge.abs() + 1e6), ["n", "n_other"])
     said = terms.put_in_words(points.assign(other=sides.reference))
     notes = [[note for note in cell.split("; ") if note and not note.startswith(_NOT_SAID)] for cell in points["note"]]
@@ -161,19 +168,19 @@ def _compare(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.D
         "caption": f"n: in {sides.target}; n other: in {sides.reference}. Log ratio: 1 is twice as often, -1 half as "
                    "often; low, high: its interval. First what the target surely has more of, last what it has less of",
     }  # fmt: skip
-    return points, (found, whom, tried), look
+    return points, lambda _: (found, whom, tried), look
 
 
-def _weigh(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.DataFrame, tuple, dict]:
+def _weigh(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.DataFrame, Callable, dict]:
     """The points of tf-idf, what is said of them, and how they are drawn."""
     one = sides.here[0]
     texts = tokens.assign(doc_id=tokens["doc_id"].where(~own, one))  # the articles of the target as one text
     weights = terms.weight_terms(texts, stop_words="english")
     n_texts = texts["doc_id"].nunique()
     held = weights.groupby("term", observed=True)["doc_id"].size()
-    table = weights[weights["doc_id"] == one].reset_index(drop=True)
+    table = weights[(weights["doc_id"] == one) & weights["term"].str.contains(_LETTER)].reset_index(drop=True)
     if table.empty:
-        return table, (f"{sides.target} has only small words, which are left out here.",), {}
+        return table, tuple, {}
     table = table.assign(in_texts=table["term"].map(held).astype("int64"), of_texts=n_texts, _term=table["term"])
     sure = table["n"] >= counts.FEWEST_HITS
     table = table.assign(x=table["n"], y=table["tf_idf"], sure=sure, of_words=int(table["n"].sum()))
@@ -183,27 +190,35 @@ def _weigh(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.Dat
     few = np.where(points["sure"], "", f"; fewer than {counts.FEWEST_HITS} times: its place says little")
     told = points["n"].astype(str) + " times, " + where
     points = points.assign(told=told, verdict=pd.Series(where, points.index) + few)
-    alone = points.loc[points["in_texts"].eq(1) & points["sure"], "term"].tolist()
-    head = ", ".join(points["term"].head(5))
-    says = (
-        f"The heaviest words of {sides.target}: {head}. " + (
-            f"In no other text stand {', '.join(alone[:8])}." if alone else
-            f"None that stands there {counts.FEWEST_HITS} times is in no other text."),
-        f"tf-idf weighs a word by how often it stands here ({table['n'].sum():,} words, without English stop words) "
-        f"and by in how few of the {n_texts} texts compared. It tests nothing: something is always heaviest.",
-        f"{int(sure.sum())} of {len(table):,} words stand {counts.FEWEST_HITS} times or more; of the others there is "
-        "not enough evidence for any order.",
-    )  # fmt: skip
+    known = points[points["sure"]]
+    fifth = known["tf_idf"].nlargest(5).min()  # with all that weigh as much
+    head = known.loc[known["tf_idf"].round(9) >= round(fifth, 9), "term"].tolist()[:_MOST_SAID]
+    alone = known.loc[known["in_texts"].eq(1), "term"].tolist()[:_MOST_SAID]
+    often = f"{counts.FEWEST_HITS} times or more"
+
+    def say(spell: Callable) -> tuple:
+        heaviest = (
+            f"Of the words that stand {often} the heaviest: {spell(head)}." if head else f"No word stands {often}."
+        )
+        only = f" In no other text: {spell(alone)}." if alone else " Each stands in another text, too." if head else ""
+        return (
+            heaviest + only,
+            f"tf-idf weighs a word by how often it stands here ({table['n'].sum():,} words, without English stop "
+            f"words) and by in how few of the {n_texts} texts compared. It tests nothing: some are always heaviest.",
+            f"Words that stand {often}: {int(sure.sum()):,} of {len(table):,}. Of the others there is not enough "
+            "evidence for any order.",
+        )
+
     look = {
         "axes": {"x_label": f"how often the word stands in {_cut(sides.target)}", "y_label": "weight (tf-idf)"},
-        "title": f"Of {len(points)} heavy words {int(points['sure'].sum())} stand {counts.FEWEST_HITS} times or more",
+        "title": f"Heavy words that stand {often}: {len(known)} of {len(points)}",
         "note": f"Hollow, light: fewer than {counts.FEWEST_HITS} times. Words with the same counts stand side by side. "
                 f"Drawn: {_drawn(points, table, 'the heaviest')}.",
         "columns": ["term", "n", "of_words", "in_texts", "of_texts", "tf_idf", "verdict"],
         "caption": f"n: in {sides.target}, of its words without stop words; in texts: how many of the texts compared "
                    "have it. The heaviest first",
     }  # fmt: skip
-    return points, says, look
+    return points, say, look
 
 
 def _take(table: pd.DataFrame, weight: pd.Series, same: list[str]) -> pd.DataFrame:
@@ -240,7 +255,7 @@ def _list_contexts(story, tokens: pd.DataFrame, own: np.ndarray, chosen: pd.Seri
     places = pd.DataFrame({"side": side, "article": article})
     places["turn"] = places.groupby(["side", "article"], sort=False).cumcount()
     ordered = places.sort_values(["side", "turn"], kind="stable")
-    most = np.where(ordered["side"] % 2 == 0, _MOST_HERE, _MOST_THERE)
+    most = np.where(ordered["side"] % 2 == 0, *(_MOST if len(ordered) <= _MANY else _FEWER))
     rows = at[ordered.index[ordered.groupby("side", sort=False).cumcount() < most]]
     found = tokens.iloc[rows].reset_index(drop=True).astype({"doc_id": "str"})
     found = found.assign(category="", negated_by="", voice=found["voice"] if "voice" in found else "")
@@ -249,4 +264,7 @@ def _list_contexts(story, tokens: pd.DataFrame, own: np.ndarray, chosen: pd.Seri
     printed = terms.write_as_printed(found, story.articles)["token"].astype(str)
     spelled = pd.Series(printed.to_numpy(), index=words)
     behind = hits[["doc_id", "words", "said_by", "sentence"]].assign(voice=found["voice"], _term=words.to_numpy())
-    return behind[["_term", "doc_id", "words", "voice", "said_by", "sentence"]], spelled[~spelled.index.duplicated()]
+    behind["_n_term"] = np.bincount(number[codes[at]])[number[codes[rows]]]
+    return behind[["_term", "_n_term", "doc_id", "words", "voice", "said_by", "sentence"]], spelled[
+        ~spelled.index.duplicated()
+    ]

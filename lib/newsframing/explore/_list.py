@@ -12,7 +12,9 @@ from newsframing.tables import name_categories, require_story
 
 _MOST_FIGURES = 3
 _MOST_UNCHANGED, _MOST_CHANGED = 8, 40  # hits behind an entry; behind an article that is drawn all of its category
+_LEAST = 4  # of every article at least
 _MOST_NAMED = 5
+_COUNTED = ("_entry", "_article")
 _KEYS = ["category", "term"]
 _HIT = ["doc_id", "start", "end", "category", "term"]
 
@@ -48,7 +50,7 @@ def my_list(
     rates = _rate(story, pd.concat([old, new]), before, after, shown)
     each = [rates[rates["category"] == name] for name in shown]
     drawn = [_choose(rows) for rows in each]
-    hits, n_gone, n_new = _list_hits(story, before, after, entries, pd.concat(drawn)["_article"])
+    hits, n_gone, n_new = _list_hits(story, before, after, entries, pd.concat(drawn)["_article"], shown)
     pairs = zip(each, drawn, strict=True)
     parts: list = [_draw(rows, chosen, hits, number) for number, (rows, chosen) in enumerate(pairs, 1)]
     after_all = rates.rename(columns={"n_after": "n", "rate_after": "per_1000_words"})
@@ -59,8 +61,8 @@ def my_list(
     parts.insert(0, TablePart(caption, table, hits, "_entry"))
     caption = "Hits per 1,000 words before and after, by article, the highest rate first; intervals within the article"
     when = [f"{name}_{when}" for when in ("before", "after") for name in ("n", "rate", "interval")]
-    wide = rates[["doc_id", "category", "n_words", *when, "evidence"]]
-    parts.append(TablePart(caption, wide.assign(category=name_categories(wide["category"]))))
+    wide = rates[["doc_id", "category", "n_words", *when, "evidence"]].assign(_article=rates["_article"])
+    parts.append(TablePart(caption, wide.assign(category=name_categories(wide["category"])), hits, "_article"))
     title = f"My list: {Path(str(lexicon)).stem}, {_say_size(old, new)}"
     found = f"Hits before: {len(before):,}; after: {len(after):,} ({n_gone:,} gone, {n_new:,} new)."
     which = f"Changed: {_join(moved)}. Of the other categories the figures stay." if moved else "No figure changes."
@@ -126,8 +128,8 @@ def _say_of_terms(story, entries: pd.DataFrame, new: pd.DataFrame, before: pd.Da
             said.append(f"{row.term!r} finds nothing in these articles.")
         elif len(alone) > row.n_after:
             longer = _name_meeting(alone, after[after["category"] == row.category], row.term)
-            said.append(f"{row.term!r} stands {_times(len(alone))}; {len(alone) - row.n_after} of these count for "
-                        f"{longer}: the longer entry counts, or the earlier one in the list.")  # fmt: skip
+            said.append(f"{row.term!r} stands {_times(len(alone))}, {len(alone) - row.n_after:,} of them within or "
+                        f"beside {longer}, which counts there: the longer entry, or the earlier one.")  # fmt: skip
     for row in entries[(entries["status"] == "") & (entries["change"] != 0)].itertuples():
         how = "leaves hits to another entry" if row.change < 0 else "gets hits that another entry had"
         said.append(f"{row.term!r}, which was not changed, {how}: {row.n_before} before, {row.n_after} now.")
@@ -166,6 +168,7 @@ def _rate(story, lists: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame,
     table["evidence"] = why.where(why == "", "not enough evidence: " + why)
     table["place"] = table["category"].map({name: number for number, name in enumerate(shown)})
     table = table.sort_values(["place", "rate_after"], ascending=[True, False], kind="stable", ignore_index=True)
+    table["_article"] = table["doc_id"] + "|" + table["category"]
     return table.assign(sure=table["evidence"] == "", low=table["low_after"], high=table["high_after"])
 
 
@@ -174,8 +177,7 @@ def _choose(rates: pd.DataFrame) -> pd.DataFrame:
     change = (rates["n_after"] - rates["n_before"]).abs()
     ordered = rates.assign(change=change, known=rates["sure"] | (change > 0))
     ordered = ordered.sort_values(["known", "change", "n_after"], ascending=False, kind="stable")
-    drawn = rates.loc[ordered.index[: figures.MOST_CHANGES].sort_values()].reset_index(drop=True)
-    return drawn.assign(_article=drawn["doc_id"] + "|" + drawn["category"])
+    return rates.loc[ordered.index[: figures.MOST_CHANGES].sort_values()].reset_index(drop=True)
 
 
 def _draw(rates: pd.DataFrame, drawn: pd.DataFrame, hits: pd.DataFrame, number: int) -> FigurePart:
@@ -183,9 +185,9 @@ def _draw(rates: pd.DataFrame, drawn: pd.DataFrame, hits: pd.DataFrame, number: 
     plain = rates["category"].iloc[0].replace("_", " ")
     note = (
         "Grey stroke: before; dot: after, with its within-article interval; hollow, grey: not enough evidence (fewer "
-        f"than 5 hits, or no interval). Right: hits before → after. Drawn: {len(drawn)} of {len(rates)} articles."
+        f"than 5 hits, or no interval). Right: hits before → after. Articles drawn: {len(drawn)} of {len(rates)}."
     )
-    labels = [f"{row.doc_id}: {row.n_before} hits before, {row.n_after} after" for row in drawn.itertuples()]
+    labels = [f"{row.doc_id}: hits before {row.n_before}, after {row.n_after}" for row in drawn.itertuples()]
     points = pd.DataFrame({"label": labels, "_article": drawn["_article"]})
     behind = hits[hits["_article"].isin(points["_article"])]
     axes = figures.plot_changes(drawn, x_label=f"{plain}: hits per 1,000 words")
@@ -195,7 +197,7 @@ def _draw(rates: pd.DataFrame, drawn: pd.DataFrame, hits: pd.DataFrame, number: 
 
 
 def _list_hits(
-    story, before: pd.DataFrame, after: pd.DataFrame, entries: pd.DataFrame, drawn: pd.Series
+    story, before: pd.DataFrame, after: pd.DataFrame, entries: pd.DataFrame, drawn: pd.Series, shown: list
 ) -> tuple[pd.DataFrame, int, int]:
     """The hits before and after with their sentences, new and gone ones first; how many are gone, and new."""
     was, now = (pd.MultiIndex.from_frame(hits[_HIT].astype({"doc_id": object})) for hits in (before, after))
@@ -206,10 +208,14 @@ def _list_hits(
     both = both.iloc[np.argsort(kind == "stays", kind="stable")].reset_index(drop=True)
     moved = both["_entry"].isin(entries.loc[entries["moved"], "_entry"])
     few = both.groupby("_entry", sort=False).cumcount() < np.where(moved, _MOST_CHANGED, _MOST_UNCHANGED)
-    kept = both[few | both["_article"].isin(drawn)].reset_index(drop=True)
+    # Of every article that the table of rates has some.
+    first = both["category"].isin(shown) & (both.groupby("_article", sort=False).cumcount() < _LEAST)
+    both = both.assign(**{f"_n{key}": both.groupby(key, sort=False)["hit"].transform("size") for key in _COUNTED})
+    kept = both[few | first | both["_article"].isin(drawn)].reset_index(drop=True)
     listed = lexicons.list_hits(kept, story.sentences, story.quotations, story.attributions)
     columns = ["doc_id", "words", "said_by", "negated_by", "sentence"]
-    table = pd.concat([kept[["_entry", "_article", "hit"]], listed[columns]], axis=1)
+    hidden = [*_COUNTED, *(f"_n{key}" for key in _COUNTED)]
+    table = pd.concat([kept[[*hidden, "hit"]], listed[columns]], axis=1)
     return table, int((kind == "gone").sum()), int((kind == "new").sum())
 
 
@@ -234,7 +240,7 @@ def _say_order(rates: pd.DataFrame, name: str, evidence: str) -> str:
         named = ", ".join(others[:_MOST_NAMED]) + (
             f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
         )
-        order = f"{len(others)} of {len(rates)} articles have another place in the order by rate: {named}"
+        order = f"the order of articles by rate changes for {len(others)} of {len(rates)}: {named}"
     else:
         order = f"the order of the {len(rates)} articles by rate does not change"
     return f"{plain}: {order}. It rests on {_count_hits(n)}: {evidence}."

@@ -25,7 +25,8 @@ class TablePart(NamedTuple):
 
     `behind` has the rows behind (a sentence for each hit, say), and `key` names the column that both tables have:
     whoever clicks a row of `table` sees those rows of `behind` that have its value. Neither shows its key where the
-    column's name begins with "_".
+    column's name begins with "_". Where a view lists only the first of many rows, a column of `behind`
+    called "_n" and the key's name says how many each key has in all.
     """
 
     caption: str
@@ -109,10 +110,13 @@ def _write_behind(behind: pd.DataFrame, key: str) -> dict[str, Any]:
     """Write the rows behind a table: of each key the first ones, and how many it has."""
     require_columns(behind, (key,), "behind")
     keys = behind[key].astype(str)
-    n_of_key = {name: int(n) for name, n in keys.value_counts(sort=False).items()}
+    if f"_n{key}" in behind:
+        n_of_key = dict(zip(keys, behind[f"_n{key}"].astype(int).tolist(), strict=True))
+    else:
+        n_of_key = {name: int(n) for name, n in keys.value_counts(sort=False).items()}
     most = max(1, min(MOST_BEHIND, MOST_BEHIND_ALL // max(1, len(n_of_key))))  # so that the last key has some, too
     kept = behind[keys.groupby(keys, sort=False).cumcount() < most]
-    return _write_table("", kept, key, MOST_BEHIND_ALL) | {"n_of_key": n_of_key, "n_rows": len(behind)}
+    return _write_table("", kept, key, MOST_BEHIND_ALL) | {"n_of_key": n_of_key, "n_rows": sum(n_of_key.values())}
 
 
 def _write_table(caption: str, table: pd.DataFrame, key: str = "", most: int = MOST_ROWS) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
-from newsframing.figures._look import WIDTH, cut_name, keep_words
+from newsframing.figures._look import WIDTH, count_of, cut_name, keep_words
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_GREY
 from newsframing.tables import require_columns
 
@@ -61,4 +61,4 @@ def state_changes(changes: pd.DataFrame) -> str:
     """Say in how many of the articles the rate is another one after the change."""
     require_columns(changes, ("n_before", "n_after"), "changes")
     moved = int((changes["n_before"] != changes["n_after"]).sum())
-    return f"the count changes in {moved} of {len(changes)} articles" if moved else "no count changes"
+    return f"the count changes in {moved} of {count_of(len(changes), 'article')}" if moved else "no count changes"

@@ -65,7 +65,7 @@ def state_keyness(keyness: pd.DataFrame) -> str:
         return "No word to compare"
     if not known:
         return "Not enough evidence: of no word can it be said which of the two has more"
-    return f"Of {known} of {len(keyness)} words it can be said which of the two has more"
+    return f"Of {known:,} of {len(keyness):,} words it can be said which of the two has more"
 
 
 def state_edge(edge: pd.DataFrame) -> str:
