@@ -65,7 +65,7 @@ def test_a_line_that_python_cannot_read_says_which_sign_is_lost(code, said):
     ("import newsframin", "there is no package newsframin here. Did you mean 'newsframing'?"),
     ("open('gone.csv')", "there is no file 'gone.csv', seen from the folder"),
     ("lexicons.list_lexicons(1)", "TypeError: list_lexicons() takes 0 positional arguments but 1 was given (a value"),
-    ("{}['x']", "KeyError: 'x' (there is no entry of that name)"),
+    ("{}['x']", "KeyError: 'x' (there is no column or entry of that name)"),
     ("1 / 0", "ZeroDivisionError: division by zero (something was divided by nothing)"),
     ("int('x')", "invalid literal for int() with base 10: 'x'"),
     ("raise KeyboardInterrupt", "Stopped, as you asked."),

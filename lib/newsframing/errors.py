@@ -19,17 +19,20 @@ from pathlib import Path
 from types import FrameType, ModuleType, TracebackType
 from typing import Any
 
-# What Python's names for errors mean; a message of Python's own follows.
-_MEANINGS = {
+# What Python's names for errors mean; a message of Python's own stands before it.
+MEANINGS = {
     "AttributeError": "this thing has nothing of that name",
     "FileNotFoundError": "a file is not there",
+    "ImportError": "a part of a package is not there",
     "IndexError": "a place beyond the end was asked for",
-    "KeyError": "there is no entry of that name",
+    "KeyError": "there is no column or entry of that name",
     "MemoryError": "the computer has too little memory for this",
-    "NameError": "a name is not known here",
+    "ModuleNotFoundError": "a package is not installed",
+    "NameError": "no cell before this one has given that name",
     "OSError": "a file or folder cannot be used",
     "PermissionError": "a file is open elsewhere, or may not be written",
     "RecursionError": "a step calls itself without an end",
+    "SyntaxError": "the code is not written as Python is",
     "TypeError": "a value is of the wrong kind, or one too many or too few was given",
     "UnicodeDecodeError": "a file is not saved as UTF-8",
     "ZeroDivisionError": "something was divided by nothing",
@@ -51,7 +54,7 @@ def explain(error: BaseException) -> str:
     message, name = " ".join(str(error).split()), type(error).__name__
     if isinstance(error, ValueError) and not isinstance(error, UnicodeError) and message:
         return str(error)
-    meaning = next((_MEANINGS[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in _MEANINGS), "")
+    meaning = next((MEANINGS[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in MEANINGS), "")
     return f"{name}: {message}{f' ({meaning})' if meaning else ''}" if message else meaning or name
 
 

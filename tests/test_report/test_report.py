@@ -81,7 +81,7 @@ def test_a_notebook_that_stops_is_named_at_the_top_and_at_its_cell_with_the_erro
     assert "2 of 3 notebooks stopped with an error" in top
     error = "ZeroDivisionError: division by zero"
     assert f'<b>01_stops</b>, <a href="#01_stops--stopped-2">code cell 2</a>: {error}' in top
-    assert "(line 1 of the cell)" in top
+    assert "(something was divided by nothing; line 1 of the cell)" in top
     assert "<b>02_damaged</b> could not be run: this file cannot be read as a notebook" in top
     behind = text_of("</head>" + below[below.index("1 / 0</code>") :])
     assert behind.startswith("1 / 0 Code cell 2 stopped here.")
@@ -241,8 +241,10 @@ def test_the_name_of_an_error_is_put_into_words():
         "\x1b[31mKeyError\x1b[39m\n\x1b[36mCell\x1b[39m\x1b[36m \x1b[39m\x1b[32mIn[5]\x1b[39m\x1b[32m, line 2\x1b[39m"
     )
     said = report._explain("KeyError", "'n_word'", traceback)
-    assert said == "KeyError: 'n_word' (a column or an entry of this name is not there; line 2 of the cell)"
+    assert said == "KeyError: 'n_word' (there is no column or entry of that name; line 2 of the cell)"
     assert report._explain("OddError", "odd", "") == "OddError: odd"
+    sentence = "this table has no column 'docid'; it has doc_id."
+    assert report._explain("KeyError", sentence, sentence.replace("; ", ";\n")) == sentence
 
 
 def test_the_command_says_what_failed_and_ends_with_1(made, tmp_path, monkeypatch, capsys):

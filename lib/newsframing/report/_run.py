@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from newsframing import corpus
+from newsframing.errors import MEANINGS
 from newsframing.report._page import write_page
 from newsframing.story import Story, read_story
 
@@ -35,19 +36,6 @@ AT_A_TIME = 2
 SECONDS_FOR_A_CELL = 600
 MOST_EXPLORED = 2000  # articles; to read more takes minutes
 COPY = re.compile(r"-Copy\d*$")  # what JupyterLab puts behind the name of a copy; run.py has the same
-# What Python's names for the commonest errors mean, for a reader who has not met them.
-IN_WORDS = {
-    "AttributeError": "a name that this thing does not have",
-    "FileNotFoundError": "a file that is not there",
-    "ImportError": "a part of a package that is not there",
-    "IndexError": "a place beyond the end",
-    "KeyError": "a column or an entry of this name is not there",
-    "MemoryError": "the computer has too little memory",
-    "ModuleNotFoundError": "a package that is not installed",
-    "NameError": "a name that no cell before this one has given",
-    "SyntaxError": "the code is not written as Python is",
-    "TypeError": "a value of the wrong kind",
-}
 
 
 def write_report(output: Path, folder: Path | None = None, *, notebooks: Path = NOTEBOOKS) -> list[dict]:
@@ -177,10 +165,12 @@ def _run_notebook(run: dict, work: Path, environment: dict, stopping: threading.
 
 
 def _explain(name: str, message: str, traceback: str) -> str:
-    """Say what an error was, what its name means, and in which line of the cell it came."""
+    """Say what an error was: the sentence that `errors` made of it, else its name, what that means, and the line."""
     plain = re.sub(r"\x1b\[[0-9;]*m", "", traceback)
+    if message and plain.split() == message.split():
+        return message
     line = re.search(r"Cell In\[\d+\], line (\d+)", plain)
-    notes = [note for note in (IN_WORDS.get(name), f"line {line[1]} of the cell" if line else None) if note]
+    notes = [note for note in (MEANINGS.get(name), f"line {line[1]} of the cell" if line else None) if note]
     return f"{name}: {message}" + (f" ({'; '.join(notes)})" if notes else "")
 
 
