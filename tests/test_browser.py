@@ -24,7 +24,7 @@ from newsframing.report import _page
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = ROOT / "tests" / "browser"
-MOST_SECONDS = 300  # a browser that hangs is ended
+MOST_SECONDS = 600  # a browser that hangs is ended
 
 
 def read_cases(script):
@@ -56,13 +56,12 @@ def chromium():
 
 @pytest.fixture(scope="module")
 def drive(chromium, tmp_path_factory):
-    """A function that runs a script with an address and gives back how each of its cases ended."""
+    """A function that runs a script with its arguments and gives back how each of its cases ended."""
 
-    def run_script(script, address):
-        place = tmp_path_factory.mktemp("driven")
-        cases = place / "cases.jsonl"
+    def run_script(script, *arguments):
+        cases = tmp_path_factory.mktemp("driven") / "cases.jsonl"
         env = os.environ | {"NEWSFRAMING_CHROMIUM": chromium, "NEWSFRAMING_CASES": str(cases)}
-        command = ["node", str(SCRIPTS / script), address, str(place)]
+        command = ["node", str(SCRIPTS / script), *arguments]
         ran = subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", timeout=MOST_SECONDS)
         lines = cases.read_text(encoding="utf-8").splitlines() if cases.exists() else []
         ended = {case["name"]: case["problem"] for case in map(json.loads, lines)}
@@ -80,7 +79,7 @@ def say_how_it_ended(ended, case):
 
 @pytest.fixture(scope="module")
 def notebook(chromium, tmp_path_factory):
-    """The address of a copy of notebook 10 in a JupyterLab of its own, as `run.py explore` opens it."""
+    """The address of a copy of notebook 10 in a JupyterLab of its own, as `run.py explore` opens it, and its folder."""
     place = tmp_path_factory.mktemp("lab")
     (place / "notebooks").mkdir()
     shutil.copy(ROOT / "notebooks" / "10_explore.ipynb", place / "notebooks")
@@ -101,7 +100,7 @@ def notebook(chromium, tmp_path_factory):
         server = subprocess.Popen(command, env=env, cwd=place, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
     try:
         wait_for(root, server, place / "log.txt")
-        yield f"{root}doc/tree/notebooks/10_explore.ipynb?token=known-to-the-test&newsframing=run"
+        yield f"{root}doc/tree/notebooks/10_explore.ipynb?token=known-to-the-test&newsframing=run", str(place)
     finally:
         server.terminate()
         server.wait(timeout=30)
@@ -122,7 +121,7 @@ def wait_for(root, server, log):
 @pytest.fixture(scope="module")
 def explored(drive, notebook):
     """How each case of explorer.mjs ended."""
-    return drive("explorer.mjs", notebook)
+    return drive("explorer.mjs", *notebook)
 
 
 @pytest.mark.parametrize("case", read_cases("explorer.mjs"))

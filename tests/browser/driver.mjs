@@ -41,10 +41,11 @@ export function expectNone(found, words) {
   expect(found.length === 0, `${words}: ${found.slice(0, 5).join(' | ')}`);
 }
 
-// What axe-core finds and calls serious or critical, one line each.
-export async function findBarriers(page, axe, context) {
+// What axe-core finds within a place of the page and calls serious or critical, one line each; by some rules `only`.
+export async function findBarriers(page, axe, place, only) {
   if (!(await page.evaluate(() => Boolean(window.axe)))) await page.evaluate(axe); // by the debugger: no policy is asked
-  const found = await page.evaluate((place) => window.axe.run(place ?? document, { resultTypes: ['violations'] }), context);
+  const options = { resultTypes: ['violations'], ...(only && { runOnly: only }) };
+  const found = await page.evaluate(([within, asked]) => window.axe.run(within ?? document, asked), [place, options]);
   return found.violations
     .filter((one) => ['serious', 'critical'].includes(one.impact))
     .map((one) => `${one.id} (${one.nodes.length}): ${one.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} ${node.any[0]?.message ?? node.all[0]?.message ?? ''}`).join('; ')}`);

@@ -15,6 +15,7 @@ const page = await context.newPage();
 const isOwn = (asked) => [origin, origin.replace('http', 'ws')].includes(new URL(asked).origin) || /^(data|blob):/.test(asked);
 const seen = watch(page, isOwn);
 page.setDefaultTimeout(8000);
+page.setDefaultNavigationTimeout(60000);
 
 const screen = page.locator('.nf-view');
 const group = (name) => page.getByRole('group', { name, exact: true });
