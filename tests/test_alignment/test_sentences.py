@@ -31,6 +31,30 @@ def list_pairs(table: pd.DataFrame) -> set[tuple[int, int]]:
     )
 
 
+# Counts
+
+
+def test_a_sentence_with_two_partners_counts_once_and_every_other_report_has_its_row():
+    one = ["The mayor closed the old bridge and opened the new tunnel.", "It rained."]
+    sentences = make_sentences({
+        "a": one, "b": ["The mayor closed the old bridge.", "The new tunnel was opened."], "c": ["Fares rise."],
+    })  # fmt: skip
+    table = alignment.count_joined(sentences, "a", ["b", "c"])
+    assert table.values.tolist() == [["b", 2, 1], ["c", 2, 0]]
+    assert alignment.count_joined(sentences, "a", []).empty
+    with pytest.raises(ValueError, match="sentences has no sentence of 'x'"):
+        alignment.count_joined(sentences, "a", ["x"])
+
+
+@settings(max_examples=50)
+@given(SENTENCES.filter(len), SENTENCES.filter(len))
+def test_counted_are_the_sentences_that_the_alignment_has_in_both(one, other):
+    sentences = make_sentences({"a": list(map(" ".join, one)), "b": list(map(" ".join, other))})
+    aligned = align_sentences(sentences, "a", "b")
+    n = aligned.loc[aligned["status"] == IN_BOTH, "sentence_id"].nunique()
+    assert alignment.count_joined(sentences, "a", ["b"])["with_a_partner"].tolist() == [n]
+
+
 # Similarity by hand
 
 

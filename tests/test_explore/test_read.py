@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsframing import explore, lexicons, quantities, quotations, segment, story
+from newsframing import counts, explore, lexicons, quantities, quotations, segment, story
 from newsframing.tables import WORD
 
 OTHER = Path(__file__).parents[1] / "data" / "other_corpus"
@@ -90,7 +90,7 @@ def test_a_label_is_marked_with_its_entry_and_counted_per_1000_words_without_an_
     assert row["per_1000_words"] == pytest.approx(1000 / 22)
     assert row["note"].startswith("not enough evidence")
     why = view.parts[0].marks.set_index("label").loc["Kosovo Serb", "why"]
-    assert "“kosovo serb” under group label" in why and "without saying whose it is" in why and "the article" in why
+    assert "“Kosovo Serb” under group label" in why and "without saying whose it is" in why and "the article" in why
 
 
 def test_a_number_says_what_it_counts_and_that_its_sentence_names_a_source_or_none(small):
@@ -109,6 +109,80 @@ def test_a_sentence_that_another_report_has_too_is_marked_with_the_others_senten
     why = view.parts[0].marks.set_index("label").loc["also in b", "why"]
     assert "A crowd of more than 50,000 people came." in why
     assert view.says[1] == "1 of 3 sentences has a partner in b."
+
+
+def test_a_sentence_with_two_partners_is_marked_and_counted_once(tmp_path):
+    pages = {
+        "a": "The mayor closed the old bridge and opened the new tunnel.\n\nIt rained all day, and nobody came.",
+        "b": "The mayor closed the old bridge on Monday.\n\nThe new tunnel was opened for the traffic.",
+    }
+    view = explore.read(story.read_story(write_folder(tmp_path, pages), clean=False), "a", "shared", other_id="b")
+    assert count(view, "also in b")["sentences"] == 1
+    row = behind(view, "also in b").iloc[0]
+    assert (len(behind(view, "also in b")), row["partners"]) == (1, 2)
+    assert row.iloc[3] == pages["b"].replace("\n\n", " | ")
+    assert view.says[1] == "1 of 2 sentences has a partner in b."
+    assert view.says[2].startswith("No report here is known to be of another event")
+
+
+def test_words_that_two_marks_of_one_label_hold_count_once_for_it(small):
+    # "Kosovo Serbs signed a" and "signed a petition", and for another label "a".
+    marks = pd.DataFrame({"start": [0, 13, 20], "end": [21, 31, 21], "label": ["x", "x", "y"], "why": ""})
+    sent = explore.View("", (), (explore.TextPart("", TEXT, marks),), "").as_data()["parts"][0]["marks"]
+    assert [(mark["label"], mark["n_words"]) for mark in sent] == [("x", 4), ("x", 1), ("y", 1)]
+
+
+def test_media_speak_for_no_side_and_others_for_theirs(shipped):
+    table = explore.read(shipped, "rferl-2011", "speakers").parts[1].table.set_index("label")
+    assert table.loc[["Kommersant", "Dmitry Rogozin"], "side"].tolist() == ["media, of no side", "Russian officials"]
+    table = explore.read(shipped, "moscow-times-2011", "speakers").parts[1].table.set_index("label")
+    assert table.loc[["RIA Novosti", "nobody named"], "side"].tolist() == ["media, of no side", "side not known"]
+
+
+def test_sources_with_a_name_are_told_from_groups_and_people_without(shipped, small):
+    said = {doc_id: explore.read(shipped, doc_id, "speakers").says[-2] for doc_id in shipped.articles["doc_id"]}
+    # Not "some" and the Kosovo Serbs; not "they", "Many Serbs" and the AFP journalist.
+    assert said["rferl-2011"] == "8 sources, 6 of them a person, body or medium with a name."
+    assert said["moscow-times-2023"] == "6 sources, 3 of them a person, body or medium with a name."
+    table = explore.read(shipped, "moscow-times-2023", "speakers").parts[1].table
+    assert set(table.loc[table["with_a_name"] == "yes", "label"]) == {"Dmitry Peskov", "NATO", "Russian government"}
+    assert explore.read(small, "a", "speakers").says[-2].startswith("2 sources, 1 of them")
+
+
+def test_a_share_of_words_has_the_interval_that_who_speaks_gives_or_the_words_why_there_is_none(shipped, small):
+    assert count(explore.read(small, "a"), "in quotation marks")["interval"].startswith(
+        "not enough evidence: fewer than"
+    )
+    assert count(explore.read(small, "a", "speakers"), "mayor")["interval"].startswith("not enough evidence")
+    for doc_id in shipped.articles["doc_id"]:
+        others = explore.who_speaks(shipped, "voice", doc_id=doc_id).parts[1].table.set_index("voice")
+        table = explore.read(shipped, doc_id).parts[1].table
+        assert table["interval"].tolist() == others.loc[["quotation", "reported", "narration"], "interval"].tolist()
+
+
+def test_the_interval_of_a_speaker_leaves_out_one_sentence_at_a_time(shipped):
+    row = count(explore.read(shipped, "rferl-2011", "speakers"), "Dmitry Rogozin")
+    tokens = shipped.tokens.query("doc_id == 'rferl-2011'")
+    marks = explore.read(shipped, "rferl-2011", "speakers").parts[0].marks.query("label == 'Dmitry Rogozin'")
+    own = pd.Series(False, tokens.index)
+    for start, end in zip(marks["start"], marks["end"], strict=True):
+        own |= tokens["start"].between(start, end - 1)
+    k, n = own.groupby(tokens["sentence_id"]).sum(), tokens.groupby("sentence_id").size()
+    low, high = counts.bound_ratios(k.to_numpy()[:, None], (n - k).to_numpy(float), k.to_numpy() * 0)
+    low, high = low[0, 0] / (1 + low[0, 0]), high[0, 0] / (1 + high[0, 0])
+    assert row["interval"] == f"{low:.3g} to {high:.3g}" and row["n_words"] == own.sum()
+
+
+def test_one_number_or_none_is_said_in_the_right_number(shipped):
+    made = build_story(
+        pd.DataFrame({"doc_id": ["a", "b"], "outlet": "x", "headline": "", "text": [TEXT, "It rained."]})
+    )
+    assert explore.read(made, "b", "numbers").says[1] == "It has no number that can be checked."
+    assert "0 of 1 number that can be checked has a source" in explore.read(shipped, "rferl-2011", "numbers").says[1]
+    one = build_story(
+        pd.DataFrame({"doc_id": ["a"], "outlet": "x", "headline": "", "text": ['"Rain," said Anna Berg.']})
+    )
+    assert "1 stands in quotation marks, 0 are reported without them, 3 are told" in explore.read(one, "a").says[1]
 
 
 def test_the_closest_other_article_is_taken_where_none_is_named(small, shipped):
@@ -162,8 +236,13 @@ def check(view, own):
     plain = counts.table["label"].str.startswith("told by the article")
     assert dict(found) == {row["label"]: row[n] for _, row in counts.table[~plain].iterrows() if row[n]}
     assert set(counts.behind["label"]) <= set(counts.table["label"])
-    named = counts.table.loc[counts.table[n] > 0, "label"]
-    assert set(named) == set(counts.behind["label"])
+    behind = counts.behind["label"].value_counts()
+    assert dict(behind) == {row["label"]: row[n] for _, row in counts.table.iterrows() if row[n]}
+    if "n_words" in counts.table:  # beside the text a word counts by the same rule
+        beside = dict.fromkeys(counts.table.loc[~plain, "label"], 0)
+        for mark in sent["parts"][0]["marks"]:
+            beside[mark["label"]] += mark["n_words"]
+        assert beside == counts.table[~plain].set_index("label")["n_words"].to_dict()
 
 
 def test_every_mark_of_every_article_has_its_count_its_reason_and_its_words(shipped):

@@ -59,7 +59,43 @@ def test_the_sentence_that_both_have_stands_first_with_its_partner_and_the_other
     ]
     counts = part(view, "How many sentences").table
     assert counts.values.tolist() == [["a", 2, 1, 1, 0.5], ["b", 2, 1, 1, 0.5]]
-    assert "1 of 2 sentences of a have a partner in b." in view.says
+    assert "1 of 2 sentences of a has a partner in b." in view.says
+    assert view.parts[0].title == "1 of 2 sentences at the left has a partner"
+    assert any("No report here is known to be of another event" in said for said in view.says)
+
+
+def test_a_count_of_partners_has_that_beside_reports_of_other_events_for_its_yardstick():
+    rain = "Rain fell in Dunton and the fair was moved."
+    made = make_story({"a": A, "b": B, "c": rain, "d": "Fares rise."}, events=["e", "e", "f", "g"])
+    says = explore.compare_two(made, "a", "b").says
+    assert "A yardstick: beside each of 2 reports of other events, 0 to 1 of 2 sentences of a have a partner." in says
+    says = explore.compare_two(made, "a", "c").says  # c itself is no yardstick for c
+    assert "A yardstick: beside 1 report of another event, 0 of 2 sentences of a have a partner." in says
+    shown = explore.compare_two(make_story({"a": A, "b": B, "c": rain}, ["x", "y", "y"], ["e", "e", "f"]), "x", "y")
+    said = "A yardstick: 1 of 2 sentences has a partner in a report of the other outlet on another event (1 pair)."
+    assert said in shown.says
+    shown = explore.compare_two(make_story({"b": B, "a": A, "c": rain}, ["x", "y", "x"], ["e", "e", "f"]), "x", "y")
+    assert said in shown.says
+    shown = explore.compare_two(make_story({"a": A, "b": B}, ["x", "y"], ["e", "e"]), "x", "y")
+    assert any("No report here is known to be of another event" in said for said in shown.says)
+
+
+def test_a_sentence_with_two_partners_is_one_row_behind_the_count():
+    long = "The mayor closed the old bridge and opened the new tunnel. It rained."
+    made = make_story({"a": long, "b": "The mayor closed the old bridge. The new tunnel was opened."})
+    shown = part(explore.compare_two(made, "a", "b"), "How many")
+    behind = shown.behind[shown.behind["article"] == "a"]
+    assert behind["partners"].tolist() == [2, 0]
+    assert behind["in_the_other_or_nearest"].iloc[0] == "The mayor closed the old bridge. | The new tunnel was opened."
+    assert shown.table["with_a_partner"].tolist() == [1, 2]
+
+
+def test_among_many_articles_without_events_the_view_says_that_none_was_looked_for():
+    texts = {f"n{number}": "" for number in range(201)}
+    view = explore.compare_two(make_story(texts, ["x"] * 100 + ["y"] * 101), "x", "y")
+    assert view.says[2].startswith(
+        "articles.csv names no event that both report, and none was looked for: that is done"
+    )
 
 
 def test_of_a_pair_the_words_that_are_the_same_and_those_that_are_replaced_stand_behind_its_row():

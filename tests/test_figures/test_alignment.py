@@ -149,7 +149,7 @@ def test_the_title_counts_partners_and_says_whether_lines_cross(aligned):
     assert said == "2 of 3 sentences of a have a partner in b, some in another order"
     straight = aligned.assign(other_sentence_id=[0, 1, 0], other_text=["The mayor said so.", "Fares go up.", ""])
     assert figures.state_alignment(straight) == "2 of 3 sentences of a have a partner in b"
-    assert figures.state_alignment(aligned.iloc[[2]]) == "0 of 1 sentences of a have a partner in b"
+    assert figures.state_alignment(aligned.iloc[[2]]) == "0 of 1 sentence of a has a partner in b"
 
 
 def test_two_reports_in_words_names_each_line_with_its_similarity(aligned):

@@ -11,6 +11,7 @@ from newsframing.alignment._sentences import (
     SENTENCE_PAIRS,
     align_quotations,
     align_sentences,
+    count_joined,
 )
 from newsframing.alignment._views import (
     compare_renderings,
@@ -33,6 +34,7 @@ __all__ = [
     "compare_reports",
     "compare_statements",
     "compare_wordings",
+    "count_joined",
     "find_events",
     "lay_side_by_side",
     "list_absent",

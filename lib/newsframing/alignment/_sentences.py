@@ -75,6 +75,27 @@ def align_sentences(
     return _align(reports, ids, SENTENCE_PAIRS, spellings=_read_spellings(aliases))
 
 
+def count_joined(
+    sentences: pd.DataFrame, doc_id: object, other_ids: list, aliases: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Count the sentences of one report that have a partner in each of some others, as `align_sentences` finds them.
+
+    Takes a fraction of its time. Beside reports of other events it says how many partners come of a common subject
+    alone: the yardstick for a count of partners. One row per other report, in the order given; columns other_id,
+    sentences (of `doc_id`), with_a_partner.
+    """
+    require_columns(sentences, ("doc_id", "sentence_id", "text"), "sentences")
+    require_values(sentences, ("doc_id", "sentence_id", "text"), "sentences")
+    spellings, rows = _read_spellings(aliases), []
+    own = sentences.loc[(sentences["doc_id"] == doc_id).to_numpy(), "text"].tolist()
+    for other_id in other_ids:
+        _check_ids(sentences["doc_id"], (doc_id, other_id), "sentences", "sentence")
+        other = sentences.loc[(sentences["doc_id"] == other_id).to_numpy(), "text"].tolist()
+        in_both = _choose_pairs(measure_similarity(*read_words(own, other, spellings)))
+        rows.append((other_id, len(own), int(in_both.any(axis=1).sum())))
+    return pd.DataFrame(rows, columns=["other_id", "sentences", "with_a_partner"])
+
+
 def align_quotations(quotations: pd.DataFrame, doc_id: object, other_id: object) -> pd.DataFrame:
     """Find the quoted sentences that two reports both have, in whatever order and wording, and those that one has.
 

@@ -3,13 +3,18 @@
 import pandas as pd
 
 from newsframing import alignment
-from newsframing.explore._articles import join_lines
+from newsframing.explore._articles import join_lines, say_partners
 from newsframing.tables import WORD
 
 IN_BOTH = "in both"
 CAUTION = (
     "The search counts words in common: what is said in quite other words it does not find, and it may take two "
     "sentences for one. A sentence without a partner is a question to the reader, and no reproach."
+)
+MOST_BESIDE = 4  # reports of other events that an article is set beside
+NO_YARDSTICK = (
+    "No report here is known to be of another event, so nothing is counted to hold this against: in any two reports of "
+    "one subject some sentences have a partner."
 )
 _KINDS = {"same": "same", "moved": "same, elsewhere", "replaced": "replaced"}
 
@@ -75,9 +80,10 @@ def count_runs(runs: pd.DataFrame, first: str, second: str) -> tuple[pd.DataFram
 
 
 def list_partners(aligned: pd.DataFrame) -> pd.DataFrame:
-    """List the sentences of both articles in their order, each with each of its partners, or with the nearest.
+    """List the sentences of both articles in their order, each once, with its partners, or with the nearest.
 
-    Columns article, number (from 1), found, sentence, in_the_other, similarity, _sentence (one for each sentence).
+    Columns article, number (from 1), found, partners (how many), sentence, in_the_other_or_nearest, similarity (the
+    greatest), _sentence (one for each sentence).
     """
     swap = {"doc_id": "other_id", "sentence_id": "other_sentence_id", "text": "other_text"}
     swap |= {other: own for own, other in swap.items()}
@@ -86,17 +92,36 @@ def list_partners(aligned: pd.DataFrame) -> pd.DataFrame:
     side = rows["doc_id"].ne(aligned["doc_id"].iloc[0])
     rows = rows.assign(side=side.astype("int64")).sort_values(["side", "sentence_id"], kind="stable", ignore_index=True)
     number = rows["sentence_id"].astype("int64") + 1
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "article": rows["doc_id"],
             "number": number,
             "found": rows["status"].where(rows["status"] == IN_BOTH, "only here"),
+            "partners": rows["status"].eq(IN_BOTH).astype("int64"),
             "sentence": join_lines(rows["text"]),
             "in_the_other_or_nearest": join_lines(rows["other_text"]),
             "similarity": rows["similarity"].astype("float64").round(2),
             "_sentence": rows["side"].astype("str") + " " + number.astype("str"),
         }
     )
+    how = dict.fromkeys(table.columns, "first")
+    how |= {"partners": "sum", "in_the_other_or_nearest": " | ".join, "similarity": "max"}
+    return table.groupby(table["_sentence"].to_numpy(), sort=False, as_index=False).agg(how)
+
+
+def say_yardstick(story, doc_id: str, other_id: str) -> str:
+    """Say how many sentences of an article have a partner in reports of other events (of articles.csv)."""
+    events = dict(zip(story.articles["doc_id"], story.articles["event_id"].fillna(""), strict=True))
+    with_text = set(story.sentences["doc_id"].unique()) - {other_id}
+    own = events[doc_id]
+    others = [name for name, event in events.items() if own and event not in ("", own) and name in with_text]
+    if not others:
+        return NO_YARDSTICK
+    step = max(1, len(others) // MOST_BESIDE)  # spread over the list
+    counts = alignment.count_joined(story.sentences, doc_id, others[::step][:MOST_BESIDE], story.aliases)
+    n, of = counts["with_a_partner"], counts["sentences"].iloc[0]
+    beside = "1 report of another event" if len(counts) == 1 else f"each of {len(counts)} reports of other events"
+    return f"A yardstick: beside {beside}, {say_partners(n.max(), of, f' of {doc_id}', n.min())}."
 
 
 def count_partners(partners: pd.DataFrame, by: str, names: list[str]) -> pd.DataFrame:

@@ -44,6 +44,13 @@ def count_of(n: int, noun: str) -> str:
     return f"{int(n):,} {noun}{'' if n == 1 else 's'}"
 
 
+def say_partners(n: int, of: int, whose: str = "", least: int | None = None) -> str:
+    """Say how many of some sentences have a partner (or `least` to n), verb and noun in the right number."""
+    some = "" if least in (None, n) else f"{least:,} to "
+    verb = "has" if of == 1 or (n == 1 and not some) else "have"
+    return f"{some}{n:,} of {count_of(of, 'sentence')}{whose} {verb} a partner"
+
+
 def join_lines(texts: Iterable[str]) -> list[str]:
     """Put each text on one line."""
     return [" ".join(text.split()) for text in texts]

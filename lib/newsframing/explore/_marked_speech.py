@@ -5,9 +5,12 @@ import pandas as pd
 
 from newsframing import quotations, spans
 from newsframing.explore._articles import count_of
-from newsframing.explore._marks import Marked, count_marks, list_behind
+from newsframing.explore._marks import Marked, count_marks, find_words, list_behind
+from newsframing.explore._voices import bound_shares
 
 NOBODY, NO_SIDE, THOUGHT = "nobody named", "side not known", "as a thought"
+MEDIA = "media, of no side"  # their own words, wherever they are at home
+_WITH_A_NAME = ("person", "institution", "media")
 QUOTED, REPORTED, TOLD = "in quotation marks", "reported", "told by the article (left plain)"
 _LABELS = {"quotation": QUOTED, "reported": REPORTED, "narration": TOLD}
 
@@ -38,10 +41,13 @@ def mark_voices(own) -> Marked:
     n_words = runs.groupby("label")["n_words"].sum().reindex(list(_LABELS.values()), fill_value=0)
     passages = runs["label"].value_counts().reindex(list(_LABELS.values()), fill_value=0)
     counts = pd.DataFrame({"label": n_words.index, "passages": passages.array, "n_words": n_words.array})
-    counts["share"] = counts["n_words"] / len(tokens)
+    words = {label: np.flatnonzero(voice == name) for name, label in _LABELS.items()}
+    counts = counts.assign(share=counts["n_words"] / len(tokens), interval=_bound(words, tokens))
+    verbs = [f"{n:,} {one if n == 1 else more}" for n, one, more in zip(
+        n_words, ("stands", "is", "is"), ("stand", "are", "are"), strict=True)]  # fmt: skip
     says = [
-        f"Of {count_of(len(tokens), 'word')} {n_words[QUOTED]:,} stand in quotation marks, {n_words[REPORTED]:,} are "
-        f"reported without them, {n_words[TOLD]:,} are told by the article itself.",
+        f"Of {count_of(len(tokens), 'word')} {verbs[0]} in quotation marks, {verbs[1]} reported without them, "
+        f"{verbs[2]} told by the article itself.",
         "What an article tells itself is no proof of the outlet's own view: agency copy, translation and rewriting "
         "stand between.",
     ]
@@ -63,14 +69,19 @@ def mark_speakers(own) -> Marked:
     counts = count_marks(marks, own)
     own_words = own.tokens[own.tokens["voice"].eq("quotation").to_numpy()]
     quoted = count_marks(marks, own._replace(tokens=own_words))
-    counts.insert(3, "in_quotation_marks", quoted["n_words"])
+    counts["in_quotation_marks"] = quoted["n_words"]
+    counts["share"] = counts["n_words"] / max(1, len(own.tokens))
+    counts["interval"] = _bound(find_words(marks, own.tokens), own.tokens)
     sides = dict(zip(speech["name"][::-1], speech["side"][::-1], strict=True))
     counts.insert(1, "side", counts["label"].map(sides).astype("str"))
+    named = set(speech.loc[speech["named"], "name"])
+    counts.insert(2, "with_a_name", counts["label"].isin(named).map({True: "yes", False: "no"}).astype("str"))
     counts = counts.sort_values("n_words", ascending=False, kind="stable", ignore_index=True)
     nobody = int(marks["label"].eq(NOBODY).sum())
+    n, of = len(named), int(counts["label"].ne(NOBODY).sum())
     says = [
-        f"{count_of(marks.loc[marks['label'] != NOBODY, 'label'].nunique(), 'source')} with a name"
-        + (f", and {count_of(nobody, 'passage')} of {NOBODY}." if nobody else "."),
+        f"{count_of(of, 'source')}, {n} of them a person, body or medium with a name"
+        + (f"; and {count_of(nobody, 'passage')} of {NOBODY}." if nobody else "."),
         "Words are all that the article gives to a source; how many of them are quoted is a column of its own. A name "
         "stands for all spellings that the list of names has. Words that two sources are given count for both.",
     ]
@@ -89,11 +100,25 @@ def _gather_speech(own) -> pd.DataFrame:
     sides = dict(zip(own.sides["affiliation"], own.sides["label"], strict=True))
     name = written["source_name"].where(written["source_name"] != "", written["source"]).replace("", NOBODY)
     side = pd.Series([sides.get(affiliation, NO_SIDE) for affiliation in written["affiliation"]], dtype="str")
+    side = side.mask(quotations.find_media(speech.assign(source=written["source"])), MEDIA)
+    person = speech["source_kind"].eq("person") & written["source_name"].eq("")
+    named = speech["source_kind"].isin(_WITH_A_NAME) & ~person & ~name.str.endswith("(unnamed)") & name.ne(NOBODY)
     rows, _ = spans.find_meeting(speech, quoted.reset_index(drop=True))
     how = pd.Series("reported", index=speech.index).mask(speech.index.isin(rows), "quoted")
     how = how.mask(written["kind"].eq("mental"), THOUGHT)
     places = speech[["doc_id", "start", "end", "quoted", "given"]].astype({"start": "int64", "end": "int64"})
-    return places.assign(**written, name=name, side=side, how=how)
+    return places.assign(**written, name=name, side=side, how=how, named=named)
+
+
+def _bound(words: dict[str, np.ndarray | list[int]], tokens: pd.DataFrame) -> list[str]:
+    """The within-article interval of the share of words under each label, or why there is none."""
+    codes, sentences = pd.factorize(tokens["sentence_id"])
+    index = pd.MultiIndex.from_product([tokens["doc_id"].unique()[:1], sentences], names=["doc_id", "sentence_id"])
+    counts = {label: np.bincount(codes[held], minlength=len(sentences)) for label, held in words.items()}
+    if not len(index) or not counts:
+        return [""] * len(counts)
+    bounds = bound_shares(pd.DataFrame(counts, index=index), np.bincount(codes, minlength=len(sentences)))
+    return bounds.tolist()
 
 
 def _say_voice(voice: str, row: pd.Series | None) -> str:

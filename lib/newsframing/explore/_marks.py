@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from newsframing import alignment, lexicons, quantities
-from newsframing.explore._articles import count_of, find_sentences, join_lines
+from newsframing.explore._aligned import say_yardstick
+from newsframing.explore._articles import count_of, find_sentences, join_lines, say_partners
 from newsframing.tables import name_categories
 
 NO_SOURCE = "no source in its sentence"
@@ -38,11 +39,12 @@ def mark_lexicon(own, name: str) -> Marked:
     labels, order = hits["category"], name_categories(lexicon["category"])
     if name == "labels":
         labels = order = lexicons.list_labels(found, own.sentences, lexicon, own.facts)["label"]
+    terms = labels if name == "labels" else found["term"]  # names of peoples with their capitals
     why = [
         f"The list “{words}” has “{term}” under {category}{f' ({note})' if note else ''}. Said by: {said_by}."
         + (f" Negated by “{negated_by}”." if negated_by else "")
         for term, category, note, said_by, negated_by in zip(
-            found["term"], hits["category"], notes, hits["said_by"], found["negated_by"], strict=True
+            terms, hits["category"], notes, hits["said_by"], found["negated_by"], strict=True
         )
     ]
     marks = found[["start", "end"]].assign(label=labels.astype("str"), why=pd.Series(why, dtype="str"))
@@ -75,13 +77,16 @@ def mark_numbers(own) -> Marked:
     marks = numbers[["start", "end"]].assign(
         label=numbers["kind"].replace(_KINDS).astype("str"), why=pd.Series(why, dtype="str")
     )
-    counts = count_marks(marks, own).drop(columns="share")
+    counts = count_marks(marks, own)
     sourced = figure & numbers["source"].ne("")
     for column, rows in (("can_be_checked", figure), ("with_a_source", sourced)):
         counts[column] = counts["label"].map(marks.loc[rows, "label"].value_counts()).fillna(0).astype("int64")
+    n, of = int(sourced.sum()), int(figure.sum())
     says = [
-        f"{sourced.sum()} of {count_of(figure.sum(), 'number')} that can be checked "
-        f"{'has' if sourced.sum() == 1 else 'have'} a source in the same sentence.",
+        f"{n} of {count_of(of, 'number')} that can be checked {'has' if 1 in (n, of) else 'have'} a source in the same "
+        "sentence."
+        if of
+        else "It has no number that can be checked.",
         "A number without a source can be right, and one with a source wrong.",
     ]
     behind = list_behind(marks, own, counts=numbers["counted"], allows=allows, source=source.where(figure, ""))
@@ -106,34 +111,44 @@ def mark_shared(own, story, other_id: str) -> Marked:
             why.append(f"None was found there. Nearest: “{text}” ({near})." if text else "None has a word in common.")
     labels = aligned["status"].eq("in both").map({True: both, False: alone})
     rows = places.assign(label=labels.astype("str"), why=pd.Series(why, dtype="str"))
-    # A sentence can have several partners, and is marked once.
-    marks = rows.groupby(["start", "end", "label"], sort=True, as_index=False)["why"].agg(" ".join)
+    rows = rows.assign(there=others, similarity=aligned["similarity"].astype("float64").round(2))
+    # A sentence can have several partners; it is marked and counted once.
+    once = rows.groupby(["start", "end", "label"], sort=True)
+    marks = once.agg(why=("why", " ".join), there=("there", " | ".join), similarity=("similarity", "max"))
+    marks = marks.assign(partners=once.size()).reset_index()
+    marks["partners"] = marks["partners"].where(marks["label"] == both, 0)
     counts = count_marks(marks, own).rename(columns={"passages": "sentences"})
-    found = int(marks["label"].eq(both).sum())
     says = [
-        f"{found} of {count_of(len(marks), 'sentence')} {'has' if found == 1 else 'have'} a partner in {other_id}.",
+        f"{say_partners(int(marks['label'].eq(both).sum()), len(marks))} in {other_id}.",
+        say_yardstick(story, doc_id, other_id),
         "The search counts words in common. What the other report says in quite other words it does not find; and "
         "that a sentence was found only here is no reproach to the other.",
     ]
-    similarity = aligned["similarity"].astype("float64").round(2)
-    behind = list_behind(rows, own, **{f"there ({other_id}), or nearest": others, "similarity": similarity})
+    about = {"partners": marks["partners"], f"there ({other_id}), or nearest": marks["there"]}
+    behind = list_behind(marks, own, **about, similarity=marks["similarity"])
     behind = behind.drop(columns="sentence").rename(columns={"words": "sentence"})
+    marks = marks[["start", "end", "label", "why"]]
     return Marked(marks, counts, behind, f"Sentences by whether {other_id} has them, too", says)
 
 
 def count_marks(marks: pd.DataFrame, own) -> pd.DataFrame:
-    """Count the marks of each label, the words in them (each once), and these words' share of the article's."""
-    starts = own.tokens["start"].to_numpy()
+    """Count the marks of each label, and the words in them, each once."""
+    words = find_words(marks, own.tokens)
+    n = marks["label"].value_counts(sort=False)
+    counts = pd.DataFrame({"label": list(words), "passages": [int(n[label]) for label in words]})
+    n_words = pd.Series([len(own_words) for own_words in words.values()], dtype="int64")
+    return counts.astype({"label": "str", "passages": "int64"}).assign(n_words=n_words)
+
+
+def find_words(marks: pd.DataFrame, tokens: pd.DataFrame) -> dict[str, list[int]]:
+    """The rows of `tokens` that the marks of each label hold, each once."""
+    starts = tokens["start"].to_numpy()
     first = np.searchsorted(starts, marks["start"].to_numpy(np.int64))
     last = np.searchsorted(starts, marks["end"].to_numpy(np.int64))
     words = {}
     for label, one, other in zip(marks["label"], first, last, strict=True):
         words.setdefault(label, set()).update(range(one, other))
-    n = marks["label"].value_counts(sort=False)
-    counts = pd.DataFrame({"label": list(words), "passages": [int(n[label]) for label in words]})
-    n_words = pd.Series([len(own_words) for own_words in words.values()], dtype="int64")
-    counts = counts.astype({"label": "str", "passages": "int64"}).assign(n_words=n_words)
-    return counts.assign(share=counts["n_words"] / max(1, len(starts)))
+    return {label: sorted(held) for label, held in words.items()}
 
 
 def list_behind(rows: pd.DataFrame, own, **more) -> pd.DataFrame:

@@ -36,12 +36,15 @@ def read(story, doc_id: str = "", marks: str = "voices", *, other_id: str = "") 
     plain the article tells itself. "speakers": what is given to each source, by name. "labels": what people and places
     are called. "lexicon: frames" and the like: the hits of a list of words, under their category. "numbers": each under
     its kind. "shared": sentences that the article `other_id` has, too, and those found only here (see
-    `alignment.align_sentences` for how it errs); without `other_id` it is the article with the closest words, of the
+    `alignment.align_sentences` for how it errs), each once, and as a yardstick how many have a partner in reports of
+    other events (`alignment.count_joined`); without `other_id` it is the article with the closest words, of the
     same event where articles.csv knows one. `doc_id` is the first article if not given.
 
-    The counts have a row for each label: passages (spans of the text that are marked) and n_words, each word once, with
-    their share of the article's; of a list of words, hits, and hits per 1,000 words of the article, low and high being
-    the within-article interval of `lexicons.rate_categories`, or the note why there is not evidence enough for one.
+    The counts have a row for each label: passages (spans of the text that are marked) and n_words, each word once; of
+    speech with their share of the article's and its within-article interval (sentences left out one at a time,
+    `counts.bound_ratios`), or why there is none; media speak for no side. Of a list of words they are hits, and hits
+    per 1,000 words of the article, low and high being the within-article interval of `lexicons.rate_categories`, or the
+    note why there is not evidence enough for one.
     Behind each count stand its words with their sentence.
 
     An article, or a kind of mark, that is not there is refused with a ValueError that names those that are.

@@ -3,8 +3,16 @@
 import pandas as pd
 
 from newsframing import alignment, figures
-from newsframing.explore._aligned import CAUTION, count_partners, count_runs, lay_out, list_partners, list_runs
-from newsframing.explore._articles import count_of, describe_article, find_closest, pair_closest
+from newsframing.explore._aligned import (
+    CAUTION,
+    count_partners,
+    count_runs,
+    lay_out,
+    list_partners,
+    list_runs,
+    say_yardstick,
+)
+from newsframing.explore._articles import describe_article, find_closest, pair_closest, say_partners
 from newsframing.explore._two_outlets import compare_outlets, find_partner
 from newsframing.explore._view import FigurePart, TablePart, View
 from newsframing.tables import name_values, require_story
@@ -21,12 +29,13 @@ def compare_two(story, first: str = "", second: str = "") -> View:
     has most events in common with it.
 
     Of two articles: a figure with a box for each sentence, joined where both say the same (`alignment.align_sentences`
-    says how it errs); the sentences side by side, with how their words differ (`alignment.compare_wordings`) behind;
-    how many have a partner; how many words of the joined sentences are the same. Of two outlets: the same counts summed
-    over pairs of their reports of one event, which a sentence enters once for each pair; events are those of
-    articles.csv, or proposed (`alignment.find_events`) where it is silent. Where there is no such pair, what
-    `summaries.tabulate_outlets` counts of each. Two reports of one event can differ by hour, length, agency and
-    editing: no count here says that an outlet leaves something out, or ranks the two.
+    says how it errs); as a yardstick, how many sentences of the first have a partner in reports of other events
+    (`alignment.count_joined`); the sentences side by side, with how their words differ (`alignment.compare_wordings`)
+    behind; how many have a partner; how many words of the joined sentences are the same. Of two outlets: the same
+    counts summed over pairs of their reports of one event, which a sentence enters once for each pair; events are those
+    of articles.csv, or proposed (`alignment.find_events`) where it is silent, among 200 articles at most. Where there
+    is no such pair, what `summaries.tabulate_outlets` counts of each. Two reports of one event can differ by hour,
+    length, agency and editing: no count here says that an outlet leaves something out, or ranks the two.
 
     A name that is no article and no outlet here, or one of each, is refused with a ValueError that names what there is.
     The same name twice, and a sole article, get a sentence.
@@ -92,14 +101,16 @@ def _compare_articles(story, first: str, second: str) -> tuple[list[str], list]:
     if empty:
         return [*says, f"{' and '.join(empty)}: no sentence to compare."], []
     aligned = alignment.align_sentences(story.sentences, first, second, story.aliases)
-    says += [f"{figures.state_alignment(aligned)}.", _say_event(*(row["event_id"] for row in rows)), CAUTION]
+    says += [f"{figures.state_alignment(aligned)}.", _say_event(*(row["event_id"] for row in rows))]
+    says += [say_yardstick(story, first, second), CAUTION]
     runs, partners = list_runs(aligned, first, second), list_partners(aligned)
     counts = count_partners(partners, "article", [first, second])
     parts = [
         _draw(aligned, partners, *counts.loc[0, ["with_a_partner", "sentences"]]),
         TablePart("Sentences side by side; behind a row, how the words differ", lay_out(aligned, first, second), runs,
                   "_pair"),
-        TablePart("How many sentences have a partner", counts, partners.drop(columns="_sentence"), "article"),
+        TablePart("How many sentences have a partner; behind a row, each of its sentences", counts,
+                  partners.drop(columns="_sentence"), "article"),
         TablePart("Words of the joined sentences, by what became of them", *count_runs(runs, first, second), "what"),
     ]  # fmt: skip
     return says, parts
@@ -112,14 +123,14 @@ def _say_event(one: str, other: str) -> str:
 
 
 def _draw(aligned: pd.DataFrame, partners: pd.DataFrame, n: int, of: int) -> FigurePart:
-    points = partners.drop_duplicates("_sentence")
-    words = points["sentence"].str.split().str[:8].str.join(" ")
-    labels = points["article"] + ", sentence " + points["number"].astype("str") + ", " + points["found"] + ": " + words
+    words = partners["sentence"].str.split().str[:8].str.join(" ")
+    labels = partners["article"] + ", sentence " + partners["number"].astype("str") + ", " + partners["found"]
+    labels += ": " + words
     return FigurePart(
         "sentences-side-by-side",
-        f"{n} of {count_of(of, 'sentence')} at the left {'has' if n == 1 else 'have'} a partner",
+        say_partners(n, of, " at the left"),
         figures.plot_links(aligned),
-        points=pd.DataFrame({"label": labels, "_sentence": points["_sentence"]}),
+        points=pd.DataFrame({"label": labels, "_sentence": partners["_sentence"]}),
         behind=partners,
         key="_sentence",
     )

@@ -5,8 +5,8 @@ from itertools import product
 import pandas as pd
 
 from newsframing import alignment, steps, summaries
-from newsframing.explore._aligned import CAUTION, IN_BOTH, count_partners, list_partners
-from newsframing.explore._articles import TABLES, count_of, take_articles
+from newsframing.explore._aligned import CAUTION, IN_BOTH, MOST_BESIDE, NO_YARDSTICK, count_partners, list_partners
+from newsframing.explore._articles import TABLES, count_of, say_partners, take_articles
 from newsframing.explore._view import TablePart
 
 MOST_PAIRS = 12  # of articles, that are aligned: each takes time, and nobody reads more
@@ -27,13 +27,13 @@ def compare_outlets(story, first: str, second: str) -> tuple[list[str], list]:
     names = (first, second)
     articles = story.articles[story.articles["outlet"].isin(names).to_numpy()]
     says = [f"{name}: {count_of((articles['outlet'] == name).sum(), 'article')} here." for name in names]
-    events, proposed = _name_events(story, articles)
+    events, looked, proposed = _name_events(story, articles)
     pairs = _pair_reports(articles.assign(event=articles["doc_id"].map(events)), first, second)
     pairs, n_pairs = pairs[:MOST_PAIRS], len(pairs)
     with_text = set(story.sentences["doc_id"].unique())
     pairs = [(event, one, other) for event, one, other in pairs if one in with_text and other in with_text]
     if not pairs:
-        return _set_side_by_side(story, articles["doc_id"].tolist(), names, says)
+        return _set_side_by_side(story, articles["doc_id"].tolist(), names, [*says, _say_no_pair(n_pairs, looked)])
     listed = []
     for _, one, other in pairs:
         aligned = alignment.align_sentences(story.sentences, one, other, story.aliases)
@@ -50,31 +50,65 @@ def compare_outlets(story, first: str, second: str) -> tuple[list[str], list]:
     compared = f"{'is' if len(pairs) == 1 else 'are'} compared{some}."
     says.append(f"{count_of(len(pairs), 'pair')} of their reports, of {count_of(n_events, 'event')}, {compared}")
     says += [
-        f"{row.with_a_partner} of {count_of(row.sentences, 'sentence')} in reports of {row.outlet} "
-        f"{'has' if row.with_a_partner == 1 else 'have'} a partner in the other's report."
+        f"{say_partners(row.with_a_partner, row.sentences, f' in reports of {row.outlet}')} in the other's report."
         for row in by_outlet.itertuples()
     ]
+    says += [_say_yardstick(story, pairs, articles[articles["doc_id"].isin(with_text)], events, names)]
     says += [f"{proposed} Each sentence counts once for each pair that its report is in.", CAUTION]
-    columns = ["outlet", "article", "found", "sentence", "other_id", "in_the_other_or_nearest", "similarity", "_pair"]
-    behind = partners[columns]
+    columns = ["outlet", "article", "found", "partners", "sentence", "other_id", "in_the_other_or_nearest"]
+    behind = partners[[*columns, "similarity", "_pair"]]
     parts = [
         TablePart("Sentences of each outlet's reports, summed over the pairs", by_outlet, behind, "outlet"),
-        TablePart("Pairs of reports of one event", by_pair, behind, "_pair"),
+        TablePart("Pairs of reports of one event; behind a row, the sentences of both", by_pair, behind, "_pair"),
     ]
     return says, parts
 
 
-def _name_events(story, articles: pd.DataFrame) -> tuple[dict, str]:
-    """The event of each article, and on what that rests."""
+def _say_yardstick(story, pairs: list, articles: pd.DataFrame, events: dict, names: tuple[str, str]) -> str:
+    """Say how many sentences of one outlet's reports have a partner in the other's reports of other events."""
+    counts, ids = [], [articles.loc[articles["outlet"].eq(name), "doc_id"].tolist() for name in names]
+    for turn, (event, one, other) in enumerate(pairs[:MOST_BESIDE]):
+        for own, others in ((one, ids[1]), (other, ids[0])):
+            apart = [name for name in others if events[name] not in ("", event)]
+            if apart:
+                some = [apart[turn % len(apart)]]
+                counts.append(alignment.count_joined(story.sentences, own, some, story.aliases))
+                break
+    if not counts:
+        return NO_YARDSTICK
+    n, of = pd.concat(counts)[["with_a_partner", "sentences"]].sum()
+    pairs_of = count_of(len(counts), "pair")
+    return f"A yardstick: {say_partners(n, of)} in a report of the other outlet on another event ({pairs_of})."
+
+
+def _say_no_pair(n_pairs: int, looked: bool) -> str:
+    if n_pairs:
+        said = "Of their reports of one event none has text on both sides"
+    elif looked:
+        said = "No event is known, or proposed, that both report"
+    else:
+        said = (
+            f"articles.csv names no event that both report, and none was looked for: that is done among "
+            f"{MOST_PROPOSED} articles at most. Whether they report one is not known"
+        )
+    return (
+        f"{said}: what differs between them may lie in what happened. Their counts stand side by side below, each with "
+        "what it is of; that is no comparison."
+    )
+
+
+def _name_events(story, articles: pd.DataFrame) -> tuple[dict, bool, str]:
+    """The event of each article, whether events were looked for where none is known, and on what that rests."""
     known = dict(zip(articles["doc_id"], articles["event_id"].fillna(""), strict=True))
     silent = [doc_id for doc_id, event in known.items() if not event]
     if not silent:
-        return known, "Events are those of articles.csv."
+        return known, True, "Events are those of articles.csv."
     if len(articles) > MOST_PROPOSED:
-        return known, f"Events are those of articles.csv; among more than {MOST_PROPOSED} articles none is proposed."
+        said = f"Events are those of articles.csv; among more than {MOST_PROPOSED} articles no other is looked for."
+        return known, False, said
     named = steps.name_events(take_articles(story, list(known), ("articles",)))
     events = dict(zip(named["doc_id"], named["event"], strict=True))
-    return events, "Events are those of articles.csv, and where it is silent proposed from words and dates."
+    return events, True, "Events are those of articles.csv, and where it is silent proposed from words and dates."
 
 
 def _pair_reports(articles: pd.DataFrame, first: str, second: str) -> list[tuple[str, str, str]]:
@@ -102,13 +136,9 @@ def _count_pairs(partners: pd.DataFrame, pairs: list, names: tuple[str, str]) ->
 
 def _set_side_by_side(story, doc_ids: list[str], names: tuple[str, str], says: list[str]) -> tuple[list[str], list]:
     """Where nothing can be compared: what was counted in the articles of each, which no event makes alike."""
-    own = take_articles(story, doc_ids, (*TABLES, "lines", "signals", "facts"))
-    says.append(
-        "No event is known, or proposed, that both report: what differs between them may lie in what happened. Their "
-        "counts stand side by side below, each with what it is of; that is no comparison."
-    )
     if not story.tokens["doc_id"].isin(doc_ids).any():
         return [*says, "No word of their pages is an article's."], []
+    own = take_articles(story, doc_ids, (*TABLES, "lines", "signals", "facts"))
     measures = summaries.measure_articles(own)
     table = summaries.tabulate_outlets(summaries.summarize_outlets(measures, own.articles, own.facts))
     heads = ["part", "what", *(f"in {name}" for name in table.columns[2:])]

@@ -6,6 +6,7 @@
 
 import html
 import sys
+from bisect import bisect_left
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -154,10 +155,12 @@ def _write_text_part(part: TextPart) -> dict[str, Any]:
     outside = marks.index[(marks["start"] < 0) | (marks["start"] > marks["end"]) | (marks["end"] > len(text))]
     if len(outside):
         raise ValueError(f"marks lie outside the text of {len(text)} characters: rows {name_values(list(outside))}.")
-    written = []
+    written, words, reached = [], [word.start() for word in WORD.finditer(text)], {}
     for start, end, label, why in marks[["start", "end", "label", "why"]].itertuples(index=False):
         place = _count_units(text[:start])
-        about = {"label": str(label), "why": str(why), "n_words": len(WORD.findall(text[start:end]))}
+        first, last = bisect_left(words, max(start, reached.get(label, 0))), bisect_left(words, end)
+        reached[label] = max(end, reached.get(label, 0))  # a word in two marks of one label counts once for it
+        about = {"label": str(label), "why": str(why), "n_words": max(0, last - first)}
         written.append({"start": place, "end": place + _count_units(text[start:end])} | about)
     return {"kind": "text", "caption": part.caption, "text": text, "marks": written}
 

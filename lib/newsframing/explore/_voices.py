@@ -21,7 +21,9 @@ def show_voices(story: Story) -> tuple[list[str], list]:
     counts = counts.assign(_cell=counts["doc_id"].astype("str") + "\n" + counts["voice"])
     behind = _list_runs(story)
     of = counts.groupby("doc_id", sort=False)["n_words"].transform("sum")
-    bounds = _bound_shares(story.tokens).reindex(pd.MultiIndex.from_frame(counts[["doc_id", "voice"]]))
+    bounds = bound_shares(*_count_by_sentence(story.tokens)).reindex(
+        pd.MultiIndex.from_frame(counts[["doc_id", "voice"]])
+    )
     table = counts[["_cell", "doc_id", "outlet", "voice", "n_words", "share"]].assign(of=of, interval=bounds.array)
     table = table[["_cell", "doc_id", "outlet", "voice", "n_words", "of", "share", "interval"]]
     parts: list[TablePart | FigurePart] = []
@@ -66,16 +68,24 @@ def _list_runs(story: Story) -> pd.DataFrame:
                          "words": read["words"], "sentence": read["sentence"]})  # fmt: skip
 
 
-def _bound_shares(tokens: pd.DataFrame) -> pd.Series:
-    """The within-article interval of each voice's share of an article's words, or why there is none, by both."""
+def _count_by_sentence(tokens: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
+    """The words of each voice in each sentence, and all its words."""
     counts = tokens.groupby(["doc_id", "sentence_id", "voice"], observed=True, sort=True).size().unstack(fill_value=0)
     counts = counts.reindex(columns=list(VOICES), fill_value=0)
+    return counts, counts.to_numpy().sum(axis=1)
+
+
+def bound_shares(counts: pd.DataFrame, n_words: np.ndarray) -> pd.Series:
+    """The within-article interval of the share of an article's words that each column counts, or why there is none.
+
+    `counts` has a row per sentence, by doc_id and sentence_id, with `n_words` words. By doc_id and column.
+    """
     owner, doc_ids = pd.factorize(counts.index.get_level_values("doc_id"))
     k = counts.to_numpy()
-    rest = k.sum(axis=1, keepdims=True) - k
+    rest = np.asarray(n_words)[:, None] - k
     n_units = np.bincount(owner)
     said = {}
-    for place, voice in enumerate(VOICES):
+    for place, name in enumerate(counts.columns):
         own, others = k[:, place], rest[:, place]
         sums, most = np.bincount(owner, weights=own), np.zeros(len(doc_ids))
         np.maximum.at(most, owner, own)
@@ -93,8 +103,8 @@ def _bound_shares(tokens: pd.DataFrame) -> pd.Series:
             bounds = bound_ratios(own[wanted, None], others[wanted].astype(float), codes)
             low[kept], high[kept] = (bound[:, 0] / (1 + bound[:, 0]) for bound in bounds)
         for row, doc_id in enumerate(doc_ids):
-            said[doc_id, voice] = write_interval(low[row], high[row], f"{NOT_ENOUGH}: {note[row] or 'all alike'}")
-    index = pd.MultiIndex.from_tuples(said, names=["doc_id", "voice"]) if said else None
+            said[doc_id, name] = write_interval(low[row], high[row], f"{NOT_ENOUGH}: {note[row] or 'all alike'}")
+    index = pd.MultiIndex.from_tuples(said, names=["doc_id", counts.columns.name]) if said else None
     return pd.Series(said.values(), index=index, dtype="str")
 
 

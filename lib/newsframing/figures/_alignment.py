@@ -141,7 +141,9 @@ def state_alignment(aligned: pd.DataFrame) -> str:
         for row in joined.itertuples()
     ]
     crossed = any(one[0] < two[0] and one[1] > two[1] for one in pairs for two in pairs)
-    found = f"{own['found'].sum()} of {len(own)} sentences of {left} have a partner in {right}"
+    n, of = own["found"].sum(), len(own)
+    has = "has" if 1 in (n, of) else "have"
+    found = f"{n} of {of} sentence{'' if of == 1 else 's'} of {left} {has} a partner in {right}"
     return f"{found}{', some in another order' if crossed else ''}"
 
 
