@@ -175,7 +175,7 @@ def test_a_word_on_both_sides_of_the_term_may_have_a_log_dice_above_14():
 def test_each_occurrence_of_the_term_has_its_own_collocates():
     _, tokens = make({"a": "War and war. Peace.", "b": "No war."})
     rows = list_collocates(tokens, "war").to_numpy().tolist()
-    assert rows == [["a", 0, "and"], ["a", 8, "and"], ["b", 3, "no"]]
+    assert rows == [["a", 0, "and", 4], ["a", 8, "and", 4], ["b", 3, "no", 0]]
 
 
 def test_collocates_stay_within_the_sentence_and_stand_in_order_of_closeness():

@@ -13,7 +13,7 @@ _NOBODY = "nobody named"
 
 
 def read_given(story: Story) -> pd.DataFrame:
-    """All that is given to a source: who, its side, its sentence, how many words of it are reported.
+    """All that is given to a source: who, its side, the words, its sentence.
 
     `said` marks what `quotations.list_statements` lists: a statement, not of the media, the first part of one that its
     cue cuts in two, whose words are here those of all parts.
@@ -29,8 +29,6 @@ def read_given(story: Story) -> pd.DataFrame:
     quoted = np.zeros(len(given), dtype=bool)
     quoted[spans.find_meeting(given, speech)[0]] = True
     quoted = pd.Series(quoted).groupby(key).transform("any").astype(bool)
-    reported = story.tokens[story.tokens["voice"] == "reported"]
-    holding = spans.find_holding(reported, given)
     place = np.append(story.sentences["text"].str.split().str.join(" ").to_numpy(dtype=object), "")
     return given.assign(
         who=_name(given["source_name"], given["source"]),
@@ -38,7 +36,7 @@ def read_given(story: Story) -> pd.DataFrame:
         how=np.where(quoted, "quoted", "reported"), words=key.map(whole).fillna(words).astype("str"),
         sentence=place[spans.find_holding(given, story.sentences)], counted=said,
         said=said & ~pd.Series(list(zip(given["doc_id"], at, strict=True)), dtype=object).where(said).duplicated(),
-        reported_words=np.bincount(holding[holding >= 0], minlength=len(given)),
+        at=at,
     )  # fmt: skip
 
 
@@ -47,17 +45,31 @@ def _name(names: pd.Series, words: pd.Series) -> pd.Series:
     return names.fillna("").where(names.fillna("") != "", words.fillna("")).replace("", _NOBODY)
 
 
+def count_reported(story: Story, given: pd.DataFrame, by: list[str]) -> pd.Series:
+    """How many reported words stand in a statement of each; one that several hold counts for each of them."""
+    told = story.tokens[story.tokens["voice"] == "reported"]
+    counted = given[given["counted"]]
+    words, statements = spans.find_meeting(told[["doc_id", "start", "end"]], counted[["doc_id", "start", "end"]])
+    held = counted[by].iloc[statements].assign(word=words).drop_duplicates()
+    return held.groupby(by).size().rename("reported_words")
+
+
+def count_of(n: int, total: int) -> str:
+    """So many of all articles, in words."""
+    return f"{n:,} of {total:,} article{'' if total == 1 else 's'}"
+
+
 def count_speakers(story: Story, given: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """One row per speaker (`by`: who), or per article and speaker (doc_id, who), the most quoted of each first."""
     speech = story.quotations[story.quotations["kind"].isin(quotations.SPEECH)]
     speech = speech.assign(who=_name(speech["speaker_name"], speech["speaker"]),
                            n=[len(WORD.findall(text)) for text in speech["text"]])  # fmt: skip
-    said, own = given[given["said"]], given[given["counted"]]
+    said = given[given["said"]]
     counts = {
         "statements": said.groupby(by).size(),
         "quoted_words": speech.groupby(by)["n"].sum(),
         "quotations": speech.groupby(by).size(),
-        "reported_words": own.groupby(by)["reported_words"].sum(),
+        "reported_words": count_reported(story, given, by),
     }
     if by == ["who"]:
         counts["articles"] = pd.concat([said, speech]).groupby(by)["doc_id"].nunique()

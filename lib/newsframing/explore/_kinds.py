@@ -14,7 +14,7 @@ _MEASURES = {
 }
 
 
-def show_kinds(story: Story) -> tuple[list[str], list]:
+def show_kinds(story: Story, given: pd.DataFrame) -> tuple[list[str], list]:
     """What `who_speaks` says and shows by kind of source."""
     sources = quotations.list_sources(story.attributions, story.sentences, story.sides)
     stations = list(quotations.STATIONS)
@@ -25,10 +25,7 @@ def show_kinds(story: Story) -> tuple[list[str], list]:
     for name, counts in counted.items():
         table[name] = counts.reindex(stations).fillna(0).astype("int64").array
     table.insert(2, "of", len(sources))
-    behind = sources.rename(
-        columns={"station": "kind", "station_word": "word_that_says_it", "n_statements": "statements"}
-    )
-    behind = behind[["kind", "doc_id", "source", "word_that_says_it", "gender", "side", "statements", "sentence"]]
+    behind = _list_statements(sources, given)
     diversity = quotations.measure_diversity(sources, story.articles)
     outlets = story.articles.set_index("doc_id")["outlet"]
     by_outlet = behind.assign(outlet=behind["doc_id"].map(outlets))
@@ -60,6 +57,19 @@ def show_kinds(story: Story) -> tuple[list[str], list]:
         "Few sources show little evenness whatever they are; more different sources are not better journalism.",
     ]
     return says, parts
+
+
+def _list_statements(sources: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
+    """The statements of each source, with its kind and the word that says it."""
+    names = given["source_name"].where(given["source_name"] != "", given["source"])
+    said = (
+        given[given["kind"] == "statement"].assign(_key=names.str.casefold()).drop_duplicates(["doc_id", "_key", "at"])
+    )
+    known = sources.rename(columns={"station": "kind", "station_word": "word_that_says_it"})
+    known = known[["doc_id", "kind", "source", "word_that_says_it"]].assign(_key=known["source"].str.casefold())
+    columns = ["doc_id", "_key", "how", "cue", "words", "sentence"]
+    rows = known.merge(said[columns], on=["doc_id", "_key"], validate="one_to_many")
+    return rows[["kind", "doc_id", "source", "word_that_says_it", "how", "cue", "words", "sentence"]]
 
 
 def _draw(diversity: pd.DataFrame, behind: pd.DataFrame) -> FigurePart:

@@ -44,7 +44,7 @@ def who_speaks(story: Story, by: str = "side", *, doc_id: str = "") -> View:
     if by == "side":
         more, parts = show_sides(story, given, speakers)
     else:
-        more, parts = show_voices(story) if by == "voice" else show_kinds(story)
+        more, parts = show_voices(story) if by == "voice" else show_kinds(story, given)
     says = [_say_most(speakers, doc_id), *more]
     if by != "voice" and (doubtful := sorted(set(corpus.find_machine_translated(story.facts)) & set(given["doc_id"]))):
         says.append(f"Translated by machine, cues and all: {', '.join(doubtful)}.")

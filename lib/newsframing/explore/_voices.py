@@ -116,5 +116,5 @@ def _draw(counts: pd.DataFrame, behind: pd.DataFrame) -> FigurePart:
     some = drawn[drawn["n_words"] > 0]
     labels = some["doc_id"].astype("str") + ", " + some["voice"] + ": " + some["n_words"].astype("str") + " words"
     points = pd.DataFrame({"_cell": some["_cell"], "label": labels})
-    title = figures.state_voices(drawn)
+    title = figures.state_voices(counts)
     return FigurePart("who-speaks-voice", title, figures.plot_voices(drawn), note, points, behind, "_cell")

@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from newsframing import corpus, figures, lexicons, summaries, terms
+from newsframing import corpus, figures, lexicons, segment, summaries, terms
 from newsframing.counts import FEWEST_HITS
 from newsframing.english import words as english
+from newsframing.explore._given import count_of
 from newsframing.explore._view import MOST_ROWS, FigurePart, TablePart, View
 from newsframing.explore._voices import NOT_ENOUGH, write_interval
 from newsframing.story import Story
@@ -57,15 +58,19 @@ def find_word(story: Story, word: str = "", *, sort: str = "article") -> View:
         return _suggest(story, line)
     _check(word)
     tokens = _code_articles(story.tokens)
-    shown = " ".join(word.split())
+    typed, shown = " ".join(word.split()), _read(word)
     hits = _list_hits(story, tokens, word, sort)
     articles, outlets = _count(story, tokens, hits)
     n, n_with = len(hits), int((articles["n"] > 0).sum())
     if not n:
-        none = f"“{shown}” stands in none of the {len(articles)} articles. Is it spelt as they spell it? {_STARS}"
+        none = f"“{shown}” stands in none of {len(articles):,} articles. Is it spelt as they spell it? {_STARS}"
         parts = TablePart("By article", articles), TablePart("By outlet", outlets)
         return View(f"The word “{shown}”", (none,), parts, line)
-    says = [f"“{shown}” stands {_times(n)} in {n_with} of {len(articles)} articles. {_READ}"]
+    says = [f"“{shown}” stands {_times(n)} in {count_of(n_with, len(articles))}. {_READ}"]
+    if shown != typed:
+        says.append("Signs, and a possessive ending, are not looked for.")
+    if " " in shown:
+        says.append("The words stand side by side in a sentence, whatever sign is between them.")
     if doubtful := sorted(set(corpus.find_machine_translated(story.facts)) & set(hits["doc_id"])):
         says.append(f"Translated by machine, so that the words are nobody's choice: {', '.join(doubtful)}.")
     behind = hits[["doc_id", "outlet", "_form", "_hit", "word", "said_by", "sentence"]]
@@ -101,6 +106,13 @@ def _code_articles(tokens: pd.DataFrame) -> pd.DataFrame:
     codes, known = pd.factorize(names[heads], sort=True)
     codes = codes.repeat(np.diff(np.r_[heads, len(names)]))
     return tokens.assign(doc_id=pd.Categorical.from_codes(codes, known))
+
+
+def _read(word: str) -> str:
+    """What is looked for: the words, and the stars beside them."""
+    found = segment.tokenize(pd.DataFrame({"doc_id": [""], "sentence_id": 0, "start": 0, "text": [word]}))
+    places = zip(found["start"], found["end"], strict=True)
+    return " ".join("*" * (word[:a][-1:] == "*") + word[a:b] + "*" * (word[b : b + 1] == "*") for a, b in places)
 
 
 def _times(n: int) -> str:
@@ -144,7 +156,7 @@ def _count(story: Story, tokens: pd.DataFrame, hits: pd.DataFrame) -> tuple[pd.D
         {
             "outlet": sums["outlet"], "n": sums["n"].astype("int64"), "n_words": sums["of"].astype("int64"),
             "per_1000_words": sums["value"], "lowest_article": sums["lowest"], "highest_article": sums["highest"],
-            "articles_with_it": [f"{n} of {of}" for n, of in zip(with_it, sums["n_articles"], strict=True)],
+            "articles_with_it": [f"{n:,} of {of:,}" for n, of in zip(with_it, sums["n_articles"], strict=True)],
             "interval": [write_interval(low, high, notes[-1])
                          for low, high, notes in zip(sums["low"], sums["high"], sums["notes"], strict=True)],
         }
@@ -201,7 +213,7 @@ def _weigh_company(tokens: pd.DataFrame, articles: pd.DataFrame, word: str, hits
     sentence = tokens["doc_id"].cat.codes.to_numpy(np.int64) * step + tokens["sentence_id"].to_numpy()
     near = tokens[np.isin(sentence, hits["doc_id"].map(codes).to_numpy(np.int64) * step + hits["sentence_id"])]
     pairs = terms.list_collocates(near, word, window=WINDOW).astype({"doc_id": "str"})
-    pairs = pairs[pairs["collocate"].isin(found["collocate"])].drop_duplicates()
+    pairs = pairs[pairs["collocate"].isin(found["collocate"])].drop_duplicates(["doc_id", "collocate_start"])
     behind = pairs.merge(hits[["doc_id", "start", "word", "said_by", "sentence"]], on=["doc_id", "start"])
     behind = behind.rename(columns={"collocate": "_collocate"})
     listed = near[near["token"].astype("str").str.replace("’", "'").isin(found["collocate"])]
@@ -210,15 +222,15 @@ def _weigh_company(tokens: pd.DataFrame, articles: pd.DataFrame, word: str, hits
     table = pd.DataFrame(
         {
             "_collocate": found["collocate"], "collocate": found["collocate"].map(printed).astype("str"),
-            "n": found["n"], "expected": found["expected"], "n_everywhere": found["n_collocate"],
+            "n": found["n"], "of": found["n_collocate"], "expected": found["expected"],
             "log_ratio": found["log_ratio"].mask(found["few"]), "log_likelihood": found["g2"].mask(found["few"]),
             "evidence": pd.Series(evidence, dtype="str"),
             "kind": pd.Series(np.where(found["small"], "function word", ""), dtype="str"),
         }
     )  # fmt: skip
     caption = (
-        f"What stands around it: words at most {WINDOW} away in the same sentence, twice or more; expected: how often, "
-        "if the word made no difference"
+        f"What stands around it: words at most {WINDOW} away in the same sentence, twice or more; of: all their places "
+        "in the articles; expected: how many here, if the word made no difference"
     )
     return TablePart(caption, table, behind[["_collocate", "doc_id", "word", "said_by", "sentence"]], "_collocate")
 

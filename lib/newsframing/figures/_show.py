@@ -22,6 +22,7 @@ from matplotlib.collections import Collection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
+from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Annotation, Text
@@ -94,7 +95,7 @@ def draw_svg(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "",
     same figure gives the same text, whenever it is drawn. One without a layout engine has its size from its maker.
     """
     fig, alt = _put_words(drawn, name, alt, title, note)
-    if fig.get_layout_engine() is not None:
+    if not isinstance(fig.get_layout_engine(), PlaceHolderLayoutEngine | None):
         _make_room(fig)
     fig.set_layout_engine("none")  # everything has its place by now, and looking for it again takes as long as drawing
     plt.close(fig)
@@ -113,11 +114,13 @@ def draw_svg(drawn: Axes | Figure, name: str, alt: str = "", *, title: str = "",
 def _put_words(drawn: Axes | Figure, name: str, alt: str, title: str, note: str) -> tuple[Figure, str]:
     """Put the title and the note on a drawing, and return it with its words; what will not do is refused."""
     fig = drawn.figure if isinstance(drawn, Axes) else drawn
-    if title:
+    # What a drawing has already stays where its layout has put it, so that it looks the same each time.
+    if title and "".join(fig.get_suptitle().split()) != "".join(title.split()):
         # Over the axes alone it would run off the canvas where long labels push them to the right.
         fig.suptitle(_balance(title, round(fig.get_figwidth() * 10)), fontsize=12)
-    if note:
-        fig.supxlabel(textwrap.fill(note, round(fig.get_figwidth() * 15)), fontsize=9, color=BLACK, x=0.01, ha="left")
+    if note and "".join(fig.get_supxlabel().split()) != "".join(note.split()):
+        words = textwrap.fill(note, round(fig.get_figwidth() * 15))
+        fig.supxlabel(words, fontsize=9, color=BLACK, x=0.01, ha="left")
     alt = " ".join(part for part in (f"{title}." if title else "", alt or str(fig.get_label()), note) if part)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise ValueError(f"a figure's name has lower-case letters, digits and single hyphens; {name!r} has others.")

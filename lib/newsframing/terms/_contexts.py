@@ -174,14 +174,15 @@ def list_collocates(tokens: pd.DataFrame, term: str, *, window: int = 5) -> pd.D
     """List which words stand near which occurrence of a term: the rows behind `find_collocates`.
 
     One row per occurrence of the term and word near it, in the order of the text; columns doc_id, start (of the
-    term), collocate. A word near two occurrences has a row for each.
+    term), collocate, collocate_start. A word near two occurrences has a row for each.
     """
     require_columns(tokens, ("doc_id", "sentence_id", "start", "token"), "tokens")
     words = _read_words(tokens)
     near, home, _ = _find_near(words, *_find_term(words, term), window)
     order = np.lexsort((near, home))
     table = words.table.loc[home[order], ["doc_id", "start"]].reset_index(drop=True)
-    return table.assign(collocate=words.terms.take(words.codes[near[order]]))
+    starts = words.table["start"].to_numpy()[near[order]]
+    return table.assign(collocate=words.terms.take(words.codes[near[order]]), collocate_start=starts)
 
 
 def _find_near(
