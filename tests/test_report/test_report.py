@@ -257,7 +257,7 @@ def test_the_command_says_what_failed_and_ends_with_1(made, tmp_path, monkeypatc
     monkeypatch.setattr(report, "write_report", write)
     assert report.main(["--output", str(tmp_path / "page.html")]) == 1
     said = capsys.readouterr()
-    assert "page.html, 0.0 MB" in said.out
+    assert re.search(r"page\.html, \d+\.\d MB\n", said.out)
     assert "01_stops, 02_damaged stopped with an error" in said.err
 
 

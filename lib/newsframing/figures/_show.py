@@ -175,8 +175,10 @@ def check_canvas(fig: Figure, name: str) -> None:
 def check_letters(fig: Figure, name: str, width: int) -> None:
     """Raise a ValueError that quotes words whose letters would be too small where the figure is `width` pixels wide."""
     words = [text for text in fig.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    least = min(words, key=Text.get_fontsize, default=None)
-    pixels = least.get_fontsize() / 72 * width / fig.get_figwidth() if least else SMALLEST
+    if not words:
+        return
+    least = min(words, key=Text.get_fontsize)
+    pixels = least.get_fontsize() / 72 * width / fig.get_figwidth()
     if pixels < SMALLEST - 0.01:
         said = f"figure {name} has letters of {pixels:.1f} pixels, as in {least.get_text()!r}"
         raise ValueError(f"{said}; the least that is read well is {SMALLEST}: draw less, or larger.")

@@ -122,7 +122,7 @@ def _name_article(article: dict[str, Any]) -> str:
     return f"{article['doc_id']} ({article['outlet']}{published})"
 
 
-def _list_pairs(articles: pd.DataFrame) -> list[tuple[str, ...]]:
+def _list_pairs(articles: pd.DataFrame) -> list[tuple[Any, Any]]:
     """Return pairs of articles, those of one event first."""
     events = articles.set_index("doc_id")["event_id"].fillna("")
     pairs = list(itertools.combinations(events.index, 2))
