@@ -1,5 +1,7 @@
 """What do aligned sentences come to: side by side, word by word, and counted?"""
 
+from typing import Any
+
 import pandas as pd
 
 from newsframing import alignment
@@ -104,7 +106,7 @@ def list_partners(aligned: pd.DataFrame) -> pd.DataFrame:
             "_sentence": rows["side"].astype("str") + " " + number.astype("str"),
         }
     )
-    how = dict.fromkeys(table.columns, "first")
+    how: dict[str, Any] = dict.fromkeys(table.columns, "first")
     how |= {"partners": "sum", "in_the_other_or_nearest": " | ".join, "similarity": "max"}
     return table.groupby(table["_sentence"].to_numpy(), sort=False, as_index=False).agg(how)
 
