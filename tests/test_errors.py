@@ -38,6 +38,15 @@ def test_a_word_without_marks_in_a_query_is_told_apart_from_a_column():
     assert said.endswith("needs marks of its own within the query, as in \"doc_id == 'rferl-2011'\".")
 
 
+def test_a_misspelt_method_of_a_table_is_no_missing_column():
+    assert fail("table.qurey('x')", table=TABLE) == "a table has nothing called qurey. Did you mean 'query'?"
+    assert fail("table.zzzzz", table=TABLE).startswith("this table has no column 'zzzzz'; it has doc_id, n_words.")
+
+
+def test_a_query_that_cannot_be_read_is_not_blamed_on_the_cell():
+    assert fail("table.query('n_words ==')", table=TABLE).startswith("what the query says cannot be read: 'n_words ==")
+
+
 def test_a_row_that_is_not_there_is_no_missing_column():
     said = fail("table.loc[7]", table=TABLE)
     assert said == "there is no row 7; the rows are 0."

@@ -80,6 +80,9 @@ def _explain_known(error: BaseException) -> str:
 def _explain_syntax(error: SyntaxError) -> str:
     """Say which sign is missing or too many in a line that Python cannot read."""
     line, said = f"line {error.lineno}" if error.lineno else "this cell", error.msg or ""
+    if _find_table(error) is not None:  # pandas read it, out of a text in the cell
+        written = " ".join(str(error.text or "").split())
+        return f"what the query says cannot be read{f': {written!r}' if written else ''} ({said})."
     curly = re.search(r"invalid character '(.)'", said)
     never = re.search(r"'([(\[{])' was never closed", said)
     unmatched = re.search(r"unmatched '(.)'|closing parenthesis '(.)'", said)
@@ -150,7 +153,11 @@ def _explain_attribute(error: AttributeError) -> str:
         known = getattr(owner, "__all__", None) or [each for each in dir(owner) if not each.startswith("_")]
         return f"{owner.__name__.removeprefix('newsframing.')} has nothing called {name}.{_find_meant(name, known)}"
     if hasattr(owner, "columns") and hasattr(owner, "query"):
-        return _name_missing([name], list(owner.columns))
+        columns = list(map(str, owner.columns))
+        does = [each for each in dir(owner) if each[0] != "_" and each not in columns]
+        if difflib.get_close_matches(name, columns, 1) or not difflib.get_close_matches(name, does, 1):
+            return _name_missing([name], columns)
+        return f"a table has nothing called {name}.{_find_meant(name, does)}"
     known = [each for each in getattr(owner, "_fields", dir(owner)) if not each.startswith("_")]
     return f"a {type(owner).__name__} has nothing called {name}.{_find_meant(name, known)}"
 
