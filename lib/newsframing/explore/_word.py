@@ -64,8 +64,8 @@ def find_word(story: Story, word: str = "", *, sort: str = "article") -> View:
     n, n_with = len(hits), int((articles["n"] > 0).sum())
     if not n:
         none = f"“{shown}” stands in none of {len(articles):,} articles. Is it spelt as they spell it? {_STARS}"
-        parts = TablePart("By article", articles), TablePart("By outlet", outlets)
-        return View(f"The word “{shown}”", (none,), parts, line)
+        tables = TablePart("By article", articles), TablePart("By outlet", outlets)
+        return View(f"The word “{shown}”", (none,), tables, line)
     says = [f"“{shown}” stands {_times(n)} in {count_of(n_with, len(articles))}. {_READ}"]
     if shown != typed:
         says.append("Signs, and a possessive ending, are not looked for.")
