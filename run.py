@@ -22,6 +22,7 @@ NOTEBOOKS = os.path.join(ROOT, "notebooks")
 MARKER = os.path.join(VENV, "newsframing-installed.txt")
 # Held while .venv is being made, so that a second start waits for the first.
 LOCK = os.path.join(ROOT, ".venv-being-made")
+SLOW = 30  # seconds after which a server that does not answer is worth a word
 LONGEST_WAIT = 1800  # seconds after which a lock is what a broken start left behind
 PACKAGES = ("newsframing", "pandas", "sklearn", "matplotlib", "jupyterlab", "ipywidgets", "anywidget", "nbval")
 # Empty: a user's own matplotlib settings would change every figure.
@@ -154,8 +155,13 @@ def take_lock():
 
 def drop_lock():
     """Give the lock back."""
+    remove(LOCK)
+
+
+def remove(path):
+    """Remove a file, if it is there."""
     try:
-        os.remove(LOCK)
+        os.remove(path)
     except OSError:
         pass
 
@@ -329,7 +335,7 @@ def serve(page, query, options, arguments, **extra):
     """Start JupyterLab, say where it is, open a browser there, and return its exit code once it has ended.
 
     Whoever reaches it and knows the token can run programs here: hence this machine alone, and the token in the
-    environment, which other users of the machine cannot read.
+    environment and in a file, which other users of the machine cannot read, and in no command.
     """
     port, others = find_port(arguments)
     token = binascii.hexlify(os.urandom(24)).decode("ascii")
@@ -346,23 +352,54 @@ def serve(page, query, options, arguments, **extra):
     say("JupyterLab is starting ...\n")
     with open(log, "wb") as file:
         child = start(command, log=file, JUPYTER_TOKEN=token, **extra)
-    answered = False
+    began, told, answered = time.time(), False, False
     try:
         while not answered and child.poll() is None:
             time.sleep(0.2)
             answered = is_answering(root, token)
+            if not answered and not told and time.time() - began > SLOW:
+                told = True
+                say("It does not answer at %s yet; settings of your own may have moved it. Its last words (all are in "
+                    "%s):\n%s\n" % (root, log, last_words(log)))  # fmt: skip
         if answered:
-            show_page("%s%s?token=%s%s" % (root, page, token, query), "--no-browser" in others)
+            show_page("%s%s?token=%s%s" % (root, page, token, query), port, "--no-browser" in others)
         code = child.wait()
     except KeyboardInterrupt:
         return end_server(child)
-    with open(log, encoding="utf-8", errors="replace") as file:
-        words = file.read()
+    finally:
+        remove(door_of(port))
     if code:
-        stop("JupyterLab stopped; its last words (all are in %s):\n%s" % (log, "\n".join(words.splitlines()[-6:])))
+        stop("JupyterLab stopped; its last words (all are in %s):\n%s" % (log, last_words(log)))
     if not answered:
-        say(words)  # it was asked for its version or its options only
+        say(last_words(log, 1000) + "\n")  # it was asked for its version or its options only
     return 0
+
+
+def last_words(log, n_lines=6):
+    """Return the last lines of a log."""
+    with open(log, encoding="utf-8", errors="replace") as file:
+        return "\n".join(file.read().splitlines()[-n_lines:])
+
+
+def door_of(port):
+    """Return the path of the file that leads a browser to JupyterLab."""
+    return os.path.join(VENV, "open-jupyterlab-%d.html" % port)
+
+
+def write_door(address, port):
+    """Write a page that leads to an address, for this user alone, and return its own address.
+
+    The command line of a browser can be read by all users of the machine, and the address has the token in it.
+    """
+    import html
+    import pathlib
+
+    path, address = door_of(port), html.escape(address)
+    remove(path)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write('<!DOCTYPE html><title>JupyterLab</title><meta http-equiv="refresh" content="0; url=%s">'
+                   '<a href="%s">JupyterLab</a>' % (address, address))  # fmt: skip
+    return pathlib.Path(path).as_uri()
 
 
 def find_port(arguments):
@@ -413,7 +450,7 @@ def is_answering(root, token):
         return False
 
 
-def show_page(address, only_say):
+def show_page(address, port, only_say):
     """Say the address, and open a browser on it where there is one."""
     import webbrowser
 
@@ -428,7 +465,7 @@ def show_page(address, only_say):
     if not only_say and browser is None:
         say("No browser was found here: open that address in one yourself.\n")
     elif not only_say:
-        browser.open(address)
+        browser.open(write_door(address, port))
     say("Keep this window open; Ctrl-C in it ends JupyterLab.\n")
 
 

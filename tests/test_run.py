@@ -1,13 +1,19 @@
 """Does run.py set up, start again in seconds, and say in plain words what is missing?"""
 
 import ast
+import html
 import importlib.util
+import itertools
 import json
 import os
+import re
 import signal
 import socket
+import stat
 import subprocess
 import sys
+import urllib.parse
+import urllib.request
 import webbrowser
 from pathlib import Path
 from types import SimpleNamespace
@@ -326,8 +332,14 @@ def lab(run, monkeypatch):
     monkeypatch.setattr(run, "python_in_venv", lambda: sys.executable)
     monkeypatch.setattr(run, "install", lambda: None)
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
-    run.opened = []
-    browser = SimpleNamespace(name="a browser", open=run.opened.append)
+    run.opened, run.doors = [], []
+
+    def open_door(address):
+        door = Path(urllib.request.url2pathname(urllib.parse.urlsplit(address).path))
+        run.doors.append((address, door, stat.S_IMODE(door.stat().st_mode)))
+        run.opened.append(html.unescape(re.search(r"url=([^\"]*)", door.read_text(encoding="ascii"))[1]))
+
+    browser = SimpleNamespace(name="a browser", open=open_door)
     monkeypatch.setattr(webbrowser, "get", lambda: browser)
     run.started = lambda: json.loads((Path(run.ROOT) / "started.json").read_text(encoding="utf-8"))
     return run
@@ -358,6 +370,25 @@ def test_the_token_is_new_each_time_and_stands_in_no_command(lab, port):
     lab.main([f"--port={port}"])
     assert len(first["token"]) == 48 and first["token"] != lab.started()["token"]
     assert first["token"] not in json.dumps(first["options"])
+
+
+def test_the_browser_is_led_by_a_file_that_only_this_user_can_read(lab, port):
+    lab.main([f"--port={port}"])
+    ((address, door, mode),) = lab.doors
+    assert address.startswith("file:///") and lab.started()["token"] not in address
+    assert os.name == "nt" or mode == 0o600
+    assert not door.exists()  # when JupyterLab has ended
+
+
+def test_a_server_that_does_not_answer_where_it_should_is_told_of(lab, port, monkeypatch, capfd):
+    answers = itertools.chain([False, False], itertools.repeat(True))
+    real = lab.is_answering
+    monkeypatch.setattr(lab, "is_answering", lambda root, token: next(answers) and real(root, token))
+    monkeypatch.setattr(lab, "SLOW", 0)
+    assert lab.main([f"--port={port}"]) == 0
+    said = capfd.readouterr().out
+    assert said.count(f"It does not answer at http://127.0.0.1:{port}/ yet") == 1
+    assert f"jupyterlab-{port}.log" in said and "It is at " in said
 
 
 def test_the_notebook_to_explore_with_opens_alone_and_is_run(lab, port):
