@@ -127,6 +127,19 @@ def test_an_outlet_is_one_text_for_tf_idf(three):
     assert words.loc["rain", ["n", "in_texts", "of_texts"]].tolist() == [12, 1, 2]
 
 
+def test_a_name_of_an_article_and_of_an_outlet_is_the_outlet_beside_an_outlet_alone(make_story):
+    pages = {"Alpha": TAX, "b": RAIN, "c": RAIN}
+    made = make_story(pages, {"Alpha": "Alpha", "b": "Alpha", "c": "Beta"})
+    n_words = made.articles.set_index("doc_id")["n_words"]
+    of = {
+        names: table(explore.words_apart(made, *names)).loc["tax", "of_words"]
+        for names in (("Alpha", "Beta"), ("Alpha", "c"), ("Alpha",))
+    }
+    assert list(of.values()) == [n_words["Alpha"] + n_words["b"], n_words["Alpha"], n_words["Alpha"]]
+    beside = table(explore.words_apart(made, "Beta", "Alpha"))
+    assert beside.loc["tax", "of_words_other"] == n_words["Alpha"] + n_words["b"]
+
+
 def test_an_article_beside_its_own_outlet_is_not_counted_twice(three):
     view = explore.words_apart(three, "b", "Post")
     assert view.title == "Words apart: b beside Post (its other articles)"

@@ -90,6 +90,16 @@ def test_a_sentence_with_two_partners_is_one_row_behind_the_count():
     assert shown.table["with_a_partner"].tolist() == [1, 2]
 
 
+def test_pairs_without_a_line_are_no_pairs_and_do_not_hide_those_that_have_one():
+    texts = {f"a{k}": "" for k in range(12)} | {"a12": A, "b": B}
+    made = make_story(texts, ["x"] * 13 + ["y"], ["e"] * 14)
+    view = explore.compare_two(made, "x", "y")
+    assert "1 pair of their reports, of 1 event, is compared." in view.says
+    assert part(view, "Pairs of reports").table["pair"].tolist() == ["a12 | b"]
+    view = explore.compare_two(make_story({"a": "", "b": ""}, ["x", "y"], ["e", "e"]), "x", "y")
+    assert view.says[2].startswith("1 pair of their reports tell of one event, but a report without a line is in each")
+
+
 def test_among_many_articles_without_events_the_view_says_that_none_was_looked_for():
     texts = {f"n{number}": "" for number in range(201)}
     view = explore.compare_two(make_story(texts, ["x"] * 100 + ["y"] * 101), "x", "y")

@@ -41,9 +41,10 @@ def words_apart(story, target: str = "", reference: str = "", *, method: str = "
     it; words with the same counts are shown together or not at all. Behind each stand its
     occurrences, of many the first of each article in turn.
 
-    `target`: a doc_id or an outlet, "" for the first article. `reference`: another, "" for all others; articles that
-    one side shares with a larger one count for the smaller alone. An unknown name or method is refused. Whoever looks
-    at many such tables will find a difference by chance in one of twenty.
+    `target`: a doc_id or an outlet, "" for the first article. `reference`: another, "" for all others. A name that is
+    both is the article, unless the other is an outlet alone. Articles that one side shares with a larger one count for
+    the smaller alone. An unknown name or method is refused. Whoever looks at many such tables will find a difference by
+    chance in one of twenty.
 
     References
     ----------
@@ -85,8 +86,10 @@ def _choose_sides(articles: pd.DataFrame, target: str, reference: str) -> _Sides
     ids = articles["doc_id"].tolist()
     outlets = articles["outlet"].fillna("").astype(str) if "outlet" in articles else pd.Series("", articles.index)
 
-    def find(name: str, what: str) -> list:
-        if name in ids:
+    def find(name: str, what: str, beside: str) -> list:
+        # An article and an outlet can have one name: beside an outlet it is the outlet, as in `compare_two`.
+        both = beside not in ids and (outlets == beside).any() and (outlets == name).any()
+        if name in ids and not both:
             return [name]
         found = articles.loc[(outlets == name).to_numpy(), "doc_id"].tolist() if name else []
         if not found:
@@ -96,10 +99,10 @@ def _choose_sides(articles: pd.DataFrame, target: str, reference: str) -> _Sides
         return found
 
     target = target or str(ids[0])
-    here = find(target, "target")
+    here = find(target, "target", reference)
     if not reference:
         return _Sides(target, ALL_OTHERS, here, [doc_id for doc_id in ids if doc_id not in set(here)])
-    there = find(reference, "reference")
+    there = find(reference, "reference", target)
     # An article beside its own outlet: what both have counts for the smaller side.
     shared, rest = set(here) & set(there), " (its other articles)"
     if shared and len(here) < len(there):

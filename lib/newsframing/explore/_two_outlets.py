@@ -29,11 +29,11 @@ def compare_outlets(story, first: str, second: str) -> tuple[list[str], list]:
     says = [f"{name}: {count_of((articles['outlet'] == name).sum(), 'article')} here." for name in names]
     events, looked, proposed = _name_events(story, articles)
     pairs = _pair_reports(articles.assign(event=articles["doc_id"].map(events)), first, second)
-    pairs, n_pairs = pairs[:MOST_PAIRS], len(pairs)
-    with_text = set(story.sentences["doc_id"].unique())
+    with_text, n_known = set(story.sentences["doc_id"].unique()), len(pairs)
     pairs = [(event, one, other) for event, one, other in pairs if one in with_text and other in with_text]
     if not pairs:
-        return _set_side_by_side(story, articles["doc_id"].tolist(), names, [*says, _say_no_pair(n_pairs, looked)])
+        return _set_side_by_side(story, articles["doc_id"].tolist(), names, [*says, _say_no_pair(n_known, looked)])
+    pairs, n_pairs = pairs[:MOST_PAIRS], len(pairs)
     listed = []
     for _, one, other in pairs:
         aligned = alignment.align_sentences(story.sentences, one, other, story.aliases)
@@ -81,9 +81,10 @@ def _say_yardstick(story, pairs: list, articles: pd.DataFrame, events: dict, nam
     return f"A yardstick: {say_partners(n, of)} in a report of the other outlet on another event ({pairs_of})."
 
 
-def _say_no_pair(n_pairs: int, looked: bool) -> str:
-    if n_pairs:
-        said = "Of their reports of one event none has text on both sides"
+def _say_no_pair(n_known: int, looked: bool) -> str:
+    """Why no two reports are compared, and what stands below instead."""
+    if n_known:
+        said = f"{count_of(n_known, 'pair')} of their reports tell of one event, but a report without a line is in each"
     elif looked:
         said = "No event is known, or proposed, that both report"
     else:

@@ -92,12 +92,13 @@ def summarize_outlets(
     )
     count_events = functools.cache(lambda doc_ids: _count_events(articles, doc_ids))
     of_outlet = {outlet: own["doc_id"] for outlet, own in articles.groupby("outlet", observed=True)}
+    name_missing = functools.cache(lambda outlet, doc_ids: of_outlet[outlet][~of_outlet[outlet].isin(doc_ids)])
     summary = []
     for (outlet, measure), own in rows.groupby(["outlet", "measure"], sort=False, observed=True):
         unit, doc_ids = own["unit"].iloc[0], tuple(own["doc_id"])
         n, of = (own[column].sum(min_count=1) for column in ("n", "of"))
         values = own["single"]
-        missing = of_outlet[outlet][~of_outlet[outlet].isin(doc_ids)]
+        missing = name_missing(outlet, doc_ids)
         shared = name_shared(outlet, doc_ids, measured[measure])
         low, high, why = _bound(own, unit)
         notes = _list_notes(own, missing, passed_on, why)
@@ -169,14 +170,18 @@ def _list_notes(own: pd.DataFrame, missing: pd.Series, passed_on: dict, why: str
     return (*notes, why)
 
 
+def _say_few(what: str) -> str:
+    return f"no interval: {what}, and at least {FEWEST_UNITS} picked by chance are needed"
+
+
 def _bound(own: pd.DataFrame, unit: str) -> tuple[float, float, str]:
     """The bounds of an outlet's value, and what they suppose or why there are none."""
     none = float("nan"), float("nan")
+    if (count := int((own["of"] != 0).sum())) < FEWEST_UNITS:
+        return *none, _say_few(f"{count} article" + "s" * (count != 1))
     own = own[own["of"] != 0]
-    if min(len(own), own["event"].nunique()) < FEWEST_UNITS:
-        count = f"{len(own)} article" + "s" * (len(own) != 1)
-        events = f" on {own['event'].nunique()} events" if len(own) >= FEWEST_UNITS else ""
-        return *none, f"no interval: {count}{events}, and at least {FEWEST_UNITS} picked by chance are needed"
+    if own["event"].nunique() < FEWEST_UNITS:
+        return *none, _say_few(f"{len(own)} articles on {own['event'].nunique()} events")
     n, of = own["n"].to_numpy(float), own["of"].fillna(1).to_numpy(float)
     # The logarithm of a share near 1 hides what scatters; that of the rest does not.
     most = bool(unit == "share" and 2 * n.sum() > of.sum())
