@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsframing import corpus, findings, steps, story, summaries
-from newsframing.tables import require_columns, require_rows
+from newsframing.tables import count_of, count_times, require_columns, require_rows
 
 NO_TABLES = [None, [], [1, 2], "tokens", 3.5, pd.Series([1, 2]), {"doc_id": ["a"]}]
 
@@ -62,3 +62,8 @@ def test_what_is_no_story_is_refused_with_its_kind(function, given):
 def test_a_folder_that_is_no_path_is_refused_with_its_kind(function, given):
     with pytest.raises(ValueError, match=f"^folder is the path of a folder .*; it is a {type(given).__name__}"):
         function(given)
+
+
+def test_a_number_has_its_noun_in_the_right_number():
+    assert [count_of(n, "word") for n in (0, 1, 2011)] == ["0 words", "1 word", "2,011 words"]
+    assert [count_times(n) for n in (0, 1, 2011)] == ["0 times", "once", "2,011 times"]

@@ -61,6 +61,16 @@ def name_categories(categories: pd.Series) -> pd.Series:
     return categories.astype("str").replace(_SPELLED).str.replace("_", " ")
 
 
+def count_of(n: int, noun: str) -> str:
+    """Write a number with its noun: 1 word, 1,204 words."""
+    return f"{int(n):,} {noun}{'' if n == 1 else 's'}"
+
+
+def count_times(n: int) -> str:
+    """Write how often something is there: once, 1,204 times."""
+    return "once" if n == 1 else count_of(n, "time")
+
+
 def require_columns(table: pd.DataFrame, columns: tuple[str, ...], name: str) -> None:
     """Raise a ValueError if what is called `name` is no table, or that lists every one of `columns` that it lacks."""
     if not isinstance(table, pd.DataFrame):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsframing.figures._look import count_of, fit_name, join_names
+from newsframing.figures._look import fit_name, join_names
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,3 @@ def test_a_name_stands_in_its_lines_and_what_is_cut_off_is_marked(name, letters,
 
 def test_a_list_reads_as_a_reader_says_it():
     assert [join_names(list(names)) for names in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
-    assert [count_of(n, "word") for n in (0, 1, 2011)] == ["0 words", "1 word", "2,011 words"]

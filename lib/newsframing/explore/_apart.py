@@ -8,7 +8,7 @@ import pandas as pd
 
 from newsframing import counts, figures, lexicons, terms
 from newsframing.explore._view import FigurePart, TablePart, View
-from newsframing.tables import name_values, require_story
+from newsframing.tables import count_of, name_values, require_story
 
 METHODS = {"keyness": "words that differ", "tf-idf": "heaviest words (tf-idf)"}
 ALL_OTHERS = "all others"
@@ -124,10 +124,6 @@ def _say_missing(sides: _Sides, own: np.ndarray) -> str:
     return f"{' and '.join(silent)}: no words, so that nothing can be compared." if silent else ""
 
 
-def _count(n: int, word: str) -> str:
-    return f"{n:,} {word}{'' if n == 1 else 's'}"
-
-
 def _compare(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.DataFrame, Callable, dict]:
     """The points of keyness, what is said of them, and how they are drawn."""
     side = pd.Categorical.from_codes(own.astype(int), [sides.reference, sides.target])
@@ -148,19 +144,19 @@ def _compare(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.D
         of_words=n_here, of_words_other=n_there, _term=points["term"],
     )  # fmt: skip
     more, less = int((sure & (keyness["lrc"] > 0)).sum()), int((sure & (keyness["lrc"] < 0)).sum())
-    found = (f"More often in {sides.target}: {_count(more, 'word')}; more often in {sides.reference}: "
-             f"{_count(less, 'word')}. Of the other {len(keyness) - more - less:,} of {len(keyness):,} there is not "
+    found = (f"More often in {sides.target}: {count_of(more, 'word')}; more often in {sides.reference}: "
+             f"{count_of(less, 'word')}. Of the other {len(keyness) - more - less:,} of {len(keyness):,} there is not "
              "enough evidence." if more + less else
-             f"Not enough evidence: of none of {_count(len(keyness), 'word')} can it be said which side has it more "
+             f"Not enough evidence: of none of {count_of(len(keyness), 'word')} can it be said which side has it more "
              "often.")  # fmt: skip
     about = str(keyness["about"].iloc[0])
     whom = (f"It speaks of {about}: whole articles were dealt to the two sides at random, 1,000 times."
             if about.startswith("the groups") else
             f"It speaks of {about}. Words of one text come together, so that a word that differs here says nothing of "
             "whoever wrote it.")  # fmt: skip
-    tried = (f"Compared are {_count(n_here, 'word')} ({_count(len(sides.here), 'article')}) with {n_there:,} "
-             f"({_count(len(sides.there), 'article')}). The intervals, 95 percent for all words together, allow for "
-             f"{_count(int(keyness['m'].iloc[0]), 'word')} that could differ (Tarone).")  # fmt: skip
+    tried = (f"Compared are {count_of(n_here, 'word')} ({count_of(len(sides.here), 'article')}) with {n_there:,} "
+             f"({count_of(len(sides.there), 'article')}). The intervals, 95 percent for all words together, allow for "
+             f"{count_of(int(keyness['m'].iloc[0]), 'word')} that could differ (Tarone).")  # fmt: skip
     look = {
         "axes": {"x_label": "how often the word stands in both together", "times": sides[:2]},
         "title": figures.state_keyness(keyness.assign(lrc=keyness["lrc"].where(sure, 0))),

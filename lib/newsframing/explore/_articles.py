@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from newsframing import corpus, spans, terms
-from newsframing.tables import name_values, require_story
+from newsframing.tables import count_of, name_values, require_story
 
 TABLES = ("articles", "sentences", "tokens", "quotations", "attributions", "quantities", "matches")
 MACHINE = "A machine translated this article: its words are nobody's choice."
@@ -37,11 +37,6 @@ def describe_article(story, article: pd.Series) -> list[str]:
     date = "date not known" if pd.isna(date) or date == "" else str(date).replace("/", " to ")
     machine = article["doc_id"] in corpus.find_machine_translated(story.facts)
     return [f"{article['outlet']}, {date}, {count_of(article['n_words'], 'word')}.", *([MACHINE] if machine else [])]
-
-
-def count_of(n: int, noun: str) -> str:
-    """Write a number with what it counts: 1 word, 1,204 words."""
-    return f"{int(n):,} {noun}{'' if n == 1 else 's'}"
 
 
 def say_partners(n: int, of: int, whose: str = "", least: int | None = None) -> str:

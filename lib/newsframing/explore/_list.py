@@ -8,7 +8,7 @@ import pandas as pd
 
 from newsframing import figures, lexicons
 from newsframing.explore._view import FigurePart, TablePart, View
-from newsframing.tables import name_categories, require_story
+from newsframing.tables import count_of, count_times, name_categories, require_story
 
 _MOST_FIGURES = 3
 _MOST_UNCHANGED, _MOST_CHANGED = 8, 40  # hits behind an entry; behind an article that is drawn all of its category
@@ -128,8 +128,8 @@ def _say_of_terms(story, entries: pd.DataFrame, new: pd.DataFrame, before: pd.Da
             said.append(f"{row.term!r} finds nothing in these articles.")
         elif len(alone) > row.n_after:
             longer = _name_meeting(alone, after[after["category"] == row.category], row.term)
-            said.append(f"{row.term!r} stands {_times(len(alone))}, {len(alone) - row.n_after:,} of them within or "
-                        f"beside {longer}, which counts there: the longer entry, or the earlier one.")  # fmt: skip
+            said.append(f"{row.term!r} stands {count_times(len(alone))}, {len(alone) - row.n_after:,} of them within "
+                        f"or beside {longer}, which counts there: the longer entry, or the earlier one.")  # fmt: skip
     for row in entries[(entries["status"] == "") & (entries["change"] != 0)].itertuples():
         how = "leaves hits to another entry" if row.change < 0 else "gets hits that another entry had"
         said.append(f"{row.term!r}, which was not changed, {how}: {row.n_before} before, {row.n_after} now.")
@@ -143,10 +143,6 @@ def _name_meeting(alone: pd.DataFrame, others: pd.DataFrame, term: str) -> str:
     )
     meet = both[(both["start"] < both["end_other"]) & (both["start_other"] < both["end"])]
     return " and ".join(map(repr, meet["term"].unique()[:_MOST_NAMED]))
-
-
-def _times(n: int) -> str:
-    return "once" if n == 1 else f"{n:,} times"
 
 
 def _rate(story, lists: pd.DataFrame, before: pd.DataFrame, after: pd.DataFrame, shown: list) -> pd.DataFrame:
@@ -233,7 +229,7 @@ def _say_order(rates: pd.DataFrame, name: str, evidence: str) -> str:
     """Whether the order of the articles by rate changes, and how many hits it rests on."""
     plain, n = name.replace("_", " "), int(rates["n_after"].sum())
     if len(rates) < 2:
-        return f"{plain}: one article alone has no order; it has {_count_hits(n)}."
+        return f"{plain}: one article alone has no order; it has {count_of(n, 'hit')}."
     one, two = (rates[f"rate_{when}"].rank(ascending=False, method="min") for when in ("before", "after"))
     others = rates.loc[one != two, "doc_id"].tolist()
     if others:
@@ -243,8 +239,4 @@ def _say_order(rates: pd.DataFrame, name: str, evidence: str) -> str:
         order = f"the order of articles by rate changes for {len(others)} of {len(rates)}: {named}"
     else:
         order = f"the order of the {len(rates)} articles by rate does not change"
-    return f"{plain}: {order}. It rests on {_count_hits(n)}: {evidence}."
-
-
-def _count_hits(n: int) -> str:
-    return f"{n:,} hit{'' if n == 1 else 's'}"
+    return f"{plain}: {order}. It rests on {count_of(n, 'hit')}: {evidence}."

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 
 from newsframing import quotations, spans
-from newsframing.explore._articles import count_of
 from newsframing.explore._marks import Marked, count_marks, find_words, list_behind
 from newsframing.explore._voices import bound_shares
+from newsframing.tables import count_of
 
 NOBODY, NO_SIDE, THOUGHT = "nobody named", "side not known", "as a thought"
 MEDIA = "media, of no side"  # their own words, wherever they are at home

@@ -10,8 +10,8 @@ import pandas as pd
 
 from newsframing import alignment, lexicons, quantities
 from newsframing.explore._aligned import say_yardstick
-from newsframing.explore._articles import count_of, find_sentences, join_lines, say_partners
-from newsframing.tables import name_categories
+from newsframing.explore._articles import find_sentences, join_lines, say_partners
+from newsframing.tables import count_of, name_categories
 
 NO_SOURCE = "no source in its sentence"
 _KINDS = {"vague": "vague, or no number", "ordinal": "rank"}

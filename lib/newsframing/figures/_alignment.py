@@ -11,7 +11,6 @@ from matplotlib.textpath import TextPath
 
 from newsframing.figures._look import (
     break_name,
-    count_of,
     cut_name,
     explain,
     fade,
@@ -21,7 +20,7 @@ from newsframing.figures._look import (
     strip_frame,
 )
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_BLUE
-from newsframing.tables import require_columns
+from newsframing.tables import count_of, require_columns
 
 _DARK_GREY = "#4D4D4D"  # for words that stand back and are still to be read
 # From which similarity on a line is drawn how: in words, width, dashes.

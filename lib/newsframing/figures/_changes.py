@@ -5,9 +5,9 @@ import pandas as pd
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 
-from newsframing.figures._look import WIDTH, count_of, cut_name, keep_words
+from newsframing.figures._look import WIDTH, cut_name, keep_words
 from newsframing.figures._palette import BLACK, BLUE, GREY, LIGHT_GREY, PALE_GREY
-from newsframing.tables import require_columns
+from newsframing.tables import count_of, require_columns
 
 MOST_CHANGES = 25
 _COLUMNS = ("doc_id", "n_before", "rate_before", "n_after", "rate_after", "low", "high", "sure")

@@ -116,11 +116,6 @@ def join_names(names: Sequence[object]) -> str:
     return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 
-def count_of(n: int, word: str) -> str:
-    """Write a number with its noun: 1 word, 20 words."""
-    return f"{n:,} {word}{'' if n == 1 else 's'}"
-
-
 def begin(words: str) -> str:
     """The words as a sentence begins, with a capital."""
     return words[:1].upper() + words[1:]

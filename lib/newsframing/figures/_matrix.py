@@ -9,7 +9,6 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from newsframing.figures._look import (
-    count_of,
     explain,
     fade,
     fit_name,
@@ -20,7 +19,7 @@ from newsframing.figures._look import (
     strip_frame,
 )
 from newsframing.figures._palette import DARK_GREY, LIGHT_GREY
-from newsframing.tables import require_columns
+from newsframing.tables import count_of, require_columns
 
 _WIDEST = 9.2  # inches
 _UPRIGHT = 9  # columns: of more the heads stand upright, since lines of few letters break every word

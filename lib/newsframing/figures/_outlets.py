@@ -5,7 +5,6 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from newsframing.figures._look import (
-    count_of,
     explain,
     keep_base,
     keep_words,
@@ -14,7 +13,7 @@ from newsframing.figures._look import (
     refuse_others,
 )
 from newsframing.figures._palette import BLUE, GREY, ORANGE
-from newsframing.tables import require_columns
+from newsframing.tables import count_of, require_columns
 
 _TRACK = "#EDEDED"  # the ground of a bar: all of them
 _MOST_PAIRS = 12

@@ -6,7 +6,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from newsframing.figures._look import (
-    count_of,
     explain,
     fade,
     fit_name,
@@ -17,7 +16,7 @@ from newsframing.figures._look import (
     strip_frame,
 )
 from newsframing.figures._palette import BLACK, BLUE, GREEN, GREY, LIGHT_GREY, ORANGE, PURPLE, SKY, VERMILLION
-from newsframing.tables import require_columns
+from newsframing.tables import count_of, require_columns
 
 # A colour and a hatching for each group, so that grey print tells them apart.
 _LOOKS = ((BLUE, ""), (ORANGE, "////"), (GREEN, "...."), (VERMILLION, "xxxx"), (SKY, "\\\\\\\\"), (PURPLE, "++++"))

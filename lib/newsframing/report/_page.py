@@ -24,6 +24,7 @@ from newsframing.report._markup import NO_PICTURE, keep_safe, name_tables, order
 from newsframing.report._names import hide_names
 from newsframing.report._views import make_views
 from newsframing.story import Story
+from newsframing.tables import count_of
 
 ARTICLES_SHOWN = 50
 ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
@@ -66,7 +67,7 @@ def write_page(
     sections = [_read_run(run) for run in runs]
     shown = articles.head(ARTICLES_SHOWN)[["doc_id", "outlet", "published", "n_words"]]
     shown = shown.assign(published=shown["published"].fillna("not known").astype(str))
-    title = f"{_count(len(articles), 'news article')} from {_count(articles['outlet'].nunique(), 'outlet')}"
+    title = f"{count_of(len(articles), 'news article')} from {count_of(articles['outlet'].nunique(), 'outlet')}"
     script = _read_both("screen.js", "page.js")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     template = Environment(autoescape=True).from_string(
@@ -77,7 +78,7 @@ def write_page(
         title=title + (", compared" if len(articles) > 1 else ""), dates=_date_articles(articles),
         articles=shown.to_dict("records"), n_articles=len(articles), sections=sections,
         failures=[failure for section in sections for failure in section["failures"]],
-        left_out=left_out, copies=copies or [], count=_count, unexplored=story if isinstance(story, str) else "",
+        left_out=left_out, copies=copies or [], count=count_of, unexplored=story if isinstance(story, str) else "",
     )  # fmt: skip
     page = order_headings(settle_links(page))
     room = MOST_BYTES - len(page.encode("utf-8"))
@@ -100,11 +101,6 @@ def _read_both(shared: str, own: str) -> str:
 def _write_json(data: dict[str, Any]) -> str:
     """Write data for a script element: no letter of it can end the element, or a line."""
     return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(ESCAPES)
-
-
-def _count(n: int, noun: str) -> str:
-    """Write a number with its noun: 1 article, 5 articles."""
-    return f"{n:,} {noun}" + "s" * (n != 1)
 
 
 def _is_code(cell: dict) -> bool:
