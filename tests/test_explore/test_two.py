@@ -71,6 +71,13 @@ def test_a_count_of_partners_has_that_beside_reports_of_other_events_for_its_yar
     assert "A yardstick: beside each of 2 reports of other events, 0 to 1 of 2 sentences of a have a partner." in says
     says = explore.compare_two(made, "a", "c").says  # c itself is no yardstick for c
     assert "A yardstick: beside 1 report of another event, 0 of 2 sentences of a have a partner." in says
+    says = explore.compare_two(make_story({"a": A, "b": B, "c": rain, "d": "Fares rise."}), "a", "b").says
+    assert (
+        "A yardstick: beside each of 2 others here, of whatever event, 0 to 1 of 2 sentences of a have a partner."
+        in says
+    )
+    says = explore.compare_two(make_story({"a": A, "b": B, "c": rain}), "a", "b").says
+    assert "A yardstick: beside 1 other here, of whatever event, 1 of 2 sentences of a has a partner." in says
     shown = explore.compare_two(make_story({"a": A, "b": B, "c": rain}, ["x", "y", "y"], ["e", "e", "f"]), "x", "y")
     said = "A yardstick: 1 of 2 sentences has a partner in a report of the other outlet on another event (1 pair)."
     assert said in shown.says

@@ -15,8 +15,8 @@ CAUTION = (
 )
 MOST_BESIDE = 4  # reports of other events that an article is set beside
 NO_YARDSTICK = (
-    "No report here is known to be of another event, so nothing is counted to hold this against: in any two reports of "
-    "one subject some sentences have a partner."
+    "No report here is known to be of another event, so nothing is counted to hold this against: reports of one "
+    "subject often have some sentences with a partner."
 )
 _KINDS = {"same": "same", "moved": "same, elsewhere", "replaced": "replaced"}
 
@@ -112,17 +112,25 @@ def list_partners(aligned: pd.DataFrame) -> pd.DataFrame:
 
 
 def say_yardstick(story, doc_id: str, other_id: str) -> str:
-    """Say how many sentences of an article have a partner in reports of other events (of articles.csv)."""
+    """Say how many sentences of an article have a partner in reports of other events (of articles.csv).
+
+    Where no such report is known, in other reports that are not known to be of its event.
+    """
     events = dict(zip(story.articles["doc_id"], story.articles["event_id"].fillna(""), strict=True))
     with_text = set(story.sentences["doc_id"].unique()) - {other_id}
     own = events[doc_id]
     others = [name for name, event in events.items() if own and event not in ("", own) and name in with_text]
+    one, more = "report of another event", "reports of other events"
+    if not others:
+        left = with_text - {doc_id} - {name for name, event in events.items() if own and event == own}
+        others = [name for name in events if name in left]
+        one, more = "other here, of whatever event", "others here, of whatever event"
     if not others:
         return NO_YARDSTICK
     step = max(1, len(others) // MOST_BESIDE)  # spread over the list
     counts = alignment.count_joined(story.sentences, doc_id, others[::step][:MOST_BESIDE], story.aliases)
     n, of = counts["with_a_partner"], counts["sentences"].iloc[0]
-    beside = "1 report of another event" if len(counts) == 1 else f"each of {len(counts)} reports of other events"
+    beside = f"1 {one}" if len(counts) == 1 else f"each of {len(counts)} {more}"
     return f"A yardstick: beside {beside}, {say_partners(n.max(), of, f' of {doc_id}', n.min())}."
 
 
