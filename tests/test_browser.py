@@ -83,6 +83,7 @@ def notebook(chromium, tmp_path_factory):
     place = tmp_path_factory.mktemp("lab")
     (place / "notebooks").mkdir()
     shutil.copy(ROOT / "notebooks" / "10_explore.ipynb", place / "notebooks")
+    write_folder(place / "mine")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -104,6 +105,15 @@ def notebook(chromium, tmp_path_factory):
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def write_folder(place):
+    """Write a folder of somebody's own articles, two of one outlet."""
+    (place / "pages").mkdir(parents=True)
+    (place / "articles.csv").write_text("doc_id,outlet,published\nfare,Herald,2024-03-12\nbus,Herald,2024-03-13\n")
+    for name in ("fare", "bus"):
+        words = f"Fares rise\n\nThe {name} will cost more, the mayor said on Monday. Riders protested.\n"
+        (place / "pages" / f"{name}.txt").write_text(words)
 
 
 def wait_for(root, server, log):

@@ -73,6 +73,10 @@ const views = {
   "two articles are compared": async (hand) => {
     await choose(hand, 'View', 'Compare two');
     await choose(hand, 'The second', 'bnr-2022');
+    const said = await page.locator('.nf-says').innerText();
+    expect(said.length > 40, `it says only: ${said}`);
+    await changes('a row', () => hand.press(firstRow));
+    await expectBehind();
     await choose(hand, 'Articles or outlets', 1);
   },
   "a word is found": async (hand) => {
@@ -126,7 +130,6 @@ async function keepAll(hand) {
   expect(/^explore\.\w+\(s\b.*\)$/s.test(line), `not a line of Python: ${line}`);
   for (const kind of ['Table as CSV', 'Table as XLSX', 'Figure as PNG', 'Figure as SVG']) {
     const button = page.getByRole('button', { name: kind });
-    if (!(await button.isVisible())) continue;
     await hand.press(button);
     const ending = kind.slice(-3).toLowerCase().replace('lsx', 'xlsx');
     await says(new RegExp(`\\.${ending}`));
@@ -134,8 +137,8 @@ async function keepAll(hand) {
   }
 }
 
-async function open() {
-  await page.goto(address);
+async function open(again = false) {
+  await (again ? page.reload() : page.goto(address));
   await screen.locator('.nf-title').waitFor({ timeout: 120000 });
   await page.waitForFunction(() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle');
 }
@@ -157,7 +160,7 @@ await check("no code is to be seen", async () => {
 });
 const before = await readNotebook().catch(() => '');
 for (const hand of [makeMouse(page), makeKeys(page)]) {
-  if (hand.name === 'keyboard') await open().catch(console.error); // from where the notebook opens, without a click
+  if (hand.name === 'keyboard') await check("whoever loads the tab again finds the explorer again", () => open(true));
   const began = await readNotebook().catch(() => '');
   for (const [name, what] of Object.entries(views)) await check(`${name}, by ${hand.name}`, () => what(hand));
   await check(`what is on the screen is copied and kept, by ${hand.name}`, async () => {
@@ -168,6 +171,37 @@ for (const hand of [makeMouse(page), makeKeys(page)]) {
     expect(await readNotebook() === began, `${began} became ${await readNotebook()}`);
   });
 }
+const turn = async (name, choice) => {
+  if (await option(name, choice).getAttribute('aria-pressed') !== 'true') await choose(makeMouse(page), name, choice);
+};
+await check("a filter typed for one row does not hide the words behind another", async () => {
+  await turn('View', 'Who speaks');
+  await turn('Put together', 0); // by side: the first one has many rows behind it
+  const rows = page.locator('.nf-choosable').first().locator('tbody button');
+  await rows.nth(0).click();
+  const filter = page.locator('.nf-behind input[type="search"]:visible').first();
+  await filter.fill('no row has these words');
+  expect(await page.locator('.nf-behind tbody tr:visible').count() === 0, 'nothing is filtered');
+  await rows.nth(1).click();
+  expect(await page.locator('.nf-behind tbody tr:visible').count() > 0, 'the filter goes on unseen');
+});
+await check("Enter chooses a row even where text is selected", async () => {
+  await turn('View', 'Who speaks');
+  await page.evaluate(() => getSelection().selectAllChildren(document.querySelector('.nf-title')));
+  const row = page.locator('.nf-choosable').first().locator('tbody button').nth(2);
+  await row.focus();
+  await page.keyboard.press('Enter');
+  expect(await row.evaluate((button) => button.closest('tr').className.includes('chosen')), 'the row is not chosen');
+});
+await check("another folder is read, and the first one again", async () => {
+  await turn('View', 'Read an article');
+  for (const [path, n] of [[`${folder}/mine`, 2], ['', 5]]) {
+    await field('Folder of articles').fill(path);
+    await page.getByRole('button', { name: 'Read these articles' }).click();
+    await says(new RegExp(`^${n} articles`));
+    expect(await group('Article').getByRole('button').count() === n, 'the articles to choose among are of another folder');
+  }
+});
 await check("the notebook has as many cells as before", async () => {
   expect((await readNotebook()).split(',')[0] === before.split(',')[0], `${before} became ${await readNotebook()}`);
 });

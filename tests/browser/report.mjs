@@ -149,6 +149,26 @@ await check("the rows of an outlet can be left out", within(1366, async (page) =
   expect(await rows.count() === n, 'the rows do not come back');
 }));
 
+await check("where rows are left out the counts say so, and what is chosen is another", within(1366, async (page) => {
+  const select = page.locator('#explore select').first();
+  const chosen = () => select.evaluate((element) => element.selectedOptions[0].textContent);
+  const first = await chosen();
+  await page.locator('details.outlets summary').click();
+  const outlets = page.locator('details.outlets label');
+  for (const outlet of await outlets.all()) {
+    const name = (await outlet.innerText()).replace(/\(\d.*/, '').trim();
+    if (first.includes(name)) await outlet.locator('input').click();
+  }
+  await page.waitForFunction((before) => document.querySelector('#explore select').selectedOptions[0].textContent !== before, first);
+  const wrong = await page.locator('.nf-tools:visible').evaluateAll((all) => all.map((tools) => {
+    const table = tools.previousElementSibling?.querySelector('table') ?? tools.previousElementSibling;
+    const said = tools.innerText.match(/([\d,]+)(?: of [\d,]+)? rows?/)?.[1].replaceAll(',', '');
+    const n = [...table.tBodies[0].rows].filter((row) => row.checkVisibility()).length;
+    return said === undefined || Number(said) === n ? '' : `${n} rows, and it says: ${tools.innerText}`;
+  }).filter(Boolean));
+  expectNone(wrong, 'counts');
+}));
+
 const tab = (page, name) => page.locator('#explore fieldset').getByRole('radio', { name });
 async function turnTo(page, hand, name) {
   const radio = tab(page, name);
