@@ -1,7 +1,9 @@
 """Does a choice reach its view, and what goes wrong the reader, as one sentence over what was there before?"""
 
 import asyncio
+import gc
 import os
+import weakref
 from pathlib import Path
 
 import ipywidgets
@@ -47,6 +49,11 @@ def list_controls(widget):
     if isinstance(widget, ipywidgets.Box):
         return [control for child in widget.children for control in list_controls(child)]
     return [widget]
+
+
+def count_widgets():
+    """Count the widgets that the kernel holds."""
+    return len(ipywidgets.widgets.widget._instances)
 
 
 def find_control(explorer, description):
@@ -126,6 +133,124 @@ def test_another_folder_gives_other_articles_to_choose_from(explorer, tmp_path):
     assert explorer.screen.status == "5 articles of 4 outlets. In a cell: s = story.read_story()"
 
 
+def test_what_was_read_before_goes_with_its_controls_when_another_folder_is_read(explorer):
+    for _, name in explorer.view.options:
+        explorer.view.value = name
+    question = find_control(explorer, "Finding")
+    question.value = question.options[-1][1]  # its own alternatives stand where the first question's stood
+    explorer.view.value = "read"
+    n_before, gone = count_widgets(), weakref.ref(explorer.story.articles)
+    explorer.read_folder()
+    gc.collect()
+    assert gone() is None
+    for _, name in explorer.view.options:
+        explorer.view.value = name
+    explorer.view.value = "read"
+    explorer.read_folder()
+    assert count_widgets() < n_before
+
+
+def test_the_explorer_that_is_opened_again_takes_the_place_of_the_one_before(monkeypatch):
+    opened = []
+
+    def read(folder):
+        story = read_story(folder)
+        opened.append(weakref.ref(story.articles))
+        return story
+
+    monkeypatch.setattr("newsframing.explore._explorer.read_story", read)
+    monkeypatch.setattr("newsframing.explore._app.display", lambda bundle, raw: None)
+    explore.start(OTHER)
+    n_widgets = count_widgets()
+    explore.start(OTHER)
+    gc.collect()
+    assert [articles() is None for articles in opened] == [True, False]
+    assert count_widgets() == n_widgets
+
+
+def test_a_folder_that_the_chosen_view_cannot_show_changes_nothing(explorer, monkeypatch, tmp_path):
+    explorer.view.value = "my_list"
+    before, view, line = explorer.story, explorer.screen.view, explorer.shown.line
+    children, my_list = explorer._place.children, explore.my_list
+
+    def break_down(story, *given, **options):
+        if story is not before:
+            raise IndexError("no row")
+        return my_list(story, *given, **options)
+
+    monkeypatch.setattr(explore, "my_list", break_down)
+    explorer.folder.value = ""
+    n_widgets = count_widgets()
+    assert not explorer.read_folder()
+    assert explorer.screen.status.endswith("(IndexError: no row); what was there before stays.")
+    assert explorer.story is before and explorer.screen.view == view and explorer._place.children == children
+    assert count_widgets() == n_widgets
+    find_control(explorer, "Add a term").value = "bridge"
+    find_control(explorer, "Add").click()
+    assert explorer.shown.line != line and explorer.story is before
+
+
+def test_a_list_of_ones_own_that_was_edited_is_counted_anew(explorer, tmp_path):
+    mine = tmp_path / "mine.csv"
+    mine.write_text("term,category\nriver,water\n", encoding="utf-8")
+    explorer.view.value = "my_list"
+    find_control(explorer, "Path of the CSV file").value = str(mine)
+    begin = find_control(explorer, "Begin with")
+    begin.value = ""
+    assert find_control(explorer, "Strike a term").options == ("river = water",)
+    begin.value = "loaded"
+    mine.write_text("term,category\nriver,water\nflood,water\n", encoding="utf-8")
+    begin.value = ""
+    assert explorer.screen.view == explore.my_list(explorer.story, str(mine)).as_data()
+    assert find_control(explorer, "Strike a term").options == ("river = water", "flood = water")
+
+
+def test_a_list_that_is_saved_over_itself_is_what_one_goes_on_from(explorer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    explorer.view.value = "my_list"
+    find_control(explorer, "Save as CSV").click()
+    find_control(explorer, "Path of the CSV file").value = "exports/my-list.csv"
+    find_control(explorer, "Begin with").value = ""
+    find_control(explorer, "Add a term").value = "bridge"
+    find_control(explorer, "Add").click()
+    find_control(explorer, "Save as CSV").click()
+    assert explorer.screen.status.startswith("Saved as ")
+    assert explorer.shown.line == "explore.my_list(s, 'exports/my-list.csv')"
+    assert "bridge = loaded" in find_control(explorer, "Strike a term").options
+
+
+def test_whatever_goes_wrong_with_the_file_of_a_list_is_said(explorer, monkeypatch):
+    def refuse(named):
+        raise RuntimeError("no home")
+
+    explorer.view.value = "my_list"
+    view = explorer.screen.view
+    find_control(explorer, "Path of the CSV file").value = "~nobody/x.csv"
+    monkeypatch.setattr("newsframing.lexicons.load_lexicon", refuse)
+    find_control(explorer, "Begin with").value = ""
+    assert explorer.screen.status == "That could not be done (RuntimeError: no home); what was there before stays."
+    assert explorer.screen.view == view
+
+
+def test_few_views_are_remembered(explorer):
+    explorer.view.value = "find_word"
+    for number in range(20):
+        find_control(explorer, "Word or phrase").value = f"word{number}"
+    assert len(explorer._memory) == 12
+
+
+def test_the_choices_say_what_is_being_read_as_long_as_that_takes(explorer):
+    said = []
+    explorer.screen.observe(lambda change: said.append(change["new"]), "status")
+    explorer.view.value = "try_choices"
+    assert said == ["Reading the articles for the findings ...", ""]
+    question = find_control(explorer, "Finding")
+    question.value = question.options[-1][1]
+    assert said[2:] == [f"Reading the articles for “{question.value}”, once for each alternative ...", ""]
+    question.value = question.options[0][1]
+    assert len(said) == 4
+
+
 def test_what_is_chosen_in_a_view_is_there_when_one_comes_back(explorer):
     find_control(explorer, "Article").value = "herald-flood"
     explorer.view.value = "compare_two"
@@ -179,6 +304,16 @@ def test_what_is_shown_is_kept_beside_the_notebook_and_the_path_is_said(explorer
     explorer.screen._answer(None, {"keep": "xlsx"}, None)
     assert explorer.screen.status == "Written: exports/who-speaks-side.xlsx."
     assert (tmp_path / "exports" / "who-speaks-side.xlsx").is_file()
+
+
+@pytest.mark.parametrize("error", [OSError("no room"), RuntimeError("no room")])
+def test_what_cannot_be_written_is_said_and_not_raised(explorer, monkeypatch, error):
+    def refuse(view, path):
+        raise error
+
+    monkeypatch.setattr(explore, "keep", refuse)
+    explorer.screen._handle_custom_msg({"keep": "csv"}, [])
+    assert "no room" in explorer.screen.status
 
 
 def test_many_articles_are_chosen_by_a_part_of_their_names():

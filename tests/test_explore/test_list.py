@@ -1,6 +1,7 @@
 """A lexicon that somebody changes: which hits come and go, whose rate changes, and does the file hold the list?"""
 
 import json
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -169,6 +170,14 @@ def test_every_list_that_ships_is_saved_and_read_back_equal(tmp_path, name):
     assert read_back(path).equals(lexicons.load_lexicon(name).assign(lexicon="x"))
 
 
+@pytest.mark.parametrize("add", [(), ("menac*",)])
+def test_where_no_article_has_a_word_a_sentence_says_so_and_the_entries_stay(make_story, add):
+    view = explore.my_list(make_story({"a": "...", "b": "…"}), "loaded", add=add)
+    assert view.says[0] == "None of these articles has a word: no list finds anything here."
+    assert view.parts[0].table["term"].tolist() == list(add)
+    json.dumps(view.as_data(), allow_nan=False)
+
+
 def test_another_file_is_never_written_over_unless_asked(tmp_path, words):
     kept = words.read_bytes()
     with pytest.raises(ValueError, match=r"is there already, with other contents: choose another name"):
@@ -185,6 +194,25 @@ def test_another_file_is_never_written_over_unless_asked(tmp_path, words):
         explore.save_list(
             tmp_path / "none.csv", words.with_name("mine.csv"), strike=lexicons.load_lexicon(words)["term"]
         )
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("locked", ["mine.csv", "mine.md"])
+def test_where_one_of_the_two_files_cannot_be_replaced_neither_is(tmp_path, monkeypatch, locked, there):
+    path, replace = tmp_path / "mine.csv", os.replace
+    if there:
+        explore.save_list(path, "loaded", add=["put out"])
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+
+    def refuse(part, place):
+        if place.name == locked:
+            raise PermissionError(f"{place} is open in a spreadsheet")
+        replace(part, place)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(PermissionError, match="open in a spreadsheet"):
+        explore.save_list(path, "loaded", add=["menac*"], replace=True)
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
 @settings(max_examples=150)

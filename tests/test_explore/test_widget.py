@@ -42,15 +42,6 @@ def test_a_button_that_keeps_calls_the_function_with_its_kind_and_says_its_sente
     assert asked == ["csv", "xlsx", "png", "svg"]
 
 
-def test_what_cannot_be_written_is_said_and_not_raised():
-    def refuse(kind):
-        raise OSError(f"no room for {kind}")
-
-    screen = Screen(keep=refuse)
-    press(screen, {"keep": "csv"})
-    assert screen.status == "no room for csv"
-
-
 def test_a_message_of_another_kind_does_nothing():
     screen = Screen(keep=lambda kind: kind)
     for content in ({"keep": "exe"}, {"other": "csv"}, {}):

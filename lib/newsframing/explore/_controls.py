@@ -4,7 +4,7 @@ JupyterLab takes the keys of lists to choose from (Dropdown, Select, RadioButton
 to type into and sliders alone, each with its description.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlparse
@@ -29,21 +29,28 @@ class Choice(NamedTuple):
 class Acts(NamedTuple):
     """What a control can do: show the view anew and say whether that went well, at once or after a pause in typing.
 
-    `attempt` calls a function and says the sentence that it returns; what goes wrong becomes a sentence, too. `folder`
-    is where the articles were read, "" for those that are read when none is named.
+    `attempt` calls a function and says the sentence that it returns; what goes wrong becomes one, too. `say` says
+    one meanwhile. `folder` is where the articles were read, "" for those that are read when none is named.
     """
 
     follow: Callable[..., bool]
     wait: Callable[..., None]
     attempt: Callable[[Callable[[], str]], bool]
+    say: Callable[[str], None]
     folder: str = ""
 
 
 class Panel(NamedTuple):
-    """The controls of a view. `values` gives the arguments and the options of its function as they are chosen now."""
+    """The controls of a view. `values` gives the arguments and the options of its function as they are chosen now.
+
+    `lasts` says whether these alone decide what is shown (a file may have changed); `aside` lists the controls that the
+    box does not show now.
+    """
 
     box: ipywidgets.Box
     values: Callable[[], tuple[tuple, dict]]
+    lasts: Callable[[], bool] = lambda: True
+    aside: Callable[[], Iterable[ipywidgets.Widget]] = tuple
 
 
 def offer(description: str, choices: dict[str, str], value: str | None = None) -> ipywidgets.ToggleButtons:
@@ -76,6 +83,15 @@ def set_in_row(*controls: ipywidgets.Widget) -> ipywidgets.HBox:
 def stack(*controls: ipywidgets.Widget) -> ipywidgets.VBox:
     """Set controls below each other; what is too wide for the page gets no bar of its own to scroll by."""
     return ipywidgets.VBox(controls, layout={"overflow": "visible"})
+
+
+def close(*widgets: ipywidgets.Widget) -> None:
+    """Close widgets and all that stands in them: else the kernel keeps them, and what their buttons hold, for ever."""
+    for widget in widgets:
+        close(*getattr(widget, "children", ()))
+        for part in (widget, widget.layout, getattr(widget, "style", None)):
+            if part is not None:
+                part.close()
 
 
 def press(description: str, what: Callable[[], Any], box: ipywidgets.Text | None = None) -> ipywidgets.Button:

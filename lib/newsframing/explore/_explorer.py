@@ -9,13 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsframing import explore
-from newsframing.explore._controls import Acts, Panel, find_folder, offer, press, set_in_row, stack, write_in
+from newsframing.explore._controls import Acts, Panel, close, find_folder, offer, press, set_in_row, stack, write_in
 from newsframing.explore._panels import PANELS
 from newsframing.explore._widget import Screen
 from newsframing.story import read_story
+from newsframing.tables import count_of
 
 _PAUSE = 0.2  # seconds after the last key
-_REMEMBERED = 60  # views that are shown again without being counted again
+_REMEMBERED = 12  # views that are shown again without being counted again; of 300 articles one takes megabytes
 
 
 class Explorer:
@@ -26,7 +27,7 @@ class Explorer:
         self.shown, self._named = None, ""
         self._memory: dict = {}
         self._waiting: asyncio.TimerHandle | None = None
-        self.screen = Screen(keep=self._keep)
+        self.screen = Screen(keep=self.keep)
         self.folder = write_in(
             "Folder of articles", self._from, "leave it empty for the articles that ship", width="40em"
         )
@@ -73,15 +74,19 @@ class Explorer:
             self._waiting.cancel()
             self._waiting = None
 
+    def _say(self, words: str) -> None:
+        self.screen.status = words
+
     def _show(self) -> str:
         name = self.view.value
         if name not in self.panels:
-            acts = Acts(self.follow, self.wait, self.attempt, self._from)
+            acts = Acts(self.follow, self.wait, self.attempt, self._say, self._from)
             self.panels[name] = PANELS[name][1](self.story, acts)
-        self._place.children = (self.panels[name].box,)
-        given, options = self.panels[name].values()
+        panel = self.panels[name]
+        self._place.children = (panel.box,)
+        given, options = panel.values()
         key = (name, given, tuple(options.items()))
-        if key not in self._memory:
+        if key not in self._memory or not panel.lasts():
             view = getattr(explore, name)(self.story, *given, **options)
             self._memory[key] = view, view.as_data()
             if len(self._memory) > _REMEMBERED:
@@ -98,15 +103,33 @@ class Explorer:
         folder = find_folder(self.folder.value)
         self._read.disabled, self.screen.status = True, "Reading the articles ..."
         try:
-            self.story, self._from = read_story(folder), str(folder or "")
+            story = read_story(folder)
         finally:
             self._read.disabled = False
-        self._memory.clear()
-        self.panels.clear()
-        self._show()
+        before = self.story, self._from, self.panels, self._memory, self._place.children
+        self.story, self._from, self.panels, self._memory = story, str(folder or ""), {}, {}
+        try:
+            self._show()
+        except Exception:  # all is of the new folder, or nothing
+            left = self.panels
+            self.story, self._from, self.panels, self._memory, self._place.children = before
+            _close_panels(left)
+            raise
+        _close_panels(before[2])
         n, n_outlets = len(self.story.articles), self.story.articles["outlet"].nunique()
         read = f"story.read_story({'' if folder is None else repr(str(folder))})"
-        return f"{n:,} article{'s' * (n != 1)} of {n_outlets:,} outlet{'s' * (n_outlets != 1)}. In a cell: s = {read}"
+        return f"{count_of(n, 'article')} of {count_of(n_outlets, 'outlet')}. In a cell: s = {read}"
+
+    def keep(self, kind: str) -> str:
+        """Write what is shown into a file of a kind, and say where, or why that cannot be done."""
+        self.attempt(lambda: self._keep(kind))
+        return self.screen.status
+
+    def close(self) -> None:
+        """Take everything off the screen, and let the articles go."""
+        self._stop_waiting()
+        _close_panels(self.panels)
+        close(self.box)
 
     def _keep(self, kind: str) -> str:
         if self.shown is None:
@@ -115,3 +138,8 @@ class Explorer:
         written = explore.keep(self.shown, Path("exports") / f"{name}.{kind}")
         more = f" and {len(written) - 1} more beside it" if len(written) > 1 else ""
         return f"Written: {written[0].as_posix()}{more}."
+
+
+def _close_panels(panels: dict[str, Panel]) -> None:
+    for panel in panels.values():
+        close(panel.box, *panel.aside())

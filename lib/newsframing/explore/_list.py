@@ -47,6 +47,12 @@ def my_list(
     moved = entries.loc[entries["change"] != 0, "category"].drop_duplicates().tolist()
     touched = entries.loc[entries["status"] != "", "category"].drop_duplicates().tolist()
     shown = (moved or touched or old["category"].drop_duplicates().tolist()[:1])[:_MOST_FIGURES]
+    title = f"My list: {Path(str(lexicon)).stem}, {_say_size(old, new)}"
+    table = entries.drop(columns="moved").assign(category=name_categories(entries["category"]))
+    caption = "Entries of the list, those that change first. n before, n after: hits in all articles."
+    if story.tokens.empty:
+        silent = "None of these articles has a word: no list finds anything here."
+        return View(title, (silent, *notes), (TablePart(caption, table),), line)
     rates = _rate(story, pd.concat([old, new]), before, after, shown)
     each = [rates[rates["category"] == name] for name in shown]
     drawn = [_choose(rows) for rows in each]
@@ -56,14 +62,11 @@ def my_list(
     after_all = rates.rename(columns={"n_after": "n", "rate_after": "per_1000_words"})
     weighed = lexicons.weigh_rates(after_all[["doc_id", "category", "n", "per_1000_words", "low", "high"]])["evidence"]
     orders = [_say_order(rows, name, words) for rows, name, words in zip(each, shown, weighed, strict=True)]
-    table = entries.drop(columns="moved").assign(category=name_categories(entries["category"]))
-    caption = "Entries of the list, those that change first. n before, n after: hits in all articles."
     parts.insert(0, TablePart(caption, table, hits, "_entry"))
     caption = "Hits per 1,000 words before and after, by article, the highest rate first; intervals within the article"
     when = [f"{name}_{when}" for when in ("before", "after") for name in ("n", "rate", "interval")]
     wide = rates[["doc_id", "category", "n_words", *when, "evidence"]].assign(_article=rates["_article"])
     parts.append(TablePart(caption, wide.assign(category=name_categories(wide["category"])), hits, "_article"))
-    title = f"My list: {Path(str(lexicon)).stem}, {_say_size(old, new)}"
     found = f"Hits before: {len(before):,}; after: {len(after):,} ({n_gone:,} gone, {n_new:,} new)."
     which = f"Changed: {_join(moved)}. Of the other categories the figures stay." if moved else "No figure changes."
     return View(title, (found, which, *orders, *notes), tuple(parts), line)

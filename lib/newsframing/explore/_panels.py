@@ -95,6 +95,10 @@ def make_my_list(story, acts: Acts) -> Panel:
     name = write_in("File", "my-list.csv", width="24em")
     changes: list[tuple[str, str]] = []
     saved: set[Path] = set()
+    begun: list[str] = []
+
+    def ships() -> bool:
+        return bool(begin.value)
 
     def which() -> str:
         named = begin.value or path.value.strip(" \"'")
@@ -102,9 +106,20 @@ def make_my_list(story, acts: Acts) -> Panel:
             raise ValueError("Type the path of your CSV file: its first line names the columns term and category.")
         return named
 
+    def begin_anew(named: str) -> None:
+        entries = lexicons.load_lexicon(named)
+        categories = name_categories(entries["category"])
+        category.options = tuple(categories.unique())
+        strike.options = tuple((entries["term"] + " = " + categories).unique())
+        changes.clear()
+        begun[:] = [named]
+
     def values() -> tuple[tuple, dict]:
+        named = which()
+        if [named] != begun:
+            begin_anew(named)
         made = {kind: tuple(words for what, words in changes if what == kind) for kind in ("add", "strike")}
-        return (which(),), {kind: words for kind, words in made.items() if words}
+        return (named,), {kind: words for kind, words in made.items() if words}
 
     def change(kind: str, box: ipywidgets.Text, of: str = "") -> None:
         words = box.value.strip()
@@ -124,21 +139,11 @@ def make_my_list(story, acts: Acts) -> Panel:
         given, options = values()
         written = explore.save_list(at, *given, **options, replace=at in saved)
         saved.update((at, written))
+        if not ships() and Path(*given).expanduser().resolve() == written.resolve():
+            begun.clear()  # the list is another one now
+            acts.follow()
         return f'Saved as {written}. In notebooks 04 and 05: lexicons.load_lexicon("{written.as_posix()}")'
 
-    def begin_anew(_=None) -> None:
-        changes.clear()
-        try:
-            entries = lexicons.load_lexicon(which())
-        except ValueError:
-            return  # the view says it
-        categories = name_categories(entries["category"])
-        category.options = tuple(categories.unique())
-        strike.options = tuple((entries["term"] + " = " + categories).unique())
-
-    for control in (begin, path):
-        control.observe(begin_anew, "value")
-    begin_anew()
     add_it = press("Add", lambda: change("add", term, category.value), term)
     strike_it = press("Strike", lambda: change("strike", strike), strike)
     rows = [
@@ -148,12 +153,13 @@ def make_my_list(story, acts: Acts) -> Panel:
         set_in_row(strike, strike_it, press("Undo the last change", undo)),
         set_in_row(name, press("Save as CSV", lambda: acts.attempt(save))),
     ]
-    return _gather(rows, values, acts, [begin, path])
+    return _gather(rows, values, acts, [begin, path])._replace(lasts=ships)
 
 
 def make_try_choices(story, acts: Acts) -> Panel:
     """Which finding, about which article or word, and which alternative of each choice behind it?"""
     where = {"folder": acts.folder} if acts.folder else {}
+    acts.say("Reading the articles for the findings ...")
     questions = explore.list_questions(story, **where)
     question = offer("Finding", dict(zip(questions["question"], questions["question"], strict=True)))
     question.tooltips = questions["claim"].tolist()
@@ -166,11 +172,12 @@ def make_try_choices(story, acts: Acts) -> Panel:
     box = set_in_row()
     ticked: dict[str, dict[str, tuple[Choice, str]]] = {}
 
-    def offer_alternatives(_=None) -> None:
-        name = question.value
+    def offer_alternatives(name: str) -> None:
         if name not in ticked:
-            ticked[name] = {}
+            if ticked:
+                acts.say(f"Reading the articles for “{name}”, once for each alternative ...")
             offered = explore.list_alternatives(story, name, **where)
+            ticked[name] = {}
             for choice, rows in offered.groupby("choice", sort=False):
                 first, *_ = known = rows["alternative"].tolist()
                 ticked[name][choice] = (
@@ -186,14 +193,17 @@ def make_try_choices(story, acts: Acts) -> Panel:
         box.children = [tick.shown for tick, _ in ticked[name].values()]
 
     def values() -> tuple[tuple, dict]:
+        offer_alternatives(question.value)
         made = [(choice, tick.read(), first) for choice, (tick, first) in ticked[question.value].items()]
         chosen = tuple(f"{choice}: {now}" for choice, now, first in made if now != first)
         read = {"doc_id": article.read, "term": term.value.strip}
         return (question.value, chosen), {need: read[need]() for need in needs[question.value]} | where
 
-    question.observe(offer_alternatives, "value")
-    offer_alternatives()
-    return _gather([question, article.shown, term, box], values, acts, [question, article, term])
+    def list_aside() -> list[ipywidgets.Widget]:
+        return [tick.shown for ticks in ticked.values() for tick, _ in ticks.values()]
+
+    panel = _gather([question, article.shown, term, box], values, acts, [question, article, term])
+    return panel._replace(aside=list_aside)
 
 
 # The views in the order of their buttons: their words, and the function that makes their controls.

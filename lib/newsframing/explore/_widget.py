@@ -39,7 +39,4 @@ class Screen(anywidget.AnyWidget):
         if kind not in KINDS or self._keep is None:
             return
         self.status = ""  # so that the same sentence twice is said twice
-        try:
-            self.status = self._keep(kind)
-        except (ValueError, OSError) as error:  # in an output nobody would see it
-            self.status = str(error)
+        self.status = self._keep(kind)

@@ -84,9 +84,10 @@ def save_lexicon(lexicon: pd.DataFrame, path: str | Path, *, about: str = "", re
     """Write a lexicon as a CSV file that `load_lexicon` reads back equal, and what is known of it beside, as NAME.md.
 
     The file has the columns of the lexicon files, in UTF-8 with the mark at its head by which Excel knows it, and no
-    comment, so that a double click shows a table. Both files are written whole, or none; a missing folder is made. Of a
-    list that is there already the same content is no error; another is refused, unless `replace`. Returns the path,
-    which ends in .csv. An empty list, and a path among the lists that ship, are refused.
+    comment, so that a double click shows a table. Both files are written whole, or none is: where one cannot be
+    replaced (a spreadsheet has it open) the other stays as it was. A missing folder is made. Of a list that is there
+    already the same content is no error; another is refused, unless `replace`. Returns the path, which ends in .csv. An
+    empty list, and a path among the lists that ship, are refused.
     """
     path = Path(path).expanduser()
     path = path if path.suffix.lower() == ".csv" else path.with_name(f"{path.name}.csv")
@@ -106,12 +107,17 @@ def save_lexicon(lexicon: pd.DataFrame, path: str | Path, *, about: str = "", re
     if taken.exists() and not replace:
         raise ValueError(f"{taken} is there already, with other contents: choose another name, or say replace=True.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    begun = {place: place.with_name(f"{place.name}.part") for place in (beside, path)}
+    begun = {place: place.with_name(f"{place.name}.part") for place in (path, beside)}
+    before = path.read_bytes() if path.exists() else None
     try:
         begun[path].write_bytes(data)
         begun[beside].write_text(about.rstrip() + "\n", encoding="utf-8", errors="replace")
-        for place, part in begun.items():
-            os.replace(part, place)
+        os.replace(begun[path], path)
+        try:
+            os.replace(begun[beside], beside)
+        except OSError:  # the list must not stand beside what is said of another one
+            path.unlink() if before is None else path.write_bytes(before)
+            raise
     finally:
         for part in begun.values():
             part.unlink(missing_ok=True)
