@@ -18,7 +18,7 @@ NO_YARDSTICK = (
     "No report here is known to be of another event, so nothing is counted to hold this against: reports of one "
     "subject often have some sentences with a partner."
 )
-_KINDS = {"same": "same", "moved": "same, elsewhere", "replaced": "replaced"}
+_KINDS = {"same": "same", "moved": "same, at another place", "replaced": "replaced"}
 
 
 def lay_out(aligned: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
@@ -67,13 +67,13 @@ def list_runs(aligned: pd.DataFrame, first: str, second: str) -> pd.DataFrame:
 def count_runs(runs: pd.DataFrame, first: str, second: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Count the words of the joined sentences by what became of them, and return the runs that are counted.
 
-    One row per kind of run; columns what, runs, words in FIRST, share of FIRST, words in SECOND, share of SECOND (of
-    the words of all joined sentences of that article, each as often as it is joined). A run of the same words that
-    stands elsewhere counts as "same, elsewhere".
+    One row per kind of run; columns what, passages (runs), words in FIRST, share of FIRST, words in SECOND, share of
+    SECOND (of the words of all joined sentences of that article, each as often as it is joined). A run of the same
+    words that stands elsewhere counts as "same, at another place".
     """
     kinds = [*_KINDS.values(), f"only in {first}", f"only in {second}"]
     counted = runs[runs["what"].isin(kinds)].drop(columns="_pair")
-    table = pd.DataFrame({"what": kinds, "runs": counted["what"].value_counts().reindex(kinds, fill_value=0).array})
+    table = pd.DataFrame({"what": kinds, "passages": counted["what"].value_counts().reindex(kinds, fill_value=0).array})
     for name in (first, second):
         words = counted[f"in {name}"].str.count(WORD.pattern).groupby(counted["what"]).sum()
         table[f"words in {name}"] = words.reindex(kinds, fill_value=0).astype("int64").array
@@ -109,6 +109,17 @@ def list_partners(aligned: pd.DataFrame) -> pd.DataFrame:
     how: dict[str, Any] = dict.fromkeys(table.columns, "first")
     how |= {"partners": "sum", "in_the_other_or_nearest": " | ".join, "similarity": "max"}
     return table.groupby(table["_sentence"].to_numpy(), sort=False, as_index=False).agg(how)
+
+
+def lay_counts(counts: pd.DataFrame, partners: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.DataFrame, str]:
+    """Lay out what `count_partners` counted, a row per number, with the sentences behind each, and the key of both."""
+    rows = [(f"{row[by]}, {found}", row[n], row["sentences"], f"{row[by]}\n{found}")
+            for row in counts.to_dict("records")
+            for found, n in ((IN_BOTH, "with_a_partner"), ("only here", "only_here"))]  # fmt: skip
+    table = pd.DataFrame(rows, columns=[by, "sentences", "of", "_cell"])
+    table.insert(3, "share", table["sentences"] / table["of"].where(table["of"] > 0))
+    cell = partners[by].astype("str") + "\n" + partners["found"]
+    return table, partners.assign(_cell=cell), "_cell"
 
 
 def say_yardstick(story, doc_id: str, other_id: str) -> str:

@@ -53,7 +53,7 @@ def mark_voices(own) -> Marked:
     ]
     marks = runs.loc[runs["label"] != TOLD, ["start", "end", "label", "why"]].reset_index(drop=True)
     behind = list_behind(runs, own, said_by=runs["said_by"])
-    return Marked(marks, counts, behind, f"Words by voice, of {count_of(len(tokens), 'word')}", says)
+    return Marked(marks, counts, behind, f"Words by voice, of {count_of(len(tokens), 'word')} (share: 0 to 1)", says)
 
 
 def mark_speakers(own) -> Marked:
@@ -86,7 +86,9 @@ def mark_speakers(own) -> Marked:
         "stands for all spellings that the list of names has. Words that two sources are given count for both.",
     ]
     behind = list_behind(marks, own, how=speech["how"], cue=speech["cue"])
-    return Marked(marks, counts, behind, f"Words by source, of {count_of(len(own.tokens), 'word')}", says)
+    return Marked(
+        marks, counts, behind, f"Words by source, of {count_of(len(own.tokens), 'word')} (share: 0 to 1)", says
+    )
 
 
 def _gather_speech(own) -> pd.DataFrame:

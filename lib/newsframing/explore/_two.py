@@ -7,6 +7,7 @@ from newsframing.explore._aligned import (
     CAUTION,
     count_partners,
     count_runs,
+    lay_counts,
     lay_out,
     list_partners,
     list_runs,
@@ -109,9 +110,9 @@ def _compare_articles(story, first: str, second: str) -> tuple[list[str], list]:
         _draw(aligned, partners, *counts.loc[0, ["with_a_partner", "sentences"]]),
         TablePart("Sentences side by side; behind a row, how the words differ", lay_out(aligned, first, second), runs,
                   "_pair"),
-        TablePart("How many sentences have a partner; behind a row, each of its sentences", counts,
-                  partners.drop(columns="_sentence"), "article"),
-        TablePart("Words of the joined sentences, by what became of them", *count_runs(runs, first, second), "what"),
+        TablePart("How many sentences have a partner (share: 0 to 1)", *lay_counts(counts, partners, "article")),
+        TablePart("Words of the joined sentences, by what became of them (shares: 0 to 1)",
+                  *count_runs(runs, first, second), "what"),
     ]  # fmt: skip
     return says, parts
 
@@ -119,7 +120,11 @@ def _compare_articles(story, first: str, second: str) -> tuple[list[str], list]:
 def _say_event(one: str, other: str) -> str:
     if pd.isna(one) or pd.isna(other) or "" in (one, other):
         return "Whether both report one event is not known: that is for the reader to see."
-    return f"Both report one event ({one})." if one == other else f"They report two events ({one}; {other})."
+    return (
+        f"articles.csv has them for reports of one event, “{one}”."
+        if one == other
+        else (f"articles.csv has them for reports of two events, “{one}” and “{other}”.")
+    )
 
 
 def _draw(aligned: pd.DataFrame, partners: pd.DataFrame, n: int, of: int) -> FigurePart:

@@ -5,7 +5,15 @@ from itertools import product
 import pandas as pd
 
 from newsframing import alignment, steps, summaries
-from newsframing.explore._aligned import CAUTION, IN_BOTH, MOST_BESIDE, NO_YARDSTICK, count_partners, list_partners
+from newsframing.explore._aligned import (
+    CAUTION,
+    IN_BOTH,
+    MOST_BESIDE,
+    NO_YARDSTICK,
+    count_partners,
+    lay_counts,
+    list_partners,
+)
 from newsframing.explore._articles import TABLES, count_of, say_partners, take_articles
 from newsframing.explore._view import TablePart
 
@@ -58,7 +66,10 @@ def compare_outlets(story, first: str, second: str) -> tuple[list[str], list]:
     columns = ["outlet", "article", "found", "partners", "sentence", "other_id", "in_the_other_or_nearest"]
     behind = partners[[*columns, "similarity", "_pair"]]
     parts = [
-        TablePart("Sentences of each outlet's reports, summed over the pairs", by_outlet, behind, "outlet"),
+        TablePart(
+            "Sentences of each outlet's reports, summed over the pairs (share: 0 to 1)",
+            *lay_counts(by_outlet, behind, "outlet"),
+        ),
         TablePart("Pairs of reports of one event; behind a row, the sentences of both", by_pair, behind, "_pair"),
     ]
     return says, parts

@@ -26,7 +26,7 @@ _DARK_GREY = "#4D4D4D"  # for words that stand back and are still to be read
 # From which similarity on a line is drawn how: in words, width, dashes.
 _LINES = ((0.3, "0.3 or more", 3.2, "-"), (0.15, "0.15 to 0.3", 1.6, "-"), (0.0, "below 0.15", 1.3, (0, (4, 2))))
 _NUMBERED = 25  # sentences that are all numbered; of more every fifth
-_LINKS = "Similarity: thick 0.3 or more, thin 0.15 to 0.3,\ndashed below. Grey boxes have no partner."
+_LINKS = "Similarity: thick 0.3 or more, thin 0.15 to 0.3,\ndashed below. White boxes have no partner."
 _LEFT, _RIGHT, _WIDTH = 0.0, 5.45, 3.8  # inches: where the two columns begin, and how wide they are
 _STEP = 0.165  # inches from line to line
 # Where on a line its number may stand (shares of its way), and how far from other lines it is clear (lines of text).
