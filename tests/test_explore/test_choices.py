@@ -34,10 +34,9 @@ def test_each_alternative_changed_alone_answers_as_the_whole_table_of_ways_does(
     shown = table_of(explore.try_choices(s, name))
     assert len(shown) == sum(ways[choice].nunique() for choice in choices)
     for row in shown.itertuples():
-        name_of = row.choice.replace(" ", "_")
-        same = alone[
-            [row.alternative == (f"{one:g}" if isinstance(one, float) else str(one)) for one in alone[name_of]]
-        ]
+        name_of = row[shown.columns.get_loc("_choice") + 1]
+        alternative = row[shown.columns.get_loc("_alternative") + 1]
+        same = alone[[alternative == (f"{one:g}" if isinstance(one, float) else str(one)) for one in alone[name_of]]]
         same = same[same["n_changed"] == (0 if row.chosen else 1)].iloc[0]
         said = {True: "holds", False: "does not hold"}.get(same["holds"] if pd.notna(same["holds"]) else None)
         nothing = NOTHING if same["note"].startswith(robustness.CANNOT) else "not enough evidence"
@@ -53,7 +52,7 @@ def test_what_is_ticked_is_what_is_asked(s):
     )
     chosen = table_of(view).query("chosen")
     assert set(chosen["value"]) == {found["value"]}
-    assert {"correction", "text"} <= set(chosen["choice"])
+    assert {"correction", "text"} <= set(chosen["_choice"])
     assert found["note"] in view.says[0]
     assert view.says[1].startswith(f"{sum(table_of(view)['answer'] != chosen['answer'].iloc[0])} of the ")
 

@@ -22,8 +22,8 @@ def read_shipped():
 
 def ask(name, **choices):
     """Ask a claim about the five articles, once, with some other choices than those of the notebooks."""
-    claims = {claim["finding"]: claim for claim in _claims._load_claims(read_shipped())}
-    return _claims._prepare(read_shipped(), claims[name])(**choices)
+    claims = {claim["finding"]: claim for claim in _claims.load_claims(read_shipped())}
+    return _claims.prepare_claim(read_shipped(), claims[name])(**choices)
 
 
 @pytest.fixture(scope="module")
@@ -578,8 +578,8 @@ def test_the_summary_counts_what_holds_fails_stays_open_and_cannot_be_computed(m
     claim = dict.fromkeys(_claims._ABOUT, "") | {
         "finding": "rain", "claim": "it rains", "notebook": "00_weather", "ask": "rain"
     }  # fmt: skip
-    monkeypatch.setattr(_claims, "_load_claims", lambda reading: [claim])
-    monkeypatch.setattr(_claims, "_find_choices", lambda reading, claim: choices)
+    monkeypatch.setattr(_claims, "load_claims", lambda reading: [claim])
+    monkeypatch.setattr(_claims, "find_choices", lambda reading, claim: choices)
     monkeypatch.setitem(_claims._ASKED_BY, "rain", rain)
     summary = findings.summarize_findings(read_shipped())
     # yes: holds, holds, open, holds, holds; no: fails, cannot be computed, fails, fails, holds. So four answers.

@@ -70,16 +70,16 @@ def try_choices(
     now = _ask(asked, ticked)
     few = story.articles["doc_id"].nunique() <= MOST_ARTICLES
     rows = []
-    for choice, alternatives in asked.choices.items():
-        meanings = _find_meanings(asked, choice)
-        for alternative in alternatives:
-            is_now = alternative == ticked[choice]
-            if few or is_now:
-                answer = now if is_now else _ask(asked, ticked | {choice: alternative})
-                words = str(alternative)
-                rows.append((choice.replace("_", " "), words, meanings.get(words, ""), is_now, *answer))
+    for known in _list_alternatives(asked).to_dict("records"):
+        choice = known["choice"]
+        alternative = next(each for each in asked.choices[choice] if str(each) == known["alternative"])
+        is_now = alternative == ticked[choice]
+        if few or is_now:
+            answer = now if is_now else _ask(asked, ticked | {choice: alternative})
+            rows.append((known["choice_in_words"], known["label"], known["meaning"], is_now, *answer, *known.values()))
     columns = ["choice", "alternative", "meaning", "chosen", "answer", "value", "counted", "edge"]
-    table = pd.DataFrame(rows, columns=columns).astype({"value": "float64", "edge": "float64"})
+    kept = ["_choice", "_alternative", "_meaning", "_choice_in_words", "_label"]
+    table = pd.DataFrame(rows, columns=columns + kept).astype({"value": "float64", "edge": "float64"})
     table["_place"] = range(len(table))
     shown = table.drop(columns="edge")
     answer, value, counted, edge = now
@@ -109,14 +109,8 @@ def list_questions(story: Any, folder: str | Path | None = None) -> pd.DataFrame
 def list_alternatives(
     story: Any, question: str = "", *, doc_id: str = "", term: str = "", folder: str | Path | None = None
 ) -> pd.DataFrame:
-    """List the choices behind a question, the notebooks' alternative first; columns choice, alternative, meaning."""
-    asked = _open(_find_reading(story, folder), question, doc_id, term)
-    rows = [
-        (choice, str(alternative), _find_meanings(asked, choice).get(str(alternative), ""))
-        for choice, alternatives in asked.choices.items()
-        for alternative in alternatives
-    ]
-    return pd.DataFrame(rows, columns=["choice", "alternative", "meaning"]).astype("str")
+    """List the choices behind a question, the notebooks' alternative first: the table of `findings.list_choices`."""
+    return _list_alternatives(_open(_find_reading(story, folder), question, doc_id, term))
 
 
 def _find_reading(story: Any, folder: str | Path | None) -> findings.Reading:
@@ -168,9 +162,14 @@ def _ask(asked: findings.Question, ticked: dict[str, Any]) -> tuple[str, float, 
     return _ANSWERS[holds], float(found["value"]), str(found.get("note", "")), float(found.get("edge", 0.0))
 
 
-def _find_meanings(asked: findings.Question, choice: str) -> dict[str, str]:
+def _list_alternatives(asked: findings.Question) -> pd.DataFrame:
+    """The choices behind a question, as `findings.list_choices` has them; for "*" a row for each article."""
     known = findings.list_choices(asked.asked_by)
-    return dict(known.loc[known["choice"] == choice, ["alternative", "meaning"]].itertuples(index=False))
+    every = [str(each) for each in asked.choices.get("without", ())]
+    articles = known["alternative"].eq("*")
+    each = [every[1:] if star else [one] for one, star in zip(known["alternative"], articles, strict=True)]
+    known = known.assign(alternative=each).explode("alternative", ignore_index=True).dropna(subset="alternative")
+    return known.assign(label=known["label"].where(known["label"] != "*", known["alternative"])).astype("str")
 
 
 def _list_words(story: Any, asked: findings.Question) -> TablePart | None:

@@ -161,8 +161,7 @@ def make_try_choices(story, acts: Acts) -> Panel:
     where = {"folder": acts.folder} if acts.folder else {}
     acts.say("Reading the articles for the findings ...")
     questions = explore.list_questions(story, **where)
-    question = offer("Finding", dict(zip(questions["question"], questions["question"], strict=True)))
-    question.tooltips = questions["claim"].tolist()
+    question = offer("Finding", dict(zip(questions["question"], questions["claim"], strict=True)))
     needs = {row.question: row.needs.split() for row in questions.itertuples()}
     names = name_articles(story)
     article = choose("Article", names, next(iter(names)))
@@ -179,11 +178,9 @@ def make_try_choices(story, acts: Acts) -> Panel:
             offered = explore.list_alternatives(story, name, **where)
             ticked[name] = {}
             for choice, rows in offered.groupby("choice", sort=False):
-                first, *_ = known = rows["alternative"].tolist()
-                ticked[name][choice] = (
-                    choose(choice.replace("_", " "), dict(zip(known, known, strict=True)), first),
-                    first,
-                )
+                known = dict(zip(rows["alternative"], rows["label"], strict=True))
+                first = next(iter(known))
+                ticked[name][choice] = choose(rows["choice_in_words"].iloc[0], known, first), first
             _follow(acts, [tick for tick, _ in ticked[name].values()])
             for tick, _ in ticked[name].values():
                 tick.shown.layout.width, tick.shown.layout.margin = (

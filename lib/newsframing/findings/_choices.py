@@ -1,7 +1,8 @@
 """Which choices stand behind a finding, and what must be so before a claim is put to them?
 
-choices.csv has a row for each alternative: the name of the choice, the alternative, the functions that know it, what it
-means, and in_words, how a sentence names it. The first of a choice is what the notebooks chose; "*" stands for each
+choices.csv has a row for each alternative: the name of the choice, what a reader calls it (choice_in_words), the
+alternative, its label where it is a term of the trade, the functions that know it, what it means, and in_words, how a
+sentence names it. The first of a choice is what the notebooks chose; "*" stands for each
 article of the folder in turn.
 """
 
@@ -17,12 +18,17 @@ FUNCTIONS = sorted({name for row in _ROWS for name in row["asked_by"].split()})
 
 def list_choices(ask: str) -> pd.DataFrame:
     """One row per choice and alternative behind a question, that of the notebooks first; columns choice, alternative,
-    meaning. `ask` names the function that asks it, such as "sign_tone".
+    meaning, choice_in_words, label (how a reader is told of both). `ask` names the function that asks it, such as
+    "sign_tone".
     """
-    rows = [(row["choice"], row["alternative"], row["meaning"]) for row in _ROWS if ask in row["asked_by"].split()]
+    rows = [
+        (row["choice"], row["alternative"], row["meaning"], row["choice_in_words"], row["label"] or row["alternative"])
+        for row in _ROWS
+        if ask in row["asked_by"].split()
+    ]
     if not rows:
         raise ValueError(f"no function {ask!r} asks here; choose one of {', '.join(FUNCTIONS)}.")
-    return pd.DataFrame(rows, columns=["choice", "alternative", "meaning"]).astype("str")
+    return pd.DataFrame(rows, columns=["choice", "alternative", "meaning", "choice_in_words", "label"]).astype("str")
 
 
 def find_alternatives(ask: str, doc_ids: Iterable[str] = ()) -> dict[str, list]:

@@ -142,7 +142,7 @@ def fold_plurals(tokens: pd.DataFrame) -> pd.DataFrame:
     known = set(token)
     plural = [word for word in known if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))]
     folded = {word: word[:-1] for word in plural if word[:-1] in known}
-    return tokens.assign(token=token.map(folded).fillna(token).astype("category"))
+    return tokens.assign(token=token.map(lambda word: folded.get(word, word)).astype("category"))
 
 
 def split_hyphens(tokens: pd.DataFrame) -> pd.DataFrame:
