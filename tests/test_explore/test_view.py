@@ -47,13 +47,39 @@ def test_a_figure_is_sent_as_a_drawing_with_its_words_and_the_same_twice():
     assert drawn[0][1].startswith("Who?")
 
 
+def send_behind(n_of_key):
+    """The rows behind a table that are sent, where each key has so many."""
+    keys = [key for key, n in n_of_key.items() for _ in range(n)]
+    hits = pd.DataFrame({"_doc": keys, "sentence": [f"Sentence {n}." for n in range(len(keys))]})
+    table = pd.DataFrame({"_doc": list(n_of_key), "n_words": list(n_of_key.values())})
+    view = explore.View("T", (), (explore.TablePart("Counts", table, hits, "_doc"),), "")
+    return view.as_data()["parts"][0]["behind"]
+
+
 def test_of_many_rows_behind_a_number_the_first_are_sent_and_all_are_counted():
-    hits = pd.DataFrame({"_doc": ["a"] * 500 + ["b"] * 3, "sentence": [f"Sentence {n}." for n in range(503)]})
-    part = explore.TablePart("Counts", COUNTS, hits, "_doc")
-    behind = explore.View("T", (), (part,), "").as_data()["parts"][0]["behind"]
-    assert behind["keys"] == ["a"] * 40 + ["b"] * 3
-    assert behind["rows"][39:41] == [["Sentence 39."], ["Sentence 500."]]
+    behind = send_behind({"a": 500, "b": 3})
+    assert behind["keys"] == ["a"] * 400 + ["b"] * 3
+    assert behind["rows"][399:401] == [["Sentence 399."], ["Sentence 500."]]
     assert behind["n_of_key"] == {"a": 500, "b": 3}
+    assert behind["n_rows"] == 503
+
+
+def test_numbers_with_few_rows_behind_them_leave_their_room_to_the_others():
+    """2,000 rows in all: 200 numbers have one row each, so that the two with 1,000 have 400 each, not 2,000 / 202."""
+    few = {f"few-{n}": 1 for n in range(200)}
+    sent = pd.Series(send_behind({"a": 1000, **few, "b": 1000})["keys"]).value_counts()
+    assert sent["a"] == sent["b"] == 400
+    assert len(sent) == 202
+    five = pd.Series(send_behind({f"many-{n}": 1000 for n in range(8)} | few)["keys"]).value_counts()
+    assert set(five.head(8)) == {225}  # (2,000 - 200) / 8
+
+
+def test_every_number_has_a_row_behind_it_however_many_there_are():
+    assert len(send_behind({f"k-{n}": 2 for n in range(2500)})["keys"]) == 2500
+
+
+def test_a_table_without_rows_behind_it_is_sent_empty():
+    assert send_behind({})["rows"] == []
 
 
 def test_rows_behind_two_parts_are_sent_once():

@@ -106,6 +106,15 @@ def test_words_of_an_article_that_look_like_markup_are_data_to_the_letter(story)
     assert page.count("</script>") == 2 and "<img" not in page.split("<script")[0]
 
 
+def test_a_word_is_looked_for_in_the_sentences_of_explore_where_a_browser_counts_them(made, story):
+    for article in made["texts"]:
+        text = unpool(article["text"], made["strings"]).encode("utf-16-le")
+        starts = [*article["starts"], len(text) // 2]
+        cut = [text[2 * a : 2 * b].decode("utf-16-le").strip() for a, b in zip(starts, starts[1:], strict=False)]
+        own = story.sentences[story.sentences["doc_id"] == article["doc_id"]]
+        assert cut == own.sort_values("start")["text"].str.strip().tolist()
+
+
 def test_the_same_articles_make_the_same_page_to_the_byte(story):
     one, two = (report_page.write_page([], story.articles, [], [], story) for _ in range(2))
     assert one == two

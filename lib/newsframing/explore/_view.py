@@ -9,6 +9,7 @@ import sys
 from bisect import bisect_left
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 from IPython.display import HTML, display
 
@@ -17,8 +18,7 @@ from newsframing.tables import WORD, name_values, require_columns
 
 MOST_ROWS = 400  # of a table on the screen; a file that is written has all
 IN_A_CELL = 15  # of a table in a cell, where nothing can be sorted
-MOST_BEHIND = 40  # rows behind one number, and behind all of a table so many:
-MOST_BEHIND_ALL = 4000
+MOST_BEHIND = 2000  # rows behind all numbers of a table; behind one of them no more than are drawn at once
 
 
 class TablePart(NamedTuple):
@@ -108,16 +108,19 @@ def _share_behind(part: Any, other: Any) -> bool:
 
 
 def _write_behind(behind: pd.DataFrame, key: str) -> dict[str, Any]:
-    """Write the rows behind a table: of each key the first ones, and how many it has."""
+    """Write the rows behind a table: of each key the first ones, at least one, and how many it has."""
     require_columns(behind, (key,), "behind")
     keys = behind[key].astype(str)
     if f"_n{key}" in behind:
         n_of_key = dict(zip(keys, behind[f"_n{key}"].astype(int).tolist(), strict=True))
     else:
         n_of_key = {name: int(n) for name, n in keys.value_counts(sort=False).items()}
-    most = max(1, min(MOST_BEHIND, MOST_BEHIND_ALL // max(1, len(n_of_key))))  # so that the last key has some, too
-    kept = behind[keys.groupby(keys, sort=False).cumcount() < most]
-    return _write_table("", kept, key, MOST_BEHIND_ALL) | {"n_of_key": n_of_key, "n_rows": sum(n_of_key.values())}
+    places = keys.groupby(keys, sort=False).cumcount().to_numpy()
+    # As many of each key as there is room for: those that have fewer leave theirs to the others.
+    room = np.bincount(places).cumsum() if len(places) else places
+    most = max(1, min(MOST_ROWS, int(np.searchsorted(room, MOST_BEHIND, side="right"))))
+    kept = behind[places < most]
+    return _write_table("", kept, key, len(kept)) | {"n_of_key": n_of_key, "n_rows": sum(n_of_key.values())}
 
 
 def _write_table(caption: str, table: pd.DataFrame, key: str = "", most: int = MOST_ROWS) -> dict[str, Any]:

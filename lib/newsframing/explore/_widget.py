@@ -6,14 +6,12 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from newsframing.explore._view import View
-
 _ROOM = Path(__file__).parent
 KINDS = ("csv", "xlsx", "png", "svg")  # what the buttons of widget.js ask for
 
 
 class Screen(anywidget.AnyWidget):
-    """What is shown of a view, and buttons that keep it.
+    """What is shown of a view (`view` is its `View.as_data`), and buttons that keep it.
 
     `keep` gets one of `KINDS` when its button is pressed, and returns a sentence on what it wrote, which is shown and
     said. The line of Python is copied in the browser.
@@ -28,11 +26,6 @@ class Screen(anywidget.AnyWidget):
         super().__init__()
         self._keep = keep
         self.on_msg(self._answer)
-
-    def show(self, view: View) -> None:
-        """Draw a view in place of what is shown."""
-        with self.hold_sync():
-            self.view, self.status = view.as_data(), ""
 
     def _answer(self, _widget: object, content: dict, _buffers: object) -> None:
         kind = content.get("keep")

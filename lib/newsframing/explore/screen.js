@@ -1,9 +1,8 @@
 // Draws what `View.as_data` sends, with createElement and text nodes alone: what a page says is never markup.
 // The same file serves JupyterLab (widget.js follows it) and the report (page.js does). Classes begin with "nf-".
-const MOST_ROWS = 400; // drawn at once of the rows behind
-const FEW_ROWS = 8; // need no filter
-const SMALLEST_LETTERS = 11; // pixels: a figure scrolls sideways before its letters get smaller
-const REACH = 16; // pixels beside a point that still hit it
+const [MOST_ROWS, FEW_ROWS] = [400, 8]; // so many rows behind are drawn at once; so few need no filter
+// Pixels: a figure scrolls sideways before its letters get smaller; so far beside a point it is still hit.
+const [SMALLEST_LETTERS, REACH] = [11, 16];
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 let nFigures = 0;
 
@@ -15,7 +14,7 @@ const makeButton = (id, onclick, ...inside) => make("button", { type: "button", 
 function dress(element, about = {}, ...inside) {
   for (const [name, value] of Object.entries(about)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value !== null) element.setAttribute(name, value);
+    else value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
   }
   element.append(...inside);
   return element;
@@ -29,12 +28,11 @@ function showView(view, root, { level = 3 } = {}) {
   const focused = body.contains(document.activeElement) ? document.activeElement.dataset.nf : undefined;
   const labels = [...new Set(view.parts.flatMap((part) => (part.marks ?? []).map((mark) => mark.label)))];
   const page = { head: `h${level + 1}`, labels, parts: view.parts, say: (words) => { live.textContent = words; } };
-  const drawn = [make(`h${level}`, { class: "nf-title" }, view.title), make("div", { class: "nf-says" })];
-  drawn[1].append(...view.says.map((words) => make("p", {}, words)));
+  const says = view.says.map((words) => make("p", {}, words));
+  const drawn = [make(`h${level}`, { class: "nf-title" }, view.title), make("div", { class: "nf-says" }, ...says)];
   const settles = view.parts.map((part, number) => {
     const place = `${number} ${part.kind}`;
-    const draw = { table: drawTablePart, text: drawText, figure: drawFigure }[part.kind];
-    const [settle, ...elements] = draw(part, place, (root.nfKept[place] ??= {}), page);
+    const [settle, ...elements] = { table: drawTablePart, text: drawText, figure: drawFigure }[part.kind](part, place, (root.nfKept[place] ??= {}), page);
     if (part.kind !== "text" || view.parts[number - 1]?.kind !== "text") drawn.push(make("div", { class: "nf-row" }));
     drawn.at(-1).append(make("section", { class: `nf-part nf-${part.kind}-part` }, ...elements)); // texts side by side
     return settle;
@@ -45,11 +43,15 @@ function showView(view, root, { level = 3 } = {}) {
   if (again) page.say([view.title, ...view.says.slice(0, 1)].join(". "));
 }
 
-// A box that scrolls inside itself, and says so where it is wider than its place.
-function makeBox(name, kind, inside) {
-  const box = make("div", { class: `nf-box ${kind}`, role: "group", tabindex: "0", "aria-label": name }, inside);
-  const watch = new ResizeObserver(() => box.classList.toggle("nf-wide", box.scrollWidth > box.clientWidth + 1));
-  [box, inside].forEach((element) => watch.observe(element));
+// A box that scrolls inside itself is a stop of the Tab key as long as there is more of it than is shown, and says so
+// where it is wider than its place.
+function tendBox(box, name) {
+  const watch = new ResizeObserver(() => {
+    const wide = box.classList.toggle("nf-wide", box.scrollWidth > box.clientWidth + 1);
+    const scrolls = wide || box.scrollHeight > box.clientHeight + 1;
+    dress(box, { tabindex: scrolls ? "0" : null, role: scrolls ? "group" : null, "aria-label": scrolls ? name : null });
+  });
+  [box, ...box.children].forEach((element) => watch.observe(element));
   return box;
 }
 
@@ -62,7 +64,7 @@ function makeChooser(part, place, kept, page, noun, names, mark) {
   function show() {
     mark(kept.chosen);
     const hint = make("span", { class: "nf-hint" }, `Choose a ${noun} to see the words behind it, or `);
-    if (kept.chosen === null) behind.replaceChildren(hint, makeButton(`${place} all`, () => choose(true), "show all"));
+    behind.replaceChildren(hint, makeButton(`${place} all`, () => choose(true), "show all"));
     if (kept.chosen === null) return hint.textContent;
     const heading = make(page.head, {}, `The words behind: ${names[part.keys.indexOf(kept.chosen)] ?? "all of them"}`);
     const table = drawTable(rows, `${place} behind`, (kept.behind ??= {}), page, heading, kept.chosen);
@@ -72,6 +74,7 @@ function makeChooser(part, place, kept, page, noun, names, mark) {
   function choose(key) {
     const within = behind.contains(document.activeElement); // on a button that is about to go
     kept.chosen = kept.chosen === key ? null : key;
+    if (kept.behind) kept.behind.words = ""; // a filter was typed for the rows of another
     page.say(show());
     if (within) behind.querySelector(":scope > button").focus({ preventScroll: true });
     behind.scrollIntoView({ block: "nearest" });
@@ -93,7 +96,8 @@ function drawTable(part, place, kept, page, caption, of, choose) {
   const rows = [...part.rows.keys()].filter((row) => of === true || part.keys[row] === of).slice(0, MOST_ROWS);
   const kinds = part.heads.map((head, column) => head.numeric ? "nf-number" // and a column of sentences is not narrow
     : rows.some((row) => part.rows[row][column].length >= 80) ? "nf-long" : "nf-name");
-  const lines = rows.map((row) => make("tr", choose ? { onclick: () => getSelection().isCollapsed && choose(part.keys[row]) } : {},
+  const mayChoose = ({ target }) => target.closest("button") || getSelection().isCollapsed; // who selects words does not
+  const lines = rows.map((row) => make("tr", choose ? { onclick: (event) => mayChoose(event) && choose(part.keys[row]) } : {},
     ...part.rows[row].map((words, column) => {
       if (column > 0 || !(choose || kinds[0] === "nf-name")) return make("td", { class: kinds[column] }, words);
       const inside = choose ? makeButton(`${place} ${part.keys[row]}`, () => {}, words || "(nothing)") : words;
@@ -103,9 +107,8 @@ function drawTable(part, place, kept, page, caption, of, choose) {
   const table = make("table", { class: choose ? "nf-choosable" : null }, make("caption", {}, caption.nodeType ? caption : make("span", {}, caption)),
     make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...lines));
   const total = of === true ? part.n_rows : part.n_of_key[of] ?? 0;
-  const values = part.values.map((column) => column && rows.map((row) => column[row]));
-  const tools = tendTable(table, { kept, say: page.say, values, total, place });
-  return make("div", {}, makeBox(caption.textContent ?? caption, "nf-table", table), tools);
+  const tools = tendTable(table, { kept, say: page.say, values: part.values.map((column) => column && rows.map((row) => column[row])), total, place });
+  return make("div", {}, tendBox(make("div", { class: "nf-box nf-table" }, table), caption.textContent ?? caption), tools);
 }
 
 // Make a table sort by its heads (a third press brings back the order in which it came) and filter its rows. Returns
@@ -114,6 +117,7 @@ function tendTable(table, { kept = {}, say = () => {}, values = [], total = tabl
   const [lines, heads] = [[...table.tBodies[0].rows], [...table.tHead.rows[0].cells]];
   const names = heads.map((head) => head.textContent).join("|");
   if (kept.heads !== names) Object.assign(kept, { heads: names, sort: null, down: false, words: "" });
+  if (lines.length <= FEW_ROWS) kept.words = ""; // nobody could see or clear it
   lines.forEach((line, row) => { line.nfRow = row; });
   function valuesOf(column) { // null is missing
     const words = lines.map((line) => line.cells[column]?.textContent.trim() || null);
@@ -129,12 +133,16 @@ function tendTable(table, { kept = {}, say = () => {}, values = [], total = tabl
       if (a === null || b === null || a === b) return (a === null) - (b === null) || one.nfRow - other.nfRow;
       return (kept.down ? -1 : 1) * (typeof a === "number" ? a - b : a.localeCompare(b, "en", { numeric: true }));
     }));
-    const words = kept.words.trim().toLowerCase();
-    const n = lines.filter((line) => !line.classList.toggle("nf-off", !line.textContent.toLowerCase().includes(words))).length;
-    count.textContent = !total ? "There are none." : `${n === total ? "" : `${n.toLocaleString("en")} of `}${countOf(total, "row")}`;
+    const hasWords = (line) => line.textContent.toLowerCase().includes(kept.words.trim().toLowerCase());
+    lines.forEach((line) => line.classList.toggle("nf-off", !hasWords(line)));
     heads.forEach((head, at) => head.querySelector(":scope > .nf-sort")
       && dress(head, { "aria-sort": kept.sort !== at ? "none" : kept.down ? "descending" : "ascending" }));
-    return count.textContent;
+    return countRows();
+  }
+  function countRows() {
+    const n = lines.filter((line) => !line.matches(".nf-off, .left-out")).length, all = countOf(total, "row");
+    const here = lines.length < total ? `the first ${lines.length} of ${all}, sorted and filtered among themselves` : all;
+    return count.textContent = !total ? "There are none." : n < lines.length ? `${n} of ${here}` : here;
   }
   function sortBy(column) {
     const down = typeof valuesOf(column).find((value) => value !== null) === "number"; // the largest number first
@@ -146,6 +154,7 @@ function tendTable(table, { kept = {}, say = () => {}, values = [], total = tabl
   if (lines.length > 1) heads.forEach((head, column) => head.matches("th") && head.textContent.trim() && head.replaceChildren(
     dress(makeButton(`${place} sort ${column}`, () => sortBy(column), ...head.childNodes), { class: "nf-sort" })));
   filter.value = kept.words;
+  table.nfCount = countRows; // for whoever leaves rows out
   fill();
   return make("div", { class: "nf-tools" }, ...(lines.length > FEW_ROWS ? [make("label", {}, "Only rows with ", filter)] : []), count);
 }
@@ -153,29 +162,27 @@ function tendTable(table, { kept = {}, say = () => {}, values = [], total = tabl
 // One tab stop for many things: arrows move between them, Enter or Space chooses. Returns how to move the tab stop.
 function rove(items, choose) {
   let current = items[0];
-  const stopAt = (item) => { dress(current, { tabindex: "-1" }); current = dress(item, { tabindex: "0" }); };
+  const stopAt = (item) => { dress(current, { tabindex: "-1" }); return current = dress(item, { tabindex: "0" }); };
   items.forEach((item, number) => dress(item, { tabindex: "-1", onkeydown: (event) => {
     const step = STEPS[event.key];
     if (event.ctrlKey || event.altKey || event.metaKey || !(step || event.key === "Enter" || event.key === " ")) return;
     event.preventDefault();
     if (!step) return void choose(item);
-    stopAt(items[Math.min(Math.max(number + step, 0), items.length - 1)]);
-    current.focus();
+    stopAt(items[Math.min(Math.max(number + step, 0), items.length - 1)]).focus();
   } }));
   if (current) stopAt(current);
   return stopAt;
 }
 
 function drawText(part, place, kept, page) {
-  if (kept.text !== part.text) Object.assign(kept, { text: part.text, top: 0, chosen: null });
-  kept.off ??= new Set();
+  if (kept.text !== part.text) Object.assign(kept, { text: part.text, top: 0, chosen: null, off: kept.off ?? new Set() });
   const marks = part.marks.filter((mark) => mark.start < mark.end);
   const numberOf = (label) => page.labels.indexOf(label) + 1;
   const lookOf = (label, n = numberOf(label) - 1) => `nf-mark nf-ground-${n % 8} nf-line-${(n + Math.floor(n / 8)) % 4}`;
   const makeLabel = (label) => make("mark", { class: lookOf(label) }, `${numberOf(label)} ${label}`);
   const why = make("aside", { class: "nf-why", "aria-live": "polite", "aria-label": "Why it is marked" });
   const words = make("div", { class: "nf-words" });
-  const box = dress(makeBox(part.caption, "nf-text", words), { onscroll: () => { kept.top = box.scrollTop; } });
+  const box = dress(tendBox(make("div", { class: "nf-box nf-text" }, words), part.caption), { onscroll: () => { kept.top = box.scrollTop; } });
   let pieces, stopAt;
   function choose(piece, mark = piece.nfMarks[0]) {
     kept.chosen = mark.start;
@@ -199,14 +206,12 @@ function drawText(part, place, kept, page) {
     words.replaceChildren(...cuts.slice(1).flatMap((to, number) =>
       makePiece(cuts[number], to, on.filter((mark) => mark.start <= cuts[number] && mark.end >= to))));
     stopAt = rove(pieces, choose);
-    const hint = pieces.length ? "Choose a marked passage to see why it is marked." : "Nothing is marked.";
-    why.replaceChildren(make("p", { class: "nf-hint" }, hint));
+    why.replaceChildren(make("p", { class: "nf-hint" }, pieces.length ? "Choose a marked passage to see why it is marked." : "Nothing is marked."));
     pieces.filter((piece) => piece.nfMarks[0].start === kept.chosen).slice(0, 1).forEach((piece) => choose(piece));
   }
   function listLabel(label) {
     const own = marks.filter((mark) => mark.label === label);
-    const n_words = own.reduce((sum, mark) => sum + mark.n_words, 0);
-    let next = 0;
+    let n_words = own.reduce((sum, mark) => sum + mark.n_words, 0), next = 0;
     const jump = makeButton(`${place} to ${label}`, () => {
       const piece = pieces.find((other) => other.nfMarks.includes(own[next]));
       choose(piece, own[next]);
@@ -267,5 +272,5 @@ function drawFigure(part, place, kept, page) {
     if (nearest && far(nearest) <= REACH) choose(nearest);
   } });
   const summary = make("summary", { "data-nf": `${place} in words` }, "This figure in words");
-  return [chooser.show, makeBox("Figure", "nf-figure", svg), make("details", {}, summary, make("p", {}, part.words)), ...chooser.elements];
+  return [chooser.show, tendBox(make("div", { class: "nf-box nf-figure" }, svg), "Figure"), make("details", {}, summary, make("p", {}, part.words)), ...chooser.elements];
 }

@@ -10,7 +10,10 @@ async function copyLine(line, beside) {
     area.value = line;
     beside.after(area);
     area.select();
-    if (!document.execCommand("copy")) return "Press Ctrl+C to copy the selected line.";
+    if (!document.execCommand("copy")) {
+      area.addEventListener("blur", () => area.remove());
+      return "Press Ctrl+C to copy the selected line.";
+    }
     area.remove();
     beside.focus();
   }

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -22,7 +23,8 @@ HEADS = {
 }
 RULE = (
     "A word is found as it is typed, in capitals or not, with or without 's; * at its beginning or end stands for any "
-    "letters, as in protest*. Several words are found where they follow each other. No interval is given here."
+    "letters, as in protest*. Several words are found where they follow each other in one sentence. No interval is "
+    "given here."
 )
 
 
@@ -76,7 +78,7 @@ def make_views(story: Story, room: int) -> dict[str, Any]:
         _write_tab("Words apart", "", ("What is special to",), words, said),
     ]
     shown = articles.loc[articles["doc_id"].isin(whole), ["doc_id", "outlet", "text", "n_words"]]
-    texts = _pool(shown.to_dict("records"), strings)
+    texts = _pool(_add_starts(shown, story.sentences), strings)
     find = {"title": "Find a word", "note": some, "choices": [], "made": {}}
     word = {name: _write_heads(heads) for name, heads in HEADS.items()} | {
         "title": "A word in all articles",
@@ -84,6 +86,16 @@ def make_views(story: Story, room: int) -> dict[str, Any]:
     }
     tabs = [*(tab for tab in tabs if tab["made"]), find]
     return {"strings": list(strings), "made": made, "tabs": tabs, "texts": texts, "word": word}
+
+
+def _add_starts(articles: pd.DataFrame, sentences: pd.DataFrame) -> list[dict[str, Any]]:
+    """Write articles with the places at which their sentences start, counted as JavaScript does."""
+    starts = sentences.groupby("doc_id")["start"].agg(sorted)
+    rows = articles.to_dict("records")
+    for row in rows:
+        wide = [at for at, letter in enumerate(row["text"]) if letter > "\uffff"]  # counted twice
+        row["starts"] = [int(start) + bisect_left(wide, start) for start in starts.get(row["doc_id"], ())]
+    return rows
 
 
 def _write_heads(heads: list[tuple[str, bool]]) -> dict[str, Any]:

@@ -7,13 +7,13 @@ const page = JSON.parse(document.querySelector("body > script[type='application/
   return strings?.[value?.["\ue000"]] ?? value;
 });
 const [side, explore] = document.querySelectorAll("body > .side, body > main > #explore");
+const live = document.body.appendChild(make("p", { class: "nf-unseen", role: "status" }));
 const wide = matchMedia("(min-width: 75rem)");
 
 // Contents: the link to what is being read is marked, and the parts of its notebook are unfolded.
 function tendContents(nav) {
   const list = nav.querySelector("details");
-  wide.onchange = () => { list.open = wide.matches; };
-  wide.onchange();
+  (wide.onchange = () => { list.open = wide.matches; })();
   list.addEventListener("click", ({ target }) => target.closest("a") && wide.onchange());
   if (page.tabs.length) list.querySelector("ul").prepend(make("li", {}, make("a", { href: "#explore" }, "Explore")));
   const links = [...list.querySelectorAll("a")];
@@ -22,10 +22,10 @@ function tendContents(nav) {
   function follow() {
     const link = links.findLast((each) => placeOf.get(each).getBoundingClientRect().top < innerHeight / 4);
     if (link === here) return;
-    here?.removeAttribute("aria-current");
-    here?.closest("nav > details > ul > li").querySelector("details")?.removeAttribute("open");
-    link?.setAttribute("aria-current", "location");
-    link?.closest("nav > details > ul > li").querySelector("details")?.setAttribute("open", "");
+    for (const [each, now] of [[here, null], [link, "location"]].filter(([each]) => each)) {
+      dress(each, { "aria-current": now });
+      each.closest("nav > details > ul > li").querySelectorAll("details").forEach((parts) => { parts.open = now !== null; });
+    }
     if (wide.matches) link?.scrollIntoView({ block: "nearest" });
     here = link;
   }
@@ -37,15 +37,10 @@ function tendContents(nav) {
 function tendOutput(output) {
   for (const table of output.querySelectorAll("table")) {
     if (table.tHead?.rows.length !== 1 || table.querySelector("[colspan], [rowspan]")) continue; // has no rows to order
-    const tools = tendTable(table);
-    tools.lastChild.setAttribute("role", "status"); // how many rows
+    const tools = tendTable(table, { say: (words) => { live.textContent = words; } });
     if (tools.querySelector("input")) table.after(tools);
   }
-  new ResizeObserver(() => {
-    const over = output.classList.toggle("nf-wide", output.scrollWidth > output.clientWidth + 1);
-    const about = { tabindex: "0", role: "group", "aria-label": "Wider than the page: scroll sideways" };
-    for (const [name, value] of Object.entries(about)) over ? output.setAttribute(name, value) : output.removeAttribute(name);
-  }).observe(output);
+  tendBox(output, "Wider than the page: scroll sideways");
 }
 
 // Outlets: their names can be hidden wherever they stand, and shown again one by one; their rows can be left out.
@@ -75,11 +70,16 @@ function hideAll() {
 }
 
 function leaveOut(root) {
-  for (const row of root.querySelectorAll("tbody tr, option")) {
-    const words = row.dataset.name ?? [...row.cells ?? []].map((cell) => cell.textContent).join(", ");
-    const found = words.split(", ").map((name) => outletOf.get(name.trim())).filter(Boolean);
-    row.classList.toggle("left-out", found.length > 0 && found.every((outlet) => outlet.out));
+  const outletsIn = (words) => words.split(", ").map((name) => outletOf.get(name.trim())).filter(Boolean);
+  const isOut = (words, found = outletsIn(words)) => found.length > 0 && found.every((outlet) => outlet.out);
+  for (const select of root.querySelectorAll("select")) {
+    for (const option of select.options) option.hidden = option.disabled = isOut(option.dataset.name);
+    const left = [...select.options].findIndex((option) => !option.disabled); // none: -1
+    if (select.selectedOptions[0]?.disabled ?? left >= 0) Object.assign(select, { selectedIndex: left }).dispatchEvent(new Event("change"));
   }
+  const namesOf = (row) => [...row.cells].map((cell) => cell.textContent).join(", ");
+  root.querySelectorAll("tbody tr").forEach((row) => row.classList.toggle("left-out", isOut(namesOf(row))));
+  root.querySelectorAll("table").forEach((table) => table.nfCount?.());
 }
 
 function tendOutlets() {
@@ -90,11 +90,10 @@ function tendOutlets() {
     outlet.button = makeButton("reveal", () => set(hiding, outlet), `Reveal outlet ${outlet.letter}`);
     return make("li", {}, make("label", {}, shown, ` ${outlet.name} (${countOf(outlet.articles, "article")})`), " ", outlet.button);
   });
-  const about = [make("summary", {}, "Outlets shown"), make("p", { class: "aside" }, page.shown)];
-  const list = make("details", { class: "outlets" }, ...about, make("ul", {}, ...rows));
+  const list = make("details", { class: "outlets" }, make("summary", {}, "Outlets shown"), make("p", { class: "aside" }, page.shown), make("ul", {}, ...rows));
   const watch = new MutationObserver((changes) => { // what is drawn anew
-    if (hiding) changes.forEach(({ target, addedNodes }) => [target, ...addedNodes].forEach(hideBelow));
     leaveOut(explore);
+    if (hiding) [...changes, ...watch.takeRecords()].forEach(({ target, addedNodes }) => [target, ...addedNodes].forEach(hideBelow));
     watch.takeRecords();
   });
   function set(now, turned) {
@@ -115,26 +114,29 @@ function tendOutlets() {
 }
 
 // Explore: the views were made together with the page; a word is found here, by the rules of `explore.find_word`.
-const WORDS = /\*?[\p{L}\p{N}_]+(?:[-'’.,][\p{L}\p{N}_]+)*\*?/gu;
-const plain = (word) => word.toLowerCase().replace(/’/g, "'").replace(/'s?$/, "");
+const WORD = /[\p{L}\p{N}_]+(?:[-'’.,][\p{L}\p{N}_]+)*/gu;
+const plain = (word) => word.toLowerCase().replace(/’/g, "'").replace(/(?<!^(?:it|that|let))'s$/, "");
 
 function findWord(typed) {
-  const fits = (typed.match(WORDS) ?? []).map((word) => new RegExp(`^${plain(word).replaceAll(".", "\\.").replaceAll("*", ".*")}$`, "u"));
+  const star = (place) => typed[place] === "*" ? "*" : "";
+  const parts = [...typed.matchAll(WORD)].map(({ 0: word, index }) => star(index - 1) + plain(word) + star(index + plain(word).length));
+  const isRight = parts.length > 0 && typed.split("*").length === parts.join("").split("*").length; // each star beside a word
+  const fits = parts.map((part) => new RegExp(`^${part.replaceAll(".", "\\.").replaceAll("*", ".*")}$`, "u"));
   const [counts, contexts] = [[], []];
-  for (const { doc_id, outlet, text, n_words } of page.texts) {
-    const words = [...text.replaceAll("*", " ").matchAll(WORDS)];
-    const hits = words.filter((_, n) => fits.length && fits.every((fit, more) => fit.test(plain(words[n + more]?.[0] ?? ""))));
-    for (const { index: from } of hits) {
-      const last = words[words.findIndex(({ index }) => index === from) + fits.length - 1], to = last.index + last[0].length;
-      contexts.push([doc_id, text.slice(Math.max(0, from - 70), from), text.slice(from, to), text.slice(to, to + 70)]);
-    }
-    counts.push([doc_id, outlet, hits.length, n_words, n_words ? Math.round(10000 * hits.length / n_words) / 10 : 0]);
+  for (const { doc_id, outlet, text, n_words, starts } of isRight ? page.texts : []) {
+    const found = starts.flatMap((start, n) => { // several words are of one sentence
+      const words = [...text.slice(start, starts[n + 1]).matchAll(WORD)];
+      const firsts = [...words.keys()].filter((first) => fits.every((fit, more) => fit.test(plain(words[first + more]?.[0] ?? ""))));
+      return firsts.map((first) => [words[first], words[first + fits.length - 1]].map((word) => [start + word.index, word[0].length]));
+    });
+    contexts.push(...found.map(([[from], [last, length]]) =>
+      [doc_id, text.slice(Math.max(0, from - 70), from), text.slice(from, last + length), text.slice(last + length, last + length + 70)]));
+    counts.push([doc_id, outlet, found.length, n_words, n_words ? Math.round(10000 * found.length / n_words) / 10 : 0]);
   }
   const fill = (part, rows) => ({ ...part, rows: rows.map((row) => row.map(String)), keys: rows.map(([key]) => key), n_rows: rows.length });
-  const n_of_key = Object.fromEntries(counts.map(([doc_id, , n]) => [doc_id, n]));
-  const table = { ...fill(page.word.counts, counts), behind: { ...fill(page.word.contexts, contexts), n_of_key } };
+  const behind = { ...fill(page.word.contexts, contexts), n_of_key: Object.fromEntries(counts.map(([key, , n]) => [key, n])) };
   const says = [`${countOf(contexts.length, "time")} in ${counts.filter((row) => row[2]).length} of ${countOf(counts.length, "article")}.`, page.word.rule];
-  return { title: page.word.title, says: fits.length ? says : [page.word.rule], parts: fits.length ? [table] : [] };
+  return { title: page.word.title, says: isRight ? says : [page.word.rule], parts: isRight ? [{ ...fill(page.word.counts, counts), behind }] : [] };
 }
 
 function tendExplore() {
@@ -146,13 +148,13 @@ function tendExplore() {
     const labels = controls.map((control, n) => make("label", {}, `${tab.choices[n]?.label ?? "Word"} `, control));
     function draw() {
       const said = controls.map(({ value }) => value).join(" ");
-      showView(tab.choices.length ? page.made[tab.made[said]] : findWord(said), place);
+      const made = tab.choices.length ? page.made[tab.made[said]] : findWord(said);
+      showView(made ?? { title: tab.title, says: ["Every outlet is left out."], parts: [] }, place);
     }
     chosen.replaceChildren(...labels, make("p", { class: "aside" }, tab.note));
     draw();
   }
-  const radioOf = (tab) => make("input", { type: "radio", name: "view", onchange: () => choose(tab) });
-  const tabs = page.tabs.map((tab) => make("label", {}, radioOf(tab), ` ${tab.title}`));
+  const tabs = page.tabs.map((tab) => make("label", {}, make("input", { type: "radio", name: "view", onchange: () => choose(tab) }), ` ${tab.title}`));
   explore.append(make("fieldset", {}, make("legend", {}, "What to look at"), ...tabs), chosen, place);
   explore.hidden = false;
   tabs[0].control.click();
