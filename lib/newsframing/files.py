@@ -184,12 +184,20 @@ def list_problems(problems: list[str]) -> str:
     return "\n".join(listed)
 
 
+# What people call the columns of a table of articles.
+_OTHER_NAMES = {
+    "date": "published", "day": "published", "id": "doc_id", "name": "doc_id", "newspaper": "outlet",
+    "paper": "outlet", "source": "outlet", "title": "headline", "event": "event_id",
+}  # fmt: skip
+
+
 def _check_header(header: list[str], known: tuple, name: str, problems: list[str]) -> None:
     """Add a problem for each column that is not known or stands there twice."""
     for column in dict.fromkeys(header):
         if column and column not in known:
             free = [name for name in known if name not in header]
-            hint = difflib.get_close_matches(column.lower(), free, 1, 0.7)
+            other = _OTHER_NAMES.get(column.lower())
+            hint = [other] if other in free else difflib.get_close_matches(column.lower(), free, 1, 0.7)
             cure = f"rename it to one of {', '.join(free)}, or remove it." if free else "remove it."
             meant = f" Did you mean {hint[0]!r}?" if hint else ""
             problems.append(f"{name} row 1 has an unknown column {column!r}: {cure}{meant}")

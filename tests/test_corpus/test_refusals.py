@@ -113,6 +113,12 @@ def test_a_year_that_no_newspaper_has_seen_is_refused(folder):
     assert "'9999-12-31' lies after 2100" in problem
 
 
+@pytest.mark.parametrize("said, meant", [("date", "published"), ("Title", "headline"), ("newspaper", "outlet")])
+def test_a_column_by_another_name_is_guessed(folder, said, meant):
+    (folder / "articles.csv").write_text(f"doc_id,{said}\nfare,x\n", encoding="utf-8")
+    assert f"Did you mean {meant!r}?" in refusal(corpus.load_articles, folder)[0]
+
+
 def test_a_column_that_is_unlike_all_others_gets_no_guess(folder):
     (folder / "articles.csv").write_text("doc_id,outlet,text\nfare,Herald,x\n", encoding="utf-8")
     assert "Did you mean" not in refusal(corpus.load_articles, folder)[0]

@@ -372,3 +372,9 @@ def test_frame_vocabularies_say_that_they_detect_no_frames_and_the_policy_frames
 def test_the_tone_list_is_not_called_a_measure_of_bias():
     assert "bias" not in (read_paragraph("tone") + (FOLDER / "tone.csv").read_text(encoding="utf-8")).lower()
     assert "not a measure" in read_limits("tone")
+
+
+def test_a_file_that_is_not_there_is_guessed_from_those_beside_it(tmp_path):
+    (tmp_path / "soldiers.csv").write_text("term,category\nsteppe,land\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"Did you mean '.*soldiers\.csv'\?"):
+        load_lexicon(tmp_path / "soldier.csv")

@@ -33,6 +33,9 @@ def find_file(name_or_path: str | Path) -> Path:
         return path
     if path.suffix or len(path.parts) > 1:
         hint = f" The lexicon that ships is called {path.stem!r}, without an ending." if path.stem in known else ""
+        beside = [other.name for other in path.parent.glob("*.csv")] if path.parent.is_dir() else []
+        near = difflib.get_close_matches(path.name, beside, 1)
+        hint = hint or (f" Did you mean {str(path.parent / near[0])!r}?" if near else "")
         raise ValueError(f"there is no file {str(name_or_path)!r}, seen from the folder {str(Path.cwd())!r}.{hint}")
     meant = difflib.get_close_matches(str(name_or_path), known, 1)
     hint = f" Did you mean {meant[0]!r}?" if meant else ""
