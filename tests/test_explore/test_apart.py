@@ -66,6 +66,16 @@ def test_of_many_occurrences_the_first_are_listed_and_all_are_counted(make_story
     assert behind["keys"].count("tax") == 29 and behind["keys"].count("rain") == 12
 
 
+def test_words_of_either_side_alone_are_drawn_for_both_sides_or_for_none(make_story):
+    pages = {
+        "a": " ".join(f"a{n}" for n in range(70)) + " tax tax.",
+        "b": " ".join(f"b{n}" for n in range(90)) + " tax.",
+    }
+    view = explore.words_apart(make_story(pages), "a")
+    assert view.parts[1].table["term"].tolist() == ["tax"]
+    assert view.says[1].startswith("Only in a: 70 words; only in all others: 90 words. Of these, 160 stand only once")
+
+
 def test_a_line_to_be_filled_in_is_no_word(make_story):
     view = explore.words_apart(make_story({"a": "___ tax ___.", "b": "Rain."}))
     assert set(view.parts[1].table["_term"]) == {"tax", "rain"}
@@ -92,7 +102,11 @@ def test_each_point_of_the_figure_is_a_row_of_the_table_and_can_be_clicked(three
 
 
 def test_what_is_said_counts_the_words_that_differ_and_of_whom_that_speaks(three):
-    found, whom, tried = explore.words_apart(three, "a").says
+    found, alone, whom, tried = explore.words_apart(three, "a").says
+    # tax, rose, fell; rain, came, went, wet, again
+    assert (
+        alone == "Only in a: 3 words; only in all others: 5 words. Of these, 0 stand only once: too seldom to differ."
+    )
     assert found.startswith("More often in a: 1 word; more often in all others: 1 word. Of the other ")
     assert "these texts only: a has 1 article and all others have 2 articles" in whom
     assert "Tarone" in tried
@@ -102,7 +116,7 @@ def test_by_article_the_groups_are_spoken_of(make_story):
     pages = {f"{outlet}{n}": f"{text} Article {n}." for outlet, text in (("H", TAX), ("P", RAIN)) for n in range(6)}
     many = make_story(pages, {name: {"H": "Herald", "P": "Post"}[name[0]] for name in pages})
     view = explore.words_apart(many, "Herald")
-    assert view.says[1].startswith("It speaks of the groups, by article")
+    assert view.says[2].startswith("It speaks of the groups, by article")
     assert table(view).loc["tax", "verdict"].startswith("more often in Herald")
 
 
@@ -125,6 +139,23 @@ def test_heavy_words_are_those_that_few_others_have(three):
 def test_an_outlet_is_one_text_for_tf_idf(three):
     words = table(explore.words_apart(three, "Post", method="tf-idf"))
     assert words.loc["rain", ["n", "in_texts", "of_texts"]].tolist() == [12, 1, 2]
+
+
+def test_of_a_name_that_is_both_it_can_be_said_which_is_meant(make_story):
+    pages = {"Alpha": TAX, "b": RAIN, "c": RAIN, "Beta": RAIN}
+    made = make_story(pages, {"Alpha": "Alpha", "b": "Alpha", "c": "Beta", "Beta": "Beta"})
+    n_words = made.articles.set_index("doc_id")["n_words"]
+    view = explore.words_apart(made, "Alpha", kind="outlets")
+    assert table(view).loc["tax", ["of_words", "of_words_other"]].tolist() == [
+        n_words["Alpha"] + n_words["b"], n_words["c"] + n_words["Beta"]]  # fmt: skip
+    assert view.line == "explore.words_apart(s, 'Alpha', kind='outlets')"
+    alone = table(explore.words_apart(made, "Alpha", "Beta", kind="articles"))
+    assert alone.loc["tax", ["of_words", "of_words_other"]].tolist() == [n_words["Alpha"], n_words["Beta"]]
+    assert explore.compare_two(made, "Alpha", "Beta", kind="outlets").says[0] == "Alpha: 2 articles here."
+    assert explore.compare_two(made, "Alpha", "Beta").says[0].startswith("Alpha: Alpha, ")
+    for view in (explore.words_apart, explore.compare_two):
+        with pytest.raises(ValueError, match="kind is 'articles' or 'outlets'; it is 'papers'"):
+            view(made, "Alpha", "Beta", kind="papers")
 
 
 def test_a_name_of_an_article_and_of_an_outlet_is_the_outlet_beside_an_outlet_alone(make_story):

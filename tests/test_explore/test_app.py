@@ -316,6 +316,21 @@ def test_what_cannot_be_written_is_said_and_not_raised(explorer, monkeypatch, er
     assert "no room" in explorer.screen.status
 
 
+def test_of_an_article_and_an_outlet_with_one_name_the_button_decides(tmp_path):
+    (tmp_path / "pages").mkdir()
+    for name, words in {"Alpha": "Rain fell.", "b": "Taxes rose.", "Beta": "Snow fell."}.items():
+        (tmp_path / "pages" / f"{name}.txt").write_text(words, encoding="utf-8")
+    outlets = {"doc_id": ["Alpha", "b", "Beta"], "outlet": ["Alpha", "Alpha", "Beta"]}
+    pd.DataFrame(outlets).to_csv(tmp_path / "articles.csv", index=False)
+    explorer = Explorer(tmp_path)
+    for name in ("words_apart", "compare_two"):
+        explorer.view.value = name
+        find_control(explorer, "Articles or outlets").value = "outlets"
+        assert explorer.shown.line.endswith("kind='outlets')")
+        find_control(explorer, "Articles or outlets").value = "articles"
+        assert "outlets" not in explorer.shown.line
+
+
 def test_many_articles_are_chosen_by_a_part_of_their_names():
     names = {f"a-{number}": f"a-{number} | Alpha | Flood {number}" for number in range(20)}
     control = choose("Article", names, "a-0")

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from newsframing import counts, figures, lexicons, terms
+from newsframing.explore._articles import name_both
 from newsframing.explore._view import FigurePart, TablePart, View
 from newsframing.tables import count_of, name_values, require_story
 
@@ -29,7 +30,7 @@ class _Sides(NamedTuple):
     there: list
 
 
-def words_apart(story, target: str = "", reference: str = "", *, method: str = "keyness") -> View:
+def words_apart(story, target: str = "", reference: str = "", *, method: str = "keyness", kind: str = "") -> View:
     """Show which words set an article or an outlet apart, as points to click and as a table.
 
     With "keyness" a point is a word: to the right the more often it stands in both sides together, above 0 if
@@ -54,10 +55,11 @@ def words_apart(story, target: str = "", reference: str = "", *, method: str = "
     if method not in METHODS:
         raise ValueError(f"method is one of {', '.join(map(repr, METHODS))}; it is {method!r}.")
     chosen = [repr(target)] * bool(target or reference) + [repr(reference)] * bool(reference)
-    line = f"explore.words_apart({', '.join(['s', *chosen, *[f'method={method!r}'] * (method != 'keyness')])})"
+    chosen += [f"method={method!r}"] * (method != "keyness") + [f"kind={kind!r}"] * bool(kind)
+    line = f"explore.words_apart({', '.join(['s', *chosen])})"
     if story.articles.empty:
         return View("Words apart", ("There is no article.",), (), line)
-    sides = _choose_sides(story.articles, target, reference)
+    sides = _choose_sides(story.articles, target, reference, kind)
     title = f"Words apart: {sides.target} beside {sides.reference}"
     tokens = story.tokens[story.tokens["doc_id"].isin([*sides.here, *sides.there])]
     tokens = tokens.assign(doc_id=tokens["doc_id"].astype("category"))  # many times as fast to count
@@ -82,21 +84,19 @@ def words_apart(story, target: str = "", reference: str = "", *, method: str = "
     return View(title, says, (figure, TablePart(caption, table, behind, "_term")), line)
 
 
-def _choose_sides(articles: pd.DataFrame, target: str, reference: str) -> _Sides:
+def _choose_sides(articles: pd.DataFrame, target: str, reference: str, kind: str) -> _Sides:
     ids = articles["doc_id"].tolist()
-    outlets = articles["outlet"].fillna("").astype(str) if "outlet" in articles else pd.Series("", articles.index)
+    names, outlets = name_both(articles, kind)
 
     def find(name: str, what: str, beside: str) -> list:
         # An article and an outlet can have one name: beside an outlet it is the outlet, as in `compare_two`.
-        both = beside not in ids and (outlets == beside).any() and (outlets == name).any()
-        if name in ids and not both:
+        if name in names and not (name in outlets and beside in outlets and beside not in names):
             return [name]
-        found = articles.loc[(outlets == name).to_numpy(), "doc_id"].tolist() if name else []
-        if not found:
+        if name not in outlets or not name:
             known = sorted(set(outlets) - {""})
             raise ValueError(f"{what} {name!r} is neither an article ({name_values(ids)}) nor an outlet "
                              f"({name_values(known)}).")  # fmt: skip
-        return found
+        return articles.loc[articles["outlet"].eq(name).to_numpy(dtype=bool, na_value=False), "doc_id"].tolist()
 
     target = target or str(ids[0])
     here = find(target, "target", reference)
@@ -109,8 +109,6 @@ def _choose_sides(articles: pd.DataFrame, target: str, reference: str) -> _Sides
         there, reference = [doc_id for doc_id in there if doc_id not in shared], reference + rest
     elif shared and len(there) < len(here):
         here, target = [doc_id for doc_id in here if doc_id not in shared], target + rest
-    elif target == reference and not shared:
-        reference += " (the outlet)"
     return _Sides(target, reference, here, there)
 
 
@@ -132,7 +130,9 @@ def _compare(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.D
     edge = np.maximum(keyness["low"], -keyness["high"])
     table = keyness.assign(sure=sure, x=keyness["n"] + keyness["n_other"], y=keyness["log_ratio"])
     table = table[table["term"].str.contains(_LETTER)]
-    points = _take(table, edge.where(~sure, edge.abs() + 1e6), ["n", "n_other"])
+    pair = {"_few": table[["n", "n_other"]].min(axis=1), "_many": table[["n", "n_other"]].max(axis=1)}
+    # Neither side's words alone are left out: 3 : 0 comes with 0 : 3.
+    points = _take(table.assign(**pair), edge.where(~sure, edge.abs() + 1e6), list(pair))
     said = terms.put_in_words(points.assign(other=sides.reference))
     notes = [[note for note in cell.split("; ") if note and not note.startswith(_NOT_SAID)] for cell in points["note"]]
     answers = said["answer"] + ": " + said["allows"]
@@ -149,6 +149,10 @@ def _compare(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.D
              "enough evidence." if more + less else
              f"Not enough evidence: of none of {count_of(len(keyness), 'word')} can it be said which side has it more "
              "often.")  # fmt: skip
+    here, there = int((keyness["n_other"] == 0).sum()), int((keyness["n"] == 0).sum())
+    once = int((keyness["n"] + keyness["n_other"] == 1).sum())
+    alone = (f"Only in {sides.target}: {count_of(here, 'word')}; only in {sides.reference}: {count_of(there, 'word')}. "
+             f"Of these, {once:,} stand only once: too seldom to differ.")  # fmt: skip
     about = str(keyness["about"].iloc[0])
     whom = (f"It speaks of {about}: whole articles were dealt to the two sides at random, 1,000 times."
             if about.startswith("the groups") else
@@ -167,7 +171,7 @@ def _compare(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.D
         "caption": f"n: in {sides.target}; n other: in {sides.reference}. Log ratio: 1 is twice as often, -1 half as "
                    "often; low, high: its interval. First what the target surely has more of, last what it has less of",
     }  # fmt: skip
-    return points, lambda _: (found, whom, tried), look
+    return points, lambda _: (found, alone, whom, tried), look
 
 
 def _weigh(tokens: pd.DataFrame, own: np.ndarray, sides: _Sides) -> tuple[pd.DataFrame, Callable, dict]:

@@ -39,6 +39,17 @@ def describe_article(story, article: pd.Series) -> list[str]:
     return [f"{article['outlet']}, {date}, {count_of(article['n_words'], 'word')}.", *([MACHINE] if machine else [])]
 
 
+def name_both(articles: pd.DataFrame, kind: str) -> tuple[list[str], list[str]]:
+    """Name the articles, and the outlets; what is the name of both is one of those that `kind` says, if it says any."""
+    if kind not in ("", "articles", "outlets"):
+        raise ValueError(f"kind is 'articles' or 'outlets'; it is {kind!r}.")
+    doc_ids, outlets = (articles[column].dropna().unique().tolist() for column in ("doc_id", "outlet"))
+    both = set(doc_ids) & set(outlets) if kind else set()
+    if kind == "outlets":
+        return [name for name in doc_ids if name not in both], outlets
+    return doc_ids, [name for name in outlets if name not in both]
+
+
 def say_partners(n: int, of: int, whose: str = "", least: int | None = None) -> str:
     """Say how many of some sentences have a partner (or `least` to n), verb and noun in the right number."""
     some = "" if least in (None, n) else f"{least:,} to "

@@ -139,7 +139,10 @@ def name_outlets(story) -> dict[str, str]:
 
 
 def choose_two(story, first: str, second: str, *, others: bool) -> Choice:
-    """Let two articles or two outlets be chosen; `others` says whether the second may be all others, and begins so."""
+    """Let two articles or two outlets be chosen, and read the arguments and options that say which.
+
+    `others` says whether the second may be all others, and begins so.
+    """
     kinds = offer("Articles or outlets", {"articles": "articles", "outlets": "outlets"})
     pairs = {}
     for kind, names in (("articles", name_articles(story)), ("outlets", name_outlets(story))):
@@ -152,7 +155,13 @@ def choose_two(story, first: str, second: str, *, others: bool) -> Choice:
     every = [choice for pair in pairs.values() for choice in pair]
     shown = stack(kinds, *(choice.shown for choice in every))
     parts = (kinds, *(part for choice in every for part in choice.parts))
-    return Choice(shown, parts, lambda: tuple(choice.read() for choice in pairs[kinds.value]))
+    both = set(name_articles(story)) & set(name_outlets(story))
+
+    def read() -> tuple[tuple, dict]:
+        names = tuple(choice.read() for choice in pairs[kinds.value])
+        return names, {"kind": kinds.value} if both.intersection(names) else {}
+
+    return Choice(shown, parts, read)
 
 
 def _find_pair(story) -> tuple[int, int]:

@@ -54,7 +54,7 @@ def make_read(story, acts: Acts) -> Panel:
 def make_compare_two(story, acts: Acts) -> Panel:
     """Which two articles, or outlets?"""
     two = choose_two(story, "The first", "The second", others=False)
-    return _gather([two.shown], lambda: (two.read(), {}), acts, [two])
+    return _gather([two.shown], two.read, acts, [two])
 
 
 def make_find_word(story, acts: Acts) -> Panel:
@@ -80,7 +80,12 @@ def make_words_apart(story, acts: Acts) -> Panel:
     """Whose words against whose, and by which measure?"""
     two = choose_two(story, "Words of", "against", others=True)
     method = offer("Measure", explore.METHODS)
-    return _gather([two.shown, method], lambda: (two.read(), {"method": method.value}), acts, [two, method])
+
+    def values() -> tuple[tuple, dict]:
+        names, options = two.read()
+        return names, {"method": method.value} | options
+
+    return _gather([two.shown, method], values, acts, [two, method])
 
 
 def make_my_list(story, acts: Acts) -> Panel:

@@ -13,7 +13,7 @@ from newsframing.explore._aligned import (
     list_runs,
     say_yardstick,
 )
-from newsframing.explore._articles import describe_article, find_closest, pair_closest, say_partners
+from newsframing.explore._articles import describe_article, find_closest, name_both, pair_closest, say_partners
 from newsframing.explore._two_outlets import compare_outlets, find_partner
 from newsframing.explore._view import FigurePart, TablePart, View
 from newsframing.tables import name_values, require_story
@@ -21,13 +21,13 @@ from newsframing.tables import name_values, require_story
 _TITLE = "Two reports side by side"
 
 
-def compare_two(story, first: str = "", second: str = "") -> View:
+def compare_two(story, first: str = "", second: str = "", *, kind: str = "") -> View:
     """Set two articles side by side, sentence by sentence, or what the reports of two outlets share.
 
     `first` and `second` are two doc_ids or two outlets; a name that is both is an article, unless the other is an
-    outlet alone. Without names they are the two articles with the closest words in one event (of articles.csv; of all
-    where it knows none with two articles); without one of them, the article closest to the other, or the outlet that
-    has most events in common with it.
+    outlet alone or `kind` is "outlets" (or "articles"). Without names they are the two articles with the closest words
+    in one event (of articles.csv; of all where it knows none with two articles); without one of them, the article
+    closest to the other, or the outlet that has most events in common with it.
 
     Of two articles: a figure with a box for each sentence, joined where both say the same (`alignment.align_sentences`
     says how it errs); as a yardstick, how many sentences of the first have a partner in reports of other events
@@ -42,8 +42,8 @@ def compare_two(story, first: str = "", second: str = "") -> View:
     The same name twice, and a sole article, get a sentence.
     """
     require_story(story, ("articles", "sentences", "tokens", "aliases", "facts"))
-    first, second, outlets = _choose(story, first, second)
-    line = f"explore.compare_two(s, {first!r}, {second!r})"
+    first, second, outlets = _choose(story, first, second, kind)
+    line = f"explore.compare_two(s, {first!r}, {second!r}{f', kind={kind!r}' * bool(kind)})"
     if not second:
         said = "There is nothing to compare: one article alone is here." if first else "There is no article here."
         return View(_TITLE, (said,), (), line)
@@ -56,9 +56,9 @@ def compare_two(story, first: str = "", second: str = "") -> View:
     return View(f"{first} beside {second}", tuple(says), tuple(parts), line)
 
 
-def _choose(story, first: str, second: str) -> tuple[str, str, bool]:
+def _choose(story, first: str, second: str, kind: str) -> tuple[str, str, bool]:
     """The two that are meant, and whether they are outlets."""
-    doc_ids, outlets = story.articles["doc_id"].tolist(), story.articles["outlet"].unique().tolist()
+    doc_ids, outlets = name_both(story.articles, kind)
     given = [name for name in (first, second) if name != ""]
     if unknown := [name for name in given if name not in doc_ids and name not in outlets]:
         raise ValueError(
