@@ -178,6 +178,12 @@ def test_where_no_article_has_a_word_a_sentence_says_so_and_the_entries_stay(mak
     json.dumps(view.as_data(), allow_nan=False)
 
 
+def test_a_term_that_another_category_has_is_said_to_count_in_both(words):
+    lexicon = lexicons.load_lexicon(words)
+    _, said = lexicons.change_lexicon(lexicon, add=["wars = calm", "menac* = calm"])
+    assert said == ["'wars' is in the list already, in strife: now its hits count there and in calm."]
+
+
 def test_another_file_is_never_written_over_unless_asked(tmp_path, words):
     kept = words.read_bytes()
     with pytest.raises(ValueError, match=r"is there already, with other contents: choose another name"):

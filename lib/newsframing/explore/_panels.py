@@ -115,6 +115,7 @@ def make_my_list(story, acts: Acts) -> Panel:
         entries = lexicons.load_lexicon(named)
         categories = name_categories(entries["category"])
         category.options = tuple(categories.unique())
+        category.placeholder = f"type, or choose; left empty: {category.options[0]}" if len(entries) else ""
         strike.options = tuple((entries["term"] + " = " + categories).unique())
         changes.clear()
         begun[:] = [named]

@@ -67,6 +67,10 @@ def change_lexicon(
         if held:
             whose = " and ".join(dict.fromkeys(repr(there[fold(form)]) for form in held))
             said.append(f"{' and '.join(map(repr, held))} is in the list already, in {_name(place)}, with {whose}.")
+        elsewhere = _name_categories_with(forms, entries[entries["category"] != place])
+        if elsewhere and not held:
+            said.append(f"{forms[0]!r} is in the list already, in {elsewhere}: now its hits count there and in "
+                        f"{_name(place)}.")  # fmt: skip
         forms = [form for form in forms if fold(form) not in there]
         if forms and place:
             row = dict.fromkeys(entries.columns, "") | {"term": forms[0], "forms": "|".join(forms), "category": place}
@@ -105,7 +109,9 @@ def save_lexicon(lexicon: pd.DataFrame, path: str | Path, *, about: str = "", re
         return path
     taken = path if path.exists() else beside
     if taken.exists() and not replace:
-        raise ValueError(f"{taken} is there already, with other contents: choose another name, or say replace=True.")
+        raise ValueError(
+            f"{taken} is there already, with other contents: choose another name (or, in a cell, replace=True)."
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     begun = {place: place.with_name(f"{place.name}.part") for place in (path, beside)}
     before = path.read_bytes() if path.exists() else None
@@ -174,6 +180,13 @@ def _find_category(words: str, known: list[str]) -> str:
     words = _SIGNS.sub("", " ".join(_CONTROL.sub(" ", words).split()))
     plain = {_name(name).casefold(): name for name in known} | {name.casefold(): name for name in known}
     return plain.get(words.casefold(), words)
+
+
+def _name_categories_with(forms: list[str], entries: pd.DataFrame) -> str:
+    wanted = set(map(fold, forms))
+    cells = entries["forms"].str.split("|")
+    held = [not wanted.isdisjoint(map(fold, cell)) for cell in cells]
+    return " and ".join(map(_name, entries.loc[held, "category"].unique()))
 
 
 def _name(category: str) -> str:
