@@ -94,8 +94,8 @@ function drawTablePart(part, place, kept, page) {
 
 function drawTable(part, place, kept, page, caption, of, choose) {
   const rows = [...part.rows.keys()].filter((row) => of === true || part.keys[row] === of).slice(0, MOST_ROWS);
-  const kinds = part.heads.map((head, column) => head.numeric ? "nf-number" // and a column of sentences is not narrow
-    : rows.some((row) => part.rows[row][column].length >= 80) ? "nf-long" : "nf-name");
+  const kinds = part.heads.map((head, column) => head.numeric ? "nf-number" : /^(left|before)$/.test(head.name) ? "nf-left"
+    : rows.some((row) => part.rows[row][column].length >= 80) ? "nf-long" : "nf-name"); // sentences are not narrow
   const mayChoose = ({ target }) => target.closest("button") || getSelection().isCollapsed; // who selects words does not
   const lines = rows.map((row) => make("tr", choose ? { onclick: (event) => mayChoose(event) && choose(part.keys[row]) } : {},
     ...part.rows[row].map((words, column) => {

@@ -40,13 +40,15 @@ function render({ model, el }) {
   const status = make("p", { class: "nf-status", role: "status" });
   const bar = make("div", { class: "nf-keep", role: "group", "aria-label": "Keep what is shown" });
   const root = make("div");
-  el.replaceChildren(bar, status, root);
+  const toChoices = () => output.querySelector(".widget-toggle-button.mod-active")?.focus();
+  const back = make("button", { type: "button", class: "nf-back", onclick: toChoices }, "Back to the choices");
+  el.replaceChildren(bar, status, root, back);
   const copy = make("button", { type: "button", onclick: async () => { status.textContent = await copyLine(model.get("view").line, copy); } }, "Copy the Python line");
   const keeps = KEEP.map(([kind, words, of]) => ({ of, button: make("button", { type: "button", onclick: () => model.send({ keep: kind }) }, words) }));
   bar.append(copy, ...keeps.map(({ button }) => button));
   const draw = () => {
     const view = model.get("view");
-    bar.hidden = !view.parts;
+    bar.hidden = back.hidden = !view.parts;
     if (!view.parts) return;
     keeps.forEach(({ of, button }) => { button.hidden = !view.parts.some((part) => part.kind === of); });
     showView(view, root, { level: 2 }); // under the heading of the notebook
@@ -57,7 +59,8 @@ function render({ model, el }) {
   model.on("change:view", draw);
   model.on("change:status", say);
 
-  // A letter typed here must not become a command of the notebook: not in the screen, nor in the controls above it.
+  // A letter typed here must not become a command of the notebook: not in the screen, nor in the controls above it, nor
+  // behind a click between them, which gives the focus to the whole.
   let output = null;
   const keepKeys = (event) => event.stopPropagation();
   const observer = new MutationObserver(() => nameControls(output));
@@ -66,6 +69,7 @@ function render({ model, el }) {
     if (!found || found === output) return;
     output = found;
     output.setAttribute("data-lm-suppress-shortcuts", "true");
+    output.setAttribute("tabindex", "-1");
     output.addEventListener("keydown", keepKeys);
     nameControls(output);
     observer.observe(output, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
