@@ -5,7 +5,7 @@ import pandas as pd
 
 from newsframing import quotations, spans
 from newsframing.story import Story
-from newsframing.tables import WORD
+from newsframing.tables import WORD, count_of
 
 STATEMENT = ["doc_id", "who", "how", "cue", "words", "sentence"]
 NO_SIDE = "side not known"
@@ -54,9 +54,9 @@ def count_reported(story: Story, given: pd.DataFrame, by: list[str]) -> pd.Serie
     return held.groupby(by).size().rename("reported_words")
 
 
-def count_of(n: int, total: int) -> str:
+def of_articles(n: int, total: int) -> str:
     """So many of all articles, in words."""
-    return f"{n:,} of {total:,} article{'' if total == 1 else 's'}"
+    return f"{n:,} of {count_of(total, 'article')}"
 
 
 def count_speakers(story: Story, given: pd.DataFrame, by: list[str]) -> pd.DataFrame:

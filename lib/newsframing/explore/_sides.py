@@ -3,7 +3,7 @@
 import pandas as pd
 
 from newsframing import figures, quotations
-from newsframing.explore._given import NO_SIDE, STATEMENT, count_of, count_reported, count_speakers
+from newsframing.explore._given import NO_SIDE, STATEMENT, count_reported, count_speakers, of_articles
 from newsframing.explore._view import FigurePart, TablePart
 from newsframing.explore._voices import MOST_DRAWN
 from newsframing.story import Story
@@ -24,7 +24,7 @@ def show_sides(story: Story, given: pd.DataFrame, speakers: pd.DataFrame) -> tup
     table = pd.DataFrame({"side": labels})
     for name, counts in counted.items():
         table[name] = counts.reindex(labels).fillna(0).astype("int64").array
-    table["heard_in"] = [count_of(n, len(story.articles)) for n in table["heard_in"]]
+    table["heard_in"] = [of_articles(n, len(story.articles)) for n in table["heard_in"]]
     outlets = story.articles.set_index("doc_id")["outlet"]
     rows = said.assign(outlet=said["doc_id"].map(outlets), _cell=_join(said, "doc_id", "side"))
     rows = rows.assign(_outlet=_join(rows, "outlet", "side"), _speaker=_join(rows, "doc_id", "who"))
@@ -52,7 +52,7 @@ def show_sides(story: Story, given: pd.DataFrame, speakers: pd.DataFrame) -> tup
         sums = cells.groupby(["_outlet", "outlet", "side"], sort=False)
         sums = sums[["statements", "heard_in", "named_only_in", "place_only_in"]].sum().reset_index()
         n_articles = sums["outlet"].map(story.articles["outlet"].value_counts())
-        sums["heard_in"] = [count_of(n, of) for n, of in zip(sums["heard_in"], n_articles, strict=True)]
+        sums["heard_in"] = [of_articles(n, of) for n, of in zip(sums["heard_in"], n_articles, strict=True)]
         parts.append(TablePart("By outlet and side: in how many of its articles here it is heard, or only named", sums,
                                by_outlet, "_outlet"))  # fmt: skip
     reported = int(story.tokens["voice"].eq("reported").sum())

@@ -14,8 +14,9 @@ from newsframing.explore._aligned import (
     lay_counts,
     list_partners,
 )
-from newsframing.explore._articles import TABLES, count_of, say_partners, take_articles
+from newsframing.explore._articles import TABLES, say_partners, take_articles
 from newsframing.explore._view import TablePart
+from newsframing.tables import count_of
 
 MOST_PAIRS = 12  # of articles, that are aligned: each takes time, and nobody reads more
 MOST_PROPOSED = 200  # articles among which events are looked for

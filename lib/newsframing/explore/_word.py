@@ -7,11 +7,11 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from newsframing import corpus, figures, lexicons, segment, summaries, terms
 from newsframing.counts import FEWEST_HITS
 from newsframing.english import words as english
-from newsframing.explore._given import count_of
+from newsframing.explore._given import of_articles
 from newsframing.explore._view import MOST_ROWS, FigurePart, TablePart, View
 from newsframing.explore._voices import NOT_ENOUGH, write_interval
 from newsframing.story import Story
-from newsframing.tables import VOICES, WORD, require_story
+from newsframing.tables import VOICES, WORD, count_times, require_story
 
 SORTS = {"article": "by article", "left": "by the word before", "right": "by the word after", "voice": "by voice"}
 WINDOW = 5  # words on each side that are a word's company
@@ -66,7 +66,7 @@ def find_word(story: Story, word: str = "", *, sort: str = "article") -> View:
         none = f"“{shown}” stands in none of {len(articles):,} articles. Is it spelt as they spell it? {_STARS}"
         tables = TablePart("By article", articles), TablePart("By outlet", outlets)
         return View(f"The word “{shown}”", (none,), tables, line)
-    says = [f"“{shown}” stands {_times(n)} in {count_of(n_with, len(articles))}. {_READ}"]
+    says = [f"“{shown}” stands {count_times(n)} in {of_articles(n_with, len(articles))}. {_READ}"]
     if shown != typed:
         says.append("Signs, and a possessive ending, are not looked for.")
     if " " in shown:
@@ -113,10 +113,6 @@ def _read(word: str) -> str:
     found = segment.tokenize(pd.DataFrame({"doc_id": [""], "sentence_id": 0, "start": 0, "text": [word]}))
     places = zip(found["start"], found["end"], strict=True)
     return " ".join("*" * (word[:a][-1:] == "*") + word[a:b] + "*" * (word[b : b + 1] == "*") for a, b in places)
-
-
-def _times(n: int) -> str:
-    return "once" if n == 1 else f"{n:,} times"
 
 
 def _list_hits(story: Story, tokens: pd.DataFrame, word: str, sort: str) -> pd.DataFrame:
