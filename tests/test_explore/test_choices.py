@@ -90,6 +90,13 @@ def test_any_folder_can_be_asked_and_claims_of_other_articles_are_left_out(other
     assert not set(explore.list_questions(other)["question"]) & set(findings.list_findings()["finding"])
 
 
+def test_a_question_that_is_a_claim_of_the_folder_is_offered_once(s):
+    asked = explore.list_questions(s)
+    assert asked.loc[asked["needs"].eq(""), "claim"].is_unique
+    assert "quoted" in set(asked["question"]) and "side quoted most" not in set(asked["question"])
+    assert explore.try_choices(s, "side quoted most").title == explore.try_choices(s, "quoted").title
+
+
 def test_a_word_of_ones_own_can_be_asked(s):
     view = explore.try_choices(s, "a word", doc_id="reuters-2023", term="Protected")
     assert view.title == "the text of reuters-2023 has protected more often than all others together"

@@ -102,8 +102,9 @@ def try_choices(
 
 
 def list_questions(story: Any, folder: str | Path | None = None) -> pd.DataFrame:
-    """List what can be asked: the table of `findings.list_questions`, columns question, claim, needs."""
-    return findings.list_questions(_find_reading(story, folder))
+    """List what can be asked: the table of `findings.list_questions`, what comes to the same claim once."""
+    known = findings.list_questions(_find_reading(story, folder))
+    return known[known["needs"].ne("") | ~known["claim"].duplicated()].reset_index(drop=True)
 
 
 def list_alternatives(
