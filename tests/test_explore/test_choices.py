@@ -2,12 +2,13 @@
 
 import gc
 import json
+import shutil
 import weakref
 
 import pandas as pd
 import pytest
 
-from newsframing import explore, findings, robustness, story
+from newsframing import corpus, explore, findings, robustness, story
 
 ALTERNATIVE, NOTHING = "text: page as received", "cannot be computed"
 
@@ -100,6 +101,16 @@ def test_a_question_that_is_a_claim_of_the_folder_is_offered_once(s):
 def test_a_word_of_ones_own_can_be_asked(s):
     view = explore.try_choices(s, "a word", doc_id="reuters-2023", term="Protected")
     assert view.title == "the text of reuters-2023 has protected more often than all others together"
+
+
+def test_without_an_article_the_claims_about_it_are_not_offered(tmp_path):
+    folder = shutil.copytree(corpus.SHIPPED, tmp_path / "four")
+    (folder / "pages" / "rferl-2011.txt").unlink()
+    for name in ("articles.csv", "facts.csv"):
+        rows = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        (folder / name).write_text("".join(row for row in rows if not row.startswith("rferl-2011,")), encoding="utf-8")
+    asked = set(explore.list_questions(story.read_story(folder), folder)["question"])
+    assert {"tone", "hedging", "briefing"} <= asked and not {"kosovar", "labels", "petition"} & asked
 
 
 @pytest.mark.parametrize("wrong, said", [

@@ -154,6 +154,20 @@ def test_a_title_of_sides_names_who_speaks_in_a_single_article_and_who_in_none()
     assert figures.state_heard(heard) == "mine speaks in a alone, union in no article"
     assert figures.state_heard(heard[heard["doc_id"] == "a"]) == "Statements given to each side, by article"
     assert figures.state_heard(heard[heard["side"] != "mine"]) == "union: a statement in no article"
+    twice = pd.concat([heard, pd.DataFrame({"doc_id": list("ab"), "side": "church", "n": [0, 1]})])
+    assert figures.state_heard(twice) == "union: a statement in no article"  # two speak in one article: not named
+
+
+def test_the_marks_of_a_grid_are_the_same_whichever_note_comes_first():
+    cells = pd.DataFrame({"row": ["a", "a"], "column": ["x", "y"], "n": 0, "note": ["named only", "not named"]})
+
+    def marks(table):
+        legend = figures.plot_matrix(table).figure.legends[0]
+        return {
+            words.get_text(): line.get_marker() for words, line in zip(legend.texts, legend.get_lines(), strict=True)
+        }
+
+    assert marks(cells) == marks(cells.iloc[::-1])
 
 
 def test_a_title_of_labels_names_the_one_that_several_articles_have():

@@ -38,7 +38,8 @@ def plot_matrix(
     row with a count has the id "point-0", and so on.
     """
     require_columns(cells, (rows, columns, "n"), "cells")
-    notes = list(cells.loc[cells["n"].eq(0) & cells["note"].ne(""), "note"].unique()) if "note" in cells else []
+    # By the alphabet, so that two figures with the same notes have the same marks for them.
+    notes = sorted(cells.loc[cells["n"].eq(0) & cells["note"].ne(""), "note"].unique()) if "note" in cells else []
     if len(notes) > len(_NOTES):
         raise ValueError(f"cells has {len(notes)} notes, and {len(_NOTES)} can be told apart: {notes}.")
     down, across = list(cells[rows].unique()), list(cells[columns].unique())
@@ -101,7 +102,7 @@ def state_heard(heard: pd.DataFrame) -> str:
     parts += [f"{join_names(silent)} in no article"] if 0 < len(silent) < 3 else []
     if not parts or heard["doc_id"].nunique() < 2:
         return "Statements given to each side, by article"
-    if len(parts) == 1 and silent and not single:
+    if len(parts) == 1 and len(single) != 1:
         return f"{join_names(silent)}: a statement in no article"
     return ", ".join(parts)
 

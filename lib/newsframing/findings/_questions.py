@@ -57,8 +57,8 @@ def list_questions(reading: Reading) -> pd.DataFrame:
     """List what can be asked of a folder: its claims, then what can be asked of any.
 
     One row per question; columns question (its name for `open_question`), claim, needs ("", "doc_id", or "doc_id
-    term": whom and what it has to be told). Without a claims.csv there are no claims; left out is a question that has
-    nothing to go by there: the nearest of two articles, sides where nobody is quoted.
+    term": whom and what it has to be told). Claims about articles that the folder lacks are left out, and so is a
+    question that has nothing to go by there: the nearest of two articles, sides where nobody is quoted.
     """
     rows = [(claim["finding"], claim["claim"], "") for claim in _find_own(reading)]
     n_articles = reading.lines["doc_id"].nunique()
@@ -112,10 +112,11 @@ def open_question(name: str, reading: Reading, *, doc_id: str = "", term: str = 
 
 @keep
 def _find_own(reading: Reading) -> list[dict]:
-    """The claims of the folder, if it is the one whose articles are read here: a story may be of another."""
+    """The claims of the folder about articles that it has; none if those read here are of another folder."""
     listed = files.read_csv(reading.folder / "articles.csv", ("doc_id",), (), [])
     there = {row["doc_id"] for row in listed or ()}
-    return load_claims(reading) if there == set(reading.lines["doc_id"]) else []
+    claims = load_claims(reading) if there == set(reading.lines["doc_id"]) else []
+    return [claim for claim in claims if {claim["doc_id"], claim["other_id"]} <= {"", *there}]
 
 
 def _has_word(reading: Reading, version: str, term: str) -> bool:
